@@ -1,0 +1,155 @@
+//! What can be wrong: a value with a code, a place and a remedy.
+//!
+//! Diagnostics are made by the constructors of this folder and nowhere else,
+//! one file for each room that finds them. They hold byte offsets; how they
+//! look in a terminal is known to `cli/report` alone.
+
+mod code;
+mod config;
+mod content;
+mod files;
+mod output;
+mod theme;
+
+pub use code::Code;
+
+use super::path::SourcePath;
+use super::span::{Place, Span};
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is published before it is mended.
+    Error,
+    /// The site is published, but not as its author will want it.
+    Warning,
+    /// Worth knowing; never an error, even with `--strict`.
+    Note,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of finding it is.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, in lower case and without a final stop.
+    pub message: String,
+    /// Where it is; `None` where no file is at fault.
+    pub place: Option<Place>,
+    /// What stands under the mark in the source line; may be empty.
+    pub label: String,
+    /// Other places that belong to it, each with its own label.
+    pub related: Vec<(Place, String)>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    fn new(code: Code, severity: Severity, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            place: None,
+            label: String::new(),
+            related: Vec::new(),
+            help: None,
+        }
+    }
+
+    fn error(code: Code, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Error, message)
+    }
+
+    fn warning(code: Code, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Warning, message)
+    }
+
+    fn note(code: Code, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Note, message)
+    }
+
+    fn at(mut self, path: &SourcePath, span: Span) -> Self {
+        self.place = Some(Place::at(path, span));
+        self
+    }
+
+    fn in_file(mut self, path: &SourcePath) -> Self {
+        self.place = Some(Place::whole(path));
+        self
+    }
+
+    fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    fn related(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.related.push((place, label.into()));
+        self
+    }
+
+    fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Names the nearest of `candidates` as the remedy, else `otherwise`.
+    fn nearest<'a>(
+        self,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+        otherwise: impl Into<String>,
+    ) -> Self {
+        match nearest(word, candidates) {
+            Some(near) => self.help(format!("did you mean `{near}`?")),
+            None => self.help(otherwise),
+        }
+    }
+}
+
+/// The candidate that is spelt most like `word`, if any is near enough to be
+/// meant: at most a third of its characters differ (at least one may), by
+/// Damerau and Levenshtein's count.
+#[must_use]
+pub fn nearest<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let folded = word.to_lowercase();
+    candidates
+        .into_iter()
+        .map(|candidate| {
+            let distance =
+                strsim::damerau_levenshtein(&folded, &candidate.to_lowercase());
+            (distance, candidate)
+        })
+        .filter(|(distance, _)| *distance <= (word.chars().count() / 3).max(1))
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// A value with what was found while it was made. Content never makes a stage
+/// fail: a stage returns what it could make.
+#[derive(Clone, Debug, Default)]
+pub struct Checked<T> {
+    /// What was made.
+    pub value: T,
+    /// What was found on the way.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Checked<T> {
+    /// A value, and nothing found.
+    pub fn clean(value: T) -> Self {
+        Self { value, diagnostics: Vec::new() }
+    }
+
+    /// The value; what was found is moved to the end of `diagnostics`.
+    pub fn take(self, diagnostics: &mut Vec<Diagnostic>) -> T {
+        diagnostics.extend(self.diagnostics);
+        self.value
+    }
+}

@@ -1,0 +1,13 @@
+//! The words that all other rooms speak.
+//!
+//! Nothing here knows what a site is: editions, paths, digests, places in a
+//! source, diagnostics, memo tables and the sources of a run. It uses no other
+//! room and does no I/O.
+
+pub mod diagnostic;
+pub mod digest;
+pub mod edition;
+pub mod memo;
+pub mod path;
+pub mod source;
+pub mod span;

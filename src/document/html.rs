@@ -1,0 +1,96 @@
+//! A document's body: a flat row of tokens, with holes.
+//!
+//! Elements are pairs of [`Token::Open`] and [`Token::Close`] in a row, not
+//! nodes of a tree: nesting of any depth costs no recursion, and conversion
+//! reads a block's text in one pass. What only the whole site can tell (where
+//! a link leads, which id a heading has, how a label reads in an edition) is a
+//! hole, a [`Value`] or [`Token::Label`], which the serializer fills.
+
+use std::borrow::Cow;
+
+use crate::base::span::Span;
+
+/// The lower-case name of an element or attribute.
+pub type Name = Cow<'static, str>;
+
+/// One token of a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Token {
+    /// The start of an element; of a void one, the whole of it.
+    Open(Open),
+    /// The end of the element that was opened last.
+    Close(Name),
+    /// Characters as a reader sees them; entities and escapes are resolved.
+    Text(Text),
+    /// Written out as it is: comments, and what stands in `script` and `style`.
+    Raw(String),
+    /// A word of the theme's labels.
+    Label(&'static str),
+}
+
+/// The start of an element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// The element's name.
+    pub name: Name,
+    /// Its attributes, in the order in which they were written.
+    pub attributes: Vec<Attribute>,
+    /// Who wrote the tag.
+    pub origin: Origin,
+    /// Whether the element ends with this tag, as void elements and
+    /// self-closing ones in SVG and MathML do.
+    pub extent: Extent,
+    /// Where it stands in the source.
+    pub span: Span,
+}
+
+/// Whether an element has an end tag of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// A [`Token::Close`] follows.
+    Paired,
+    /// HTML's void elements: `<br>`.
+    Void,
+    /// XML's empty form, as SVG and MathML have it: `<path/>`.
+    SelfClosing,
+}
+
+/// Who wrote a tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It stands for Markdown's own syntax.
+    Markdown,
+    /// The author wrote it as HTML.
+    Author,
+}
+
+/// An attribute of an element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribute {
+    /// Its name.
+    pub name: Name,
+    /// Its value.
+    pub value: Value,
+}
+
+/// The value of an attribute: text, or a hole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// The characters of the value; entities are resolved.
+    Text(String),
+    /// Where the document's link with this index leads.
+    Link(usize),
+    /// The id of the document's heading with this index.
+    Heading(usize),
+    /// A word of the theme's labels.
+    Label(&'static str),
+}
+
+/// Characters with their place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The characters.
+    pub text: String,
+    /// Where they stand in the source.
+    pub span: Span,
+}

@@ -1,0 +1,55 @@
+//! What a document says of itself in its front matter, as it is meant.
+//!
+//! Every value keeps the place where it was written. What a document inherits
+//! from its section or its source edition is added by `site/plan`.
+
+use jiff::civil::Date;
+
+use crate::base::span::Written;
+
+/// The front matter of a document. `None` and empty: not written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Meta {
+    /// The page's title, as plain text.
+    pub title: Option<Written<String>>,
+    /// One sentence on the page, for lists and search engines.
+    pub description: Option<Written<String>>,
+    /// The day of publication.
+    pub date: Option<Written<Date>>,
+    /// The day of the last change worth telling.
+    pub updated: Option<Written<Date>>,
+    /// Who wrote it.
+    pub authors: Option<Written<Vec<String>>>,
+    /// What it is about.
+    pub tags: Option<Written<Vec<Written<String>>>>,
+    /// Not yet to be published.
+    pub draft: Option<Written<bool>>,
+    /// The last segment of its URL, instead of its file's name.
+    pub slug: Option<Written<String>>,
+    /// Former URLs, from the site's root.
+    pub aliases: Option<Written<Vec<Written<String>>>>,
+    /// Its place among its siblings, from the lightest.
+    pub weight: Option<Written<i64>>,
+    /// The template that renders it, by name.
+    pub template: Option<Written<String>>,
+    /// What lists show of it.
+    pub summary: Option<Written<String>>,
+    /// Whether it is converted at all.
+    pub convert: Option<Written<Convert>>,
+    /// The page of which this is a translation, by its path under `content/`.
+    pub translation_of: Option<Written<String>>,
+    /// Anything that the site's own templates want.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+    /// For a section: what its pages have where they say nothing.
+    pub defaults: Option<Box<Meta>>,
+}
+
+/// Whether a document is converted for the editions derived from it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Convert {
+    /// Its text is converted.
+    #[default]
+    On,
+    /// Its text stands as it is in every derived edition.
+    Off,
+}

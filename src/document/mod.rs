@@ -1,0 +1,5 @@
+//! One file, understood: front matter, body, outline, links. A document knows
+//! neither its site nor other documents.
+
+pub mod html;
+pub mod meta;

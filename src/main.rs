@@ -1,0 +1,3 @@
+//! The program: its exit status.
+
+fn main() {}
