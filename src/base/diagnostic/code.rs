@@ -38,6 +38,8 @@ codes! {
     FileName = "file::name",
     /// Text that is not UTF-8.
     NotUtf8 = "file::not-utf8",
+    /// A file of an earlier output that someone has changed since.
+    OutputKept = "output::kept",
 }
 
 impl fmt::Display for Code {
