@@ -8,4 +8,5 @@
 pub mod base;
 pub mod config;
 pub mod document;
+pub mod script;
 pub mod edge;

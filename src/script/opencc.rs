@@ -1,0 +1,107 @@
+//! OpenCC itself: a configuration's name and text enter, converted text leaves.
+//!
+//! This is the only file that names `opencc_rust`. It does not know where a
+//! piece of the result came from; that is the matcher's.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use opencc_rust::{OpenCC, OpenCCError};
+
+use crate::config::opencc::Configuration;
+
+/// The folder in which OpenCC finds its configurations (`t2s.json`) and their
+/// dictionaries (`TSPhrases.ocd2`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DictionaryFolder(pub PathBuf);
+
+/// OpenCC's converters over one folder of dictionaries.
+///
+/// Each is opened when it is first asked for, which takes up to a tenth of a
+/// second, and kept: opening it again would cost as much as converting a
+/// megabyte. Threads may share one value; OpenCC converts for one at a time.
+pub struct Converters {
+    folder: DictionaryFolder,
+    opened: [OnceLock<Result<OpenCC, ConversionError>>; Configuration::ALL.len()],
+}
+
+impl Converters {
+    /// Converters over the dictionaries in `folder`. Nothing is read yet.
+    #[must_use]
+    pub fn new(folder: DictionaryFolder) -> Self {
+        Self { folder, opened: [const { OnceLock::new() }; Configuration::ALL.len()] }
+    }
+
+    /// `text` as OpenCC converts it by `configuration`.
+    ///
+    /// OpenCC's strings end at NUL. What stands between NULs is converted
+    /// piece by piece, and the NULs stay.
+    ///
+    /// # Errors
+    /// What OpenCC says when it cannot open the configuration or convert the
+    /// text. A configuration that could not be opened is not tried again.
+    pub fn convert(
+        &self,
+        configuration: Configuration,
+        text: &str,
+    ) -> Result<String, ConversionError> {
+        let converter = self.converter(configuration)?;
+        let convert = |part: &str| {
+            converter
+                .convert(part)
+                .map_err(|error| ConversionError::new(configuration, &error))
+        };
+        let Some((first, rest)) = text.split_once('\0') else { return convert(text) };
+        let mut converted = convert(first)?;
+        for part in rest.split('\0') {
+            converted.push('\0');
+            converted.push_str(&convert(part)?);
+        }
+        Ok(converted)
+    }
+
+    fn converter(
+        &self,
+        configuration: Configuration,
+    ) -> Result<&OpenCC, ConversionError> {
+        let opened = self.opened[configuration as usize].get_or_init(|| {
+            OpenCC::new(self.folder.0.join(format!("{configuration}.json")))
+                .map_err(|error| ConversionError::new(configuration, &error))
+        });
+        opened.as_ref().map_err(Clone::clone)
+    }
+}
+
+impl fmt::Debug for Converters {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Converters").field(&self.folder).finish()
+    }
+}
+
+/// OpenCC could not open a configuration, or not convert a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConversionError {
+    configuration: Configuration,
+    message: Arc<str>,
+}
+
+impl ConversionError {
+    fn new(configuration: Configuration, error: &OpenCCError) -> Self {
+        Self { configuration, message: error.to_string().into() }
+    }
+
+    /// The configuration that was asked for.
+    #[must_use]
+    pub fn configuration(&self) -> Configuration {
+        self.configuration
+    }
+}
+
+impl fmt::Display for ConversionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "OpenCC cannot convert by `{}`: {}", self.configuration, self.message)
+    }
+}
+
+impl std::error::Error for ConversionError {}
