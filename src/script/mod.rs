@@ -1,3 +1,10 @@
-//! One script into another: runs of text enter, converted runs leave.
+//! One script into another: runs of text enter, converted runs leave, with an
+//! account of where each piece came from.
+//!
+//! The text is always OpenCC's ([`opencc`]); the account is the [`matcher`]'s,
+//! which follows OpenCC's algorithm over OpenCC's own [`tables`]. Nothing here
+//! knows which edition is derived from which.
 
+pub mod matcher;
 pub mod opencc;
+pub mod tables;
