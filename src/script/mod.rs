@@ -7,4 +7,5 @@
 
 pub mod matcher;
 pub mod opencc;
+pub mod rules;
 pub mod tables;

@@ -1,0 +1,142 @@
+//! The terms that rule a conversion: pairs of forms enter; for a text, the
+//! places where a term stands leave.
+//!
+//! A term wins over OpenCC. What a term is beside its two forms, and which
+//! file it came from, is not known here.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::base::digest::Digest;
+
+/// What a term is called in the source, and what it becomes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rule {
+    /// The form in the source edition.
+    pub from: String,
+    /// The form in the derived edition.
+    pub to: String,
+}
+
+/// The rules from one edition to another.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// By `from`, each of which occurs once.
+    rules: Vec<Rule>,
+    /// Finds the rule of each pattern; `None` if there is no rule.
+    automaton: Option<AhoCorasick>,
+    digest: Digest,
+}
+
+/// A term in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occurrence<'rules> {
+    /// Where it stands, in bytes.
+    pub range: Range<usize>,
+    /// Which rule it follows.
+    pub rule: &'rules Rule,
+}
+
+impl Rules {
+    /// No rules: everything is left to OpenCC.
+    #[must_use]
+    pub fn none() -> Self {
+        Self { rules: Vec::new(), automaton: None, digest: digest(&[]) }
+    }
+
+    /// The rules given, in any order. The same rule may come more than once.
+    ///
+    /// # Errors
+    /// The first rule, in the order given, that has an empty form or wants
+    /// something else for a form than one before it.
+    pub fn new(rules: impl IntoIterator<Item = Rule>) -> Result<Self, RulesError> {
+        let mut forms: BTreeMap<String, String> = BTreeMap::new();
+        for rule in rules {
+            if rule.from.is_empty() || rule.to.is_empty() {
+                return Err(RulesError::Empty(rule));
+            }
+            match forms.get(&rule.from) {
+                Some(to) if *to != rule.to => {
+                    let other = to.clone();
+                    return Err(RulesError::Contradiction { rule, other });
+                }
+                _ => forms.insert(rule.from, rule.to),
+            };
+        }
+        if forms.is_empty() {
+            return Ok(Self::none());
+        }
+        let rules: Vec<Rule> =
+            forms.into_iter().map(|(from, to)| Rule { from, to }).collect();
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(rules.iter().map(|rule| &rule.from))
+            .map_err(|error| RulesError::TooMany(error.to_string()))?;
+        Ok(Self { digest: digest(&rules), automaton: Some(automaton), rules })
+    }
+
+    /// The terms in `text` from left to right. They do not overlap: of two
+    /// that would, the one that begins first stands, and of two that begin
+    /// together the longer.
+    pub fn occurrences(&self, text: &str) -> impl Iterator<Item = Occurrence<'_>> {
+        let automaton = self.automaton.as_ref();
+        automaton.into_iter().flat_map(move |automaton| automaton.find_iter(text)).map(
+            |found| Occurrence {
+                range: found.range(),
+                rule: &self.rules[found.pattern().as_usize()],
+            },
+        )
+    }
+
+    /// The digest of all rules, whatever order they came in.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self::none()
+    }
+}
+
+fn digest(rules: &[Rule]) -> Digest {
+    let forms = rules.iter().flat_map(|rule| [rule.from.as_bytes(), rule.to.as_bytes()]);
+    Digest::of_parts(forms)
+}
+
+/// Why rules cannot be followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RulesError {
+    /// A form is empty.
+    Empty(Rule),
+    /// The same form in the source shall become two things.
+    Contradiction {
+        /// The later rule.
+        rule: Rule,
+        /// What an earlier rule makes of the same form.
+        other: String,
+    },
+    /// Together the forms are too long to be searched for at once.
+    TooMany(String),
+}
+
+impl fmt::Display for RulesError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty(Rule { from, to }) => {
+                write!(f, "a term has an empty form: `{from}` → `{to}`")
+            }
+            Self::Contradiction { rule: Rule { from, to }, other } => {
+                write!(f, "`{from}` shall become both `{other}` and `{to}`")
+            }
+            Self::TooMany(reason) => write!(f, "too many terms: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for RulesError {}
