@@ -3,9 +3,11 @@
 //!
 //! The text is always OpenCC's ([`opencc`]); the account is the [`matcher`]'s,
 //! which follows OpenCC's algorithm over OpenCC's own [`tables`]. Nothing here
-//! knows which edition is derived from which.
+//! knows which edition is derived from which: it is handed a [`run::Recipe`].
 
+pub mod lay_back;
 pub mod matcher;
 pub mod opencc;
 pub mod rules;
+pub mod run;
 pub mod tables;

@@ -1,0 +1,81 @@
+//! The matcher gives OpenCC's text.
+
+use proptest::prelude::*;
+use rayon::prelude::*;
+
+use duizhao::script::run::{Agreement, Detail, Recipe};
+
+use crate::corpus::{Dice, mixture, words};
+use crate::{all_recipes, convert};
+
+/// Converts many lines at once, and line by line where they differ, so that
+/// the failure names a line that a reader can follow.
+fn check(recipe: &Recipe, lines: &[String]) {
+    if agree(recipe, &lines.join("\n")) {
+        return;
+    }
+    let differing = lines.iter().find(|line| !agree(recipe, line));
+    panic!("{:?}: the matcher differs from OpenCC in {differing:?}", recipe.steps);
+}
+
+fn agree(recipe: &Recipe, text: &str) -> bool {
+    convert(recipe, text, Detail::Kinds).agreement == Agreement::Whole
+}
+
+/// Checks all lines by all recipes, a batch at a time.
+fn check_all(lines: &[String]) {
+    let recipes = all_recipes();
+    lines.par_chunks(4096).for_each(|lines| {
+        recipes.par_iter().for_each(|recipe| check(recipe, lines));
+    });
+}
+
+#[test]
+fn every_word_of_every_dictionary_converts_alone_as_by_opencc() {
+    check_all(&words());
+}
+
+#[test]
+fn every_word_of_every_dictionary_converts_among_others_as_by_opencc() {
+    let mut words = words();
+    let mut dice = Dice(20_261_123);
+    for place in (1..words.len()).rev() {
+        words.swap(place, dice.roll(place + 1));
+    }
+    let lines: Vec<String> = words.par_chunks(9).map(<[String]>::concat).collect();
+    check_all(&lines);
+}
+
+#[test]
+fn mixtures_convert_as_by_opencc() {
+    let words = words();
+    let mut dice = Dice(1_911);
+    let lines: Vec<String> = (0..6_000).map(|_| mixture(&mut dice, &words)).collect();
+    check_all(&lines);
+}
+
+#[test]
+fn a_description_sequence_is_left_as_it_is() {
+    for run in
+        ["⿰言义", "⿰⿰言义头", "⿰言", "⿲头发义门", "⿾门们", "⿰\u{0}门门", "门⿱"]
+    {
+        for recipe in all_recipes() {
+            check(&recipe, &[run.to_owned()]);
+        }
+    }
+    let deep = |operators: usize| format!("{}门们", "⿱".repeat(operators)).repeat(2);
+    let lines: Vec<String> = (1..80).map(deep).collect();
+    check_all(&lines);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_converts_as_by_opencc(run in ".*", han in "[\u{4E00}-\u{9FFF}⿰-⿻a-z]{0,40}") {
+        for recipe in all_recipes() {
+            prop_assert!(agree(&recipe, &run));
+            prop_assert!(agree(&recipe, &han));
+        }
+    }
+}
