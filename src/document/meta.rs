@@ -19,7 +19,7 @@ pub struct Meta {
     /// The day of the last change worth telling.
     pub updated: Option<Written<Date>>,
     /// Who wrote it.
-    pub authors: Option<Written<Vec<String>>>,
+    pub authors: Option<Written<Vec<Written<String>>>>,
     /// What it is about.
     pub tags: Option<Written<Vec<Written<String>>>>,
     /// Not yet to be published.

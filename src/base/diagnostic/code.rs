@@ -40,6 +40,63 @@ codes! {
     NotUtf8 = "file::not-utf8",
     /// A file of an earlier output that someone has changed since.
     OutputKept = "output::kept",
+
+    /// More YAML than is read.
+    YamlTooLarge = "yaml::too-large",
+    /// Lists or mappings too deep in one another.
+    YamlTooDeep = "yaml::too-deep",
+    /// Text that is no YAML.
+    YamlSyntax = "yaml::syntax",
+    /// A key that comes twice in one mapping.
+    YamlDuplicateKey = "yaml::duplicate-key",
+    /// A key that is no text.
+    YamlKey = "yaml::key",
+    /// More than one YAML document in a file.
+    YamlDocuments = "yaml::documents",
+    /// An anchor or an alias.
+    YamlAlias = "yaml::alias",
+    /// A tag.
+    YamlTag = "yaml::tag",
+
+    /// A key that means nothing here.
+    UnknownKey = "value::unknown-key",
+    /// A value of the wrong type.
+    WrongType = "value::wrong-type",
+    /// A text with nothing in it.
+    EmptyText = "value::empty",
+    /// A text with control characters.
+    ControlCharacter = "value::control",
+    /// A word that is none of those to choose from.
+    UnknownChoice = "value::choice",
+    /// What is not a day of the calendar.
+    NotADate = "value::date",
+    /// What cannot be a path, or a part of one.
+    NotAPath = "value::path",
+
+    /// Front matter without an end.
+    FrontMatterUnclosed = "front-matter::unclosed",
+    /// Front matter in TOML.
+    FrontMatterToml = "front-matter::toml",
+
+    /// What is not a language tag.
+    EditionTag = "edition::tag",
+    /// No edition at all.
+    EditionNone = "edition::none",
+    /// Two editions with the same tag, or with the same path.
+    EditionTwice = "edition::twice",
+    /// A name that is no edition's, or more than one's.
+    EditionUnknown = "edition::unknown",
+    /// An edition that cannot be derived from the one that it names.
+    EditionFrom = "edition::from",
+    /// A derived edition of which nothing says how it is converted.
+    EditionOpencc = "edition::opencc",
+    /// An address under which no site can be.
+    BaseUrl = "site::base-url",
+
+    /// A term with fewer than two forms.
+    TermAlone = "term::alone",
+    /// Two terms that convert the same words into different ones.
+    TermTwice = "term::twice",
 }
 
 impl fmt::Display for Code {

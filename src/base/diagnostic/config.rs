@@ -1,1 +1,417 @@
-//! Diagnostics of the config room.
+//! Diagnostics of the config room, and of all who read YAML by it: front
+//! matter, terms and data.
+
+use jiff::civil::Date;
+
+use super::{Code, Diagnostic};
+use crate::base::path::SourcePath;
+use crate::base::span::{Place, Span};
+
+/// Names in a row: `` `a`, `b` ``.
+fn names<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let quoted: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    quoted.join(", ")
+}
+
+/// `text` as a message can hold it: its first line, cut after 40 characters.
+fn short(text: &str) -> String {
+    let line = text.trim().lines().next().unwrap_or("");
+    match line.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    }
+}
+
+/// YAML.
+impl Diagnostic {
+    /// A file of settings, terms or data is not UTF-8.
+    pub fn settings_not_utf8(path: &SourcePath) -> Self {
+        Self::error(Code::NotUtf8, "this file is not UTF-8")
+            .in_file(path)
+            .help("save it again in the encoding UTF-8")
+    }
+
+    /// There is more YAML than the limit allows.
+    pub fn yaml_too_large(path: &SourcePath, limit: usize) -> Self {
+        let limit = match limit >> 20 {
+            0 => format!("{} KiB", limit >> 10),
+            mebibytes => format!("{mebibytes} MiB"),
+        };
+        Self::error(Code::YamlTooLarge, format!("more than {limit} of YAML"))
+            .in_file(path)
+            .help("split it into several files, or move text into a page's body")
+    }
+
+    /// Collections nest too deeply at `span`.
+    pub fn yaml_too_deep(path: &SourcePath, span: Span, depth: usize) -> Self {
+        let message = format!("more than {depth} lists or mappings in one another");
+        Self::error(Code::YamlTooDeep, message)
+            .at(path, span)
+            .label("reading stops here")
+            .help("put text with brackets in quotes")
+    }
+
+    /// The text is no YAML at `span`.
+    pub fn yaml_syntax(
+        path: &SourcePath,
+        span: Span,
+        message: &str,
+        help: Option<String>,
+    ) -> Self {
+        let found = Self::error(Code::YamlSyntax, message).at(path, span);
+        match help {
+            Some(help) => found.help(help),
+            None => found,
+        }
+    }
+
+    /// The key at `span` was already at `first`.
+    pub fn yaml_duplicate_key(
+        path: &SourcePath,
+        span: Span,
+        key: &str,
+        first: Place,
+    ) -> Self {
+        Self::error(
+            Code::YamlDuplicateKey,
+            format!("the key `{}` comes twice", short(key)),
+        )
+        .at(path, span)
+        .label("again here")
+        .related(first, "first here")
+        .help("keep one of them")
+    }
+
+    /// A key is not text but `found`.
+    pub fn yaml_key(path: &SourcePath, span: Span, found: &str) -> Self {
+        Self::error(Code::YamlKey, format!("a key must be text, found {found}"))
+            .at(path, span)
+            .help("put the key in quotes")
+    }
+
+    /// A second document begins at `span`.
+    pub fn yaml_documents(path: &SourcePath, span: Span) -> Self {
+        Self::error(Code::YamlDocuments, "a second YAML document")
+            .at(path, span)
+            .label("not read from here on")
+            .help("take out the line `---` or `...`")
+    }
+
+    /// A value is an alias.
+    pub fn yaml_alias(path: &SourcePath, span: Span) -> Self {
+        Self::error(Code::YamlAlias, "a value that begins with `*` is an alias in YAML")
+            .at(path, span)
+            .help("put text that begins with `*` in quotes; write repeated values out")
+    }
+
+    /// A value has an anchor.
+    pub fn yaml_anchor(path: &SourcePath, span: Span) -> Self {
+        Self::error(Code::YamlAlias, "a value that begins with `&` is an anchor in YAML")
+            .at(path, span)
+            .help("put text that begins with `&` in quotes; write repeated values out")
+    }
+
+    /// A value has a tag, written as `tag`.
+    pub fn yaml_tag(path: &SourcePath, span: Span, tag: &str) -> Self {
+        Self::error(
+            Code::YamlTag,
+            format!("`{}` is a tag in YAML, and has no meaning here", short(tag)),
+        )
+        .at(path, span)
+        .help("put text that begins with `!` in quotes")
+    }
+}
+
+/// Keys and values.
+impl Diagnostic {
+    /// Nobody knows the key at `span`.
+    pub fn unknown_key(path: &SourcePath, span: Span, key: &str, known: &[&str]) -> Self {
+        Self::error(Code::UnknownKey, format!("unknown key `{}`", short(key)))
+            .at(path, span)
+            .nearest(
+                key,
+                known.iter().copied(),
+                format!("known are {}", names(known.iter().copied())),
+            )
+    }
+
+    /// The value at `span` is something else than what its key wants.
+    pub fn wrong_type(
+        path: &SourcePath,
+        span: Span,
+        expected: &str,
+        found: &str,
+    ) -> Self {
+        let diagnostic =
+            Self::error(Code::WrongType, format!("expected {expected}, found {found}"))
+                .at(path, span);
+        match found {
+            "nothing" => diagnostic.help("write a value, or take the key out"),
+            _ => diagnostic,
+        }
+    }
+
+    /// A text is empty.
+    pub fn empty_text(path: &SourcePath, span: Span) -> Self {
+        Self::error(Code::EmptyText, "an empty text")
+            .at(path, span)
+            .help("write something, or take the key out")
+    }
+
+    /// A text holds the control character `control`.
+    pub fn control_character(path: &SourcePath, span: Span, control: char) -> Self {
+        let message = format!("the control character U+{:04X}", u32::from(control));
+        Self::error(Code::ControlCharacter, message).at(path, span).help("take it out")
+    }
+
+    /// `word` is none of `choices`.
+    pub fn unknown_choice(
+        path: &SourcePath,
+        span: Span,
+        word: &str,
+        choices: &[&str],
+    ) -> Self {
+        let all = names(choices.iter().copied());
+        Self::error(Code::UnknownChoice, format!("`{}` is none of {all}", short(word)))
+            .at(path, span)
+            .nearest(word, choices.iter().copied(), "write one of these")
+    }
+
+    /// `word` is neither `true` nor `false`, but perhaps the one that is `meant`.
+    pub fn not_a_flag(
+        path: &SourcePath,
+        span: Span,
+        word: &str,
+        meant: Option<&str>,
+    ) -> Self {
+        Self::error(
+            Code::UnknownChoice,
+            format!("`{}` is neither `true` nor `false`", short(word)),
+        )
+        .at(path, span)
+        .help(match meant {
+            Some(meant) => format!("write `{meant}`"),
+            None => "write `true` or `false`".into(),
+        })
+    }
+
+    /// `text` is no day.
+    pub fn not_a_date(path: &SourcePath, span: Span, text: &str) -> Self {
+        Self::error(Code::NotADate, format!("`{}` is no date", short(text)))
+            .at(path, span)
+            .help("write a day of the calendar such as 2026-02-06")
+    }
+
+    /// `text` is not written as a date, or not only; `meant` is the day in it.
+    pub fn loose_date(path: &SourcePath, span: Span, text: &str, meant: Date) -> Self {
+        Self::error(Code::NotADate, format!("`{}` is no date", short(text)))
+            .at(path, span)
+            .help(format!(
+                "write {meant}, or with a time {meant}T08:00:00 or {meant}T08:00:00+08:00"
+            ))
+    }
+
+    /// `text` is not the kind of path that it should be, because of `fault`.
+    pub fn not_a_path(
+        path: &SourcePath,
+        span: Span,
+        text: &str,
+        (kind, example): (&str, &str),
+        fault: &str,
+    ) -> Self {
+        Self::error(Code::NotAPath, format!("`{}` is no {kind}", short(text)))
+            .at(path, span)
+            .label(fault)
+            .help(format!("write it like `{example}`"))
+    }
+}
+
+/// Front matter.
+impl Diagnostic {
+    /// The front matter that is opened at `span` has no end.
+    pub fn front_matter_unclosed(path: &SourcePath, span: Span) -> Self {
+        Self::error(Code::FrontMatterUnclosed, "front matter that is never closed")
+            .at(path, span)
+            .label("opened here")
+            .help(
+                "close it with a line `---`; for a rule at the top of a page write `***`",
+            )
+    }
+
+    /// The front matter is TOML.
+    pub fn front_matter_toml(path: &SourcePath, span: Span) -> Self {
+        Self::error(Code::FrontMatterToml, "front matter in TOML is not read")
+            .at(path, span)
+            .help("write it in YAML: `key: value` between two lines `---`")
+    }
+}
+
+/// Editions.
+impl Diagnostic {
+    /// `text` is not a language tag.
+    pub fn not_a_tag(path: &SourcePath, span: Span, text: &str) -> Self {
+        Self::error(Code::EditionTag, format!("`{}` is not a language tag", short(text)))
+            .at(path, span)
+            .help("write a tag of BCP 47 such as `zh-Hant-TW`, `zh-Hans-CN` or `en`")
+    }
+
+    /// The list of editions is empty.
+    pub fn no_edition(path: &SourcePath, span: Span) -> Self {
+        Self::error(Code::EditionNone, "a site without an edition")
+            .at(path, span)
+            .help("name one, or take the key out for `zh-Hant-TW` and `zh-Hans-CN`")
+    }
+
+    /// The edition `tag` is listed at `first` and again at `span`.
+    pub fn edition_twice(path: &SourcePath, span: Span, tag: &str, first: Span) -> Self {
+        Self::error(Code::EditionTwice, format!("the edition `{tag}` is listed twice"))
+            .at(path, span)
+            .related(Place::at(path, first), "first here")
+            .help("keep one of them")
+    }
+
+    /// The editions at `first` and `span` would both live in `segment`.
+    pub fn edition_path_twice(
+        path: &SourcePath,
+        span: Span,
+        segment: &str,
+        first: Span,
+    ) -> Self {
+        Self::error(Code::EditionTwice, format!("two editions with the path `{segment}`"))
+            .at(path, span)
+            .related(Place::at(path, first), "the other is here")
+            .help("give one of them another `path`")
+    }
+
+    /// No edition is called `name`.
+    pub fn unknown_edition(
+        path: &SourcePath,
+        span: Span,
+        name: &str,
+        known: &[&str],
+    ) -> Self {
+        Self::error(Code::EditionUnknown, format!("no edition `{}`", short(name)))
+            .at(path, span)
+            .nearest(
+                name,
+                known.iter().copied(),
+                format!("the site has {}", names(known.iter().copied())),
+            )
+    }
+
+    /// `name` begins the tags of several editions.
+    pub fn ambiguous_edition(
+        path: &SourcePath,
+        span: Span,
+        name: &str,
+        several: &[&str],
+    ) -> Self {
+        Self::error(
+            Code::EditionUnknown,
+            format!("`{}` may be any of {}", short(name), names(several.iter().copied())),
+        )
+        .at(path, span)
+        .help("write more of the tag")
+    }
+
+    /// The edition that is named at `first` is named again at `span`.
+    pub fn edition_named_twice(
+        path: &SourcePath,
+        span: Span,
+        tag: &str,
+        first: Span,
+    ) -> Self {
+        Self::error(Code::EditionTwice, format!("two values for the edition `{tag}`"))
+            .at(path, span)
+            .related(Place::at(path, first), "first here")
+            .help("keep one of them")
+    }
+
+    /// The edition `tag` is derived from itself.
+    pub fn derived_from_itself(path: &SourcePath, span: Span, tag: &str) -> Self {
+        Self::error(Code::EditionFrom, format!("`{tag}` cannot be derived from itself"))
+            .at(path, span)
+            .help("name the edition that it is made of, or take `from` out")
+    }
+
+    /// `from` names an edition that is itself derived, from `origin`.
+    pub fn derived_from_derived(
+        path: &SourcePath,
+        span: Span,
+        from: &str,
+        origin: &str,
+    ) -> Self {
+        Self::error(
+            Code::EditionFrom,
+            format!("`{from}` is itself derived, from `{origin}`"),
+        )
+        .at(path, span)
+        .help("name an authored edition: one without `from`")
+    }
+
+    /// `opencc` stands in an edition that is not derived.
+    pub fn opencc_without_from(path: &SourcePath, span: Span) -> Self {
+        Self::error(Code::EditionOpencc, "`opencc` in an edition that is not derived")
+            .at(path, span)
+            .help("name the edition that it is derived from with `from`, or take `opencc` out")
+    }
+
+    /// Nothing says how `tag` is made of `from`.
+    pub fn opencc_missing(path: &SourcePath, span: Span, tag: &str, from: &str) -> Self {
+        Self::error(
+            Code::EditionOpencc,
+            format!("`{from}` and `{tag}` do not tell which way to convert"),
+        )
+        .at(path, span)
+        .help("add `opencc` with the name of a configuration such as `s2t` or `tw2sp`")
+    }
+}
+
+/// Settings of the site.
+impl Diagnostic {
+    /// `text` is not an address for a site, because of `fault`.
+    pub fn bad_base_url(
+        place: Option<Place>,
+        text: &str,
+        fault: impl std::fmt::Display,
+    ) -> Self {
+        let message = format!("`{}` is no address for a site: {fault}", short(text));
+        let mut found = Self::error(Code::BaseUrl, message)
+            .help("write it like `https://example.org` or `https://example.org/folder`");
+        found.place = place;
+        found
+    }
+}
+
+/// Terms.
+impl Diagnostic {
+    /// A term says nothing about how one edition's form is called in another.
+    pub fn term_alone(path: &SourcePath, span: Span) -> Self {
+        Self::error(Code::TermAlone, "a term with fewer than two forms")
+            .at(path, span)
+            .help("add its form in another edition: `zh-Hans-CN: …`")
+    }
+
+    /// `form` becomes `second` at `span` but `first` elsewhere.
+    pub fn term_twice(
+        path: &SourcePath,
+        span: Span,
+        form: &str,
+        second: &str,
+        first: (&str, Place),
+    ) -> Self {
+        Self::error(
+            Code::TermTwice,
+            format!(
+                "`{}` becomes both `{}` and `{}`",
+                short(form),
+                short(first.0),
+                short(second)
+            ),
+        )
+        .at(path, span)
+        .label("here the second")
+        .related(first.1, "here the first")
+        .help("keep one of the two terms, or give longer forms that differ")
+    }
+}

@@ -1,0 +1,167 @@
+//! Front matter: the text of a Markdown file enters, what it says of itself
+//! leaves, and the place where its body begins.
+//!
+//! It knows the keys and the form of their values, not what they are good for:
+//! whether a template or a page of that name exists is for others to say.
+
+use crate::base::diagnostic::{Checked, Diagnostic};
+use crate::base::path::SourcePath;
+use crate::base::span::{Span, Written};
+use crate::config::fields::Fields;
+use crate::config::findings::Findings;
+use crate::config::yaml::{self, Limit, Located, Node, Part, Scalar, Value};
+use crate::config::{path, value};
+
+use super::meta::{Convert, Meta};
+
+/// A file, divided.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FrontMatter {
+    /// What the file says of itself.
+    pub meta: Meta,
+    /// Where its body begins, in bytes.
+    pub body: usize,
+}
+
+/// Reads the front matter of a file. It stands between a first line `---` and
+/// the next line `---` or `...`; a byte order mark before it is skipped. Where
+/// it has no end, the whole file is body, so that nothing is lost.
+#[must_use]
+pub fn read(file: &SourcePath, text: &str) -> Checked<FrontMatter> {
+    let mut findings = Findings::of(file);
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut front = FrontMatter { meta: Meta::default(), body: start };
+    let mut lines = lines(text, start);
+    let Some(first) = lines.next() else { return Checked::clean(front) };
+    match first.text.trim_end() {
+        "---" => match lines.find(|line| matches!(line.text.trim_end(), "---" | "...")) {
+            Some(last) => {
+                let text = &text[first.next..last.start];
+                let (base, limit) = (first.next, Limit::Page);
+                let tree = yaml::read(Part { path: file, text, base, limit });
+                if let Some(tree) = findings.take(tree).filter(is_written) {
+                    front.meta = meta(&tree, &mut findings);
+                }
+                front.body = last.next;
+            }
+            None => {
+                findings.add(Diagnostic::front_matter_unclosed(file, first.written()));
+            }
+        },
+        "+++" => {
+            findings.add(Diagnostic::front_matter_toml(file, first.written()));
+            if let Some(last) = lines.find(|line| line.text.trim_end() == "+++") {
+                front.body = last.next;
+            }
+        }
+        _ => {}
+    }
+    findings.finish(front)
+}
+
+/// A line with its place, without its end.
+struct Line<'a> {
+    text: &'a str,
+    start: usize,
+    next: usize,
+}
+
+impl Line<'_> {
+    fn written(&self) -> Span {
+        Span::new(self.start, self.start + self.text.trim_end().len())
+    }
+}
+
+/// The lines from `start`, each ended by LF, CR LF or CR.
+fn lines(text: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
+    let mut next = start;
+    std::iter::from_fn(move || {
+        if next == text.len() {
+            return None;
+        }
+        let start = next;
+        let rest = &text[start..];
+        let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let end = if rest[length..].starts_with("\r\n") { 2 } else { 1 };
+        next = (start + length + end).min(text.len());
+        Some(Line { text: &rest[..length], start, next })
+    })
+}
+
+fn is_written(tree: &Located) -> bool {
+    !matches!(tree.node, Node::Scalar(Scalar { value: Value::Null, .. }))
+}
+
+fn meta(tree: &Located, findings: &mut Findings<'_>) -> Meta {
+    let Some(mut fields) =
+        Fields::of(tree, "keys with values such as `title: …`", findings)
+    else {
+        return Meta::default();
+    };
+    let mut meta = Meta {
+        title: fields.read("title", findings, value::text),
+        slug: fields.read("slug", findings, path::segment),
+        aliases: fields.read("aliases", findings, |written, findings| {
+            let aliases = value::list(written, findings, path::alias)?;
+            Some(Written::new(aliases, written.span))
+        }),
+        translation_of: fields.read("translation_of", findings, path::page),
+        defaults: fields.read("defaults", findings, defaults).map(Box::new),
+        ..Meta::default()
+    };
+    inheritable(&mut meta, &mut fields, findings);
+    fields.finish(findings);
+    meta
+}
+
+/// What a section gives to its pages: the keys that can be meant for several.
+fn defaults(written: &Located, findings: &mut Findings<'_>) -> Option<Meta> {
+    let mut fields = Fields::of(written, "keys with values", findings)?;
+    let mut meta = Meta::default();
+    inheritable(&mut meta, &mut fields, findings);
+    fields.finish(findings);
+    Some(meta)
+}
+
+fn inheritable(meta: &mut Meta, fields: &mut Fields<'_>, findings: &mut Findings<'_>) {
+    meta.description = fields.read("description", findings, value::text);
+    meta.date = fields.read("date", findings, value::date);
+    meta.updated = fields.read("updated", findings, value::date);
+    meta.authors = fields.read("authors", findings, texts);
+    meta.tags = fields.read("tags", findings, texts);
+    meta.draft = fields.read("draft", findings, value::flag);
+    meta.weight = fields.read("weight", findings, value::integer);
+    meta.template = fields.read("template", findings, path::template);
+    meta.summary = fields.read("summary", findings, value::text);
+    meta.convert = fields.read("convert", findings, convert);
+    meta.extra = fields.read("extra", findings, extra).unwrap_or_default();
+}
+
+fn texts(
+    written: &Located,
+    findings: &mut Findings<'_>,
+) -> Option<Written<Vec<Written<String>>>> {
+    Some(Written::new(value::texts(written, findings)?, written.span))
+}
+
+/// `on` or `off`; `true` and `false` are what older YAML makes of them.
+fn convert(written: &Located, findings: &mut Findings<'_>) -> Option<Written<Convert>> {
+    let choices = [
+        ("on", Convert::On),
+        ("off", Convert::Off),
+        ("true", Convert::On),
+        ("false", Convert::Off),
+    ];
+    value::choice(written, findings, &choices)
+}
+
+fn extra(
+    written: &Located,
+    findings: &mut Findings<'_>,
+) -> Option<serde_json::Map<String, serde_json::Value>> {
+    Fields::of(written, "keys with values", findings)?;
+    match written.to_json() {
+        serde_json::Value::Object(extra) => Some(extra),
+        _ => None,
+    }
+}
