@@ -8,5 +8,6 @@
 pub mod base;
 pub mod config;
 pub mod document;
+pub mod term;
 pub mod script;
 pub mod edge;

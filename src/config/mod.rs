@@ -1,9 +1,15 @@
-//! Settings as written, and settings as meant.
+//! Settings as written, and settings as meant; and how all YAML is read.
 
+pub mod base_url;
+pub mod conversion;
 pub mod fields;
 pub mod findings;
+mod naming;
 pub mod opencc;
 pub mod path;
+mod raw;
+pub mod read;
+mod resolve;
 pub mod settings;
 pub mod value;
 pub mod yaml;

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::base_url::BaseUrl;
 use super::opencc::Configuration;
 use crate::base::edition::{EditionId, Tag};
 use crate::base::span::Written;
@@ -12,18 +13,70 @@ use crate::base::span::Written;
 /// The settings of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// The site's name.
-    pub title: EditionText,
+    /// The site's name; that of its home page where none is given.
+    pub title: Option<EditionText>,
     /// One sentence on the site.
     pub description: Option<EditionText>,
     /// Scheme, host and base path under which the site is hosted.
     pub base_url: Option<BaseUrl>,
-    /// All editions; the first is the source edition.
+    /// All editions, at least one; the first is the source edition.
     pub editions: Vec<Edition>,
     /// The theme's name: a folder of `themes/`, or a theme inside the program.
     pub theme: Written<String>,
     /// The menu, in order.
     pub menu: Vec<MenuEntry>,
+}
+
+impl Config {
+    /// The edition with this id.
+    ///
+    /// # Panics
+    /// If the id is of another site.
+    #[must_use]
+    pub fn edition(&self, id: EditionId) -> &Edition {
+        &self.editions[id.0]
+    }
+
+    /// The source edition, whose files carry no suffix.
+    #[must_use]
+    pub fn source(&self) -> &Edition {
+        self.edition(EditionId::SOURCE)
+    }
+
+    /// The edition that `name` means: its tag, or a beginning of it that no
+    /// other tag has, in any case.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Named {
+        let tags: Vec<&Tag> = self.editions.iter().map(|edition| &edition.tag).collect();
+        named(&tags, name)
+    }
+}
+
+/// What a name of an edition means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// This edition.
+    One(EditionId),
+    /// Any of these: it begins the tags of them all.
+    Several(Vec<EditionId>),
+    /// No edition of the site.
+    None,
+}
+
+/// See [`Config::named`]. A whole tag is that edition, even where it begins
+/// another one's.
+pub(super) fn named(tags: &[&Tag], name: &str) -> Named {
+    let ids = |means: &dyn Fn(&Tag) -> bool| -> Vec<EditionId> {
+        let meant = tags.iter().enumerate().filter(|(_, tag)| means(tag));
+        meant.map(|(at, _)| EditionId(at)).collect()
+    };
+    let whole = ids(&|tag| tag.as_str().eq_ignore_ascii_case(name));
+    let begun = if whole.is_empty() { ids(&|tag| tag.begins_with(name)) } else { whole };
+    match begun[..] {
+        [] => Named::None,
+        [one] => Named::One(one),
+        _ => Named::Several(begun),
+    }
 }
 
 /// One edition of the site.
@@ -44,9 +97,10 @@ pub struct Edition {
 /// How one edition is made of another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Derivation {
-    /// The edition that it is made of.
+    /// The edition that it is made of: an authored one.
     pub from: EditionId,
-    /// OpenCC's configurations, in the order in which they run.
+    /// OpenCC's configurations, in the order in which they run. Where there is
+    /// none, the text is the same in both editions.
     pub steps: Vec<Configuration>,
 }
 
@@ -67,13 +121,4 @@ pub struct MenuEntry {
     pub page: Written<String>,
     /// What to call it; its title where none is given.
     pub label: Option<EditionText>,
-}
-
-/// Where the site is hosted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BaseUrl {
-    /// Scheme and host, without a final slash: `https://example.org`.
-    pub origin: String,
-    /// Segments of the path below it: `["repo"]`; empty at the root of a host.
-    pub path: Vec<String>,
 }

@@ -9,7 +9,7 @@ use crate::base::path::SourcePath;
 use crate::base::span::{Span, Written};
 use crate::config::fields::Fields;
 use crate::config::findings::Findings;
-use crate::config::yaml::{self, Limit, Located, Node, Part, Scalar, Value};
+use crate::config::yaml::{self, Limit, Located, Part};
 use crate::config::{path, value};
 
 use super::meta::{Convert, Meta};
@@ -39,7 +39,7 @@ pub fn read(file: &SourcePath, text: &str) -> Checked<FrontMatter> {
                 let text = &text[first.next..last.start];
                 let (base, limit) = (first.next, Limit::Page);
                 let tree = yaml::read(Part { path: file, text, base, limit });
-                if let Some(tree) = findings.take(tree).filter(is_written) {
+                if let Some(tree) = findings.take(tree).filter(|tree| !tree.is_null()) {
                     front.meta = meta(&tree, &mut findings);
                 }
                 front.body = last.next;
@@ -86,10 +86,6 @@ fn lines(text: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
         next = (start + length + end).min(text.len());
         Some(Line { text: &rest[..length], start, next })
     })
-}
-
-fn is_written(tree: &Located) -> bool {
-    !matches!(tree.node, Node::Scalar(Scalar { value: Value::Null, .. }))
 }
 
 fn meta(tree: &Located, findings: &mut Findings<'_>) -> Meta {

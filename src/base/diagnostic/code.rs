@@ -60,6 +60,8 @@ codes! {
 
     /// A key that means nothing here.
     UnknownKey = "value::unknown-key",
+    /// A key that must be there.
+    MissingKey = "value::missing-key",
     /// A value of the wrong type.
     WrongType = "value::wrong-type",
     /// A text with nothing in it.

@@ -135,6 +135,13 @@ impl Diagnostic {
             )
     }
 
+    /// The mapping at `span` lacks the key without which it says nothing.
+    pub fn missing_key(path: &SourcePath, span: Span, key: &str) -> Self {
+        Self::error(Code::MissingKey, format!("no `{key}` in this entry"))
+            .at(path, span)
+            .help(format!("add `{key}: …`"))
+    }
+
     /// The value at `span` is something else than what its key wants.
     pub fn wrong_type(
         path: &SourcePath,
@@ -209,6 +216,13 @@ impl Diagnostic {
             .help(format!(
                 "write {meant}, or with a time {meant}T08:00:00 or {meant}T08:00:00+08:00"
             ))
+    }
+
+    /// The path of an edition has capital letters.
+    pub fn not_lower_case(path: &SourcePath, span: Span, text: &str) -> Self {
+        Self::error(Code::NotAPath, format!("`{}` is not in lower case", short(text)))
+            .at(path, span)
+            .help(format!("write `{}`", text.to_lowercase()))
     }
 
     /// `text` is not the kind of path that it should be, because of `fault`.

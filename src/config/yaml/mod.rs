@@ -85,6 +85,18 @@ pub struct Part<'a> {
     pub limit: Limit,
 }
 
+impl<'a> Part<'a> {
+    /// A file that is YAML as a whole, with or without a byte order mark.
+    #[must_use]
+    pub fn of_file(path: &'a SourcePath, text: &'a str, limit: Limit) -> Self {
+        let (text, base) = match text.strip_prefix('\u{feff}') {
+            Some(rest) => (rest, '\u{feff}'.len_utf8()),
+            None => (text, 0),
+        };
+        Self { path, text, base, limit }
+    }
+}
+
 /// Reads one YAML document. `None` where there is nothing in it, or nothing of
 /// use. After a fault of syntax, what was complete at the top before it is kept.
 #[must_use]
@@ -120,6 +132,12 @@ impl Located {
             Node::Sequence(_) => "a list",
             Node::Mapping(_) => "keys with values",
         }
+    }
+
+    /// Whether nothing is written: `null`, `~`, or a key without a value.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        matches!(self.node, Node::Scalar(Scalar { value: Value::Null, .. }))
     }
 
     /// The characters of a scalar, as they were written; `None` for lists,

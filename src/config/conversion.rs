@@ -1,0 +1,65 @@
+//! Which of OpenCC's configurations make one edition of another when
+//! `site.yaml` says nothing: two language tags enter, steps leave.
+//!
+//! It looks at script and region alone. What a configuration does is known to
+//! `script/`.
+
+use super::opencc::Configuration::{self, *};
+use crate::base::edition::{Han, Tag};
+
+/// A written standard that OpenCC tells apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standard {
+    /// Traditional as Taiwan writes it.
+    Taiwan,
+    /// Traditional as Hong Kong and Macau write it.
+    HongKong,
+    /// Traditional of no or another region.
+    Traditional,
+    /// Simplified, with the words of mainland China.
+    Mainland,
+    /// Simplified of no or another region: the same characters, but not the
+    /// mainland's words.
+    Simplified,
+}
+
+/// The configurations that convert from one tag to the other, in the order in
+/// which they run; none where both are written alike. `None` where a tag does
+/// not tell its Han script: the author must say it.
+#[must_use]
+pub fn default_steps(from: &Tag, to: &Tag) -> Option<Vec<Configuration>> {
+    use Standard::*;
+    let steps: &[Configuration] = match (standard(from)?, standard(to)?) {
+        (Taiwan, Mainland) => &[Tw2sp],
+        (Taiwan, Simplified) => &[Tw2s],
+        (HongKong, Mainland) => &[Hk2sp],
+        (HongKong, Simplified) => &[Hk2s],
+        (Traditional, Mainland | Simplified) => &[T2s],
+        (Mainland, Taiwan) => &[S2twp],
+        (Simplified, Taiwan) => &[S2tw],
+        (Mainland, HongKong) => &[S2hkp],
+        (Simplified, HongKong) => &[S2hk],
+        (Mainland | Simplified, Traditional) => &[S2t],
+        (Traditional, Taiwan) => &[T2tw],
+        (Traditional, HongKong) => &[T2hk],
+        (Taiwan, Traditional) => &[Tw2t],
+        (HongKong, Traditional) => &[Hk2t],
+        (Taiwan, HongKong) => &[Tw2t, T2hk],
+        (HongKong, Taiwan) => &[Hk2t, T2tw],
+        (Taiwan, Taiwan)
+        | (HongKong, HongKong)
+        | (Traditional, Traditional)
+        | (Mainland | Simplified, Mainland | Simplified) => &[],
+    };
+    Some(steps.to_vec())
+}
+
+fn standard(tag: &Tag) -> Option<Standard> {
+    Some(match (tag.han()?, tag.region()) {
+        (Han::Traditional, Some("TW")) => Standard::Taiwan,
+        (Han::Traditional, Some("HK" | "MO")) => Standard::HongKong,
+        (Han::Traditional, _) => Standard::Traditional,
+        (Han::Simplified, Some("CN")) => Standard::Mainland,
+        (Han::Simplified, _) => Standard::Simplified,
+    })
+}

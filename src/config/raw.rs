@@ -1,0 +1,218 @@
+//! `site.yaml` as it is written: a YAML tree enters, typed values with their
+//! places leave.
+//!
+//! It checks each value alone. What the values mean together (defaults, and
+//! which edition a name stands for) is said by [`super::resolve`].
+
+use super::base_url::BaseUrl;
+use super::fields::Fields;
+use super::findings::Findings;
+use super::opencc::Configuration;
+use super::yaml::{Located, Node};
+use super::{path, value};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::edition::Tag;
+use crate::base::span::{Place, Span, Written};
+
+/// The settings as they are written. `None`: not written, or refused.
+#[derive(Debug, Default)]
+pub(super) struct Raw {
+    pub(super) title: Option<RawText>,
+    pub(super) description: Option<RawText>,
+    pub(super) base_url: Option<BaseUrl>,
+    pub(super) editions: Option<RawEditions>,
+    pub(super) theme: Option<Written<String>>,
+    pub(super) menu: Vec<RawMenuEntry>,
+}
+
+/// A text in one edition or in several.
+#[derive(Debug)]
+pub(super) enum RawText {
+    One(Written<String>),
+    /// Names of editions, each with its text.
+    Several(Vec<(Written<String>, Written<String>)>),
+}
+
+/// The list of editions.
+#[derive(Debug)]
+pub(super) struct RawEditions {
+    pub(super) list: Vec<RawEdition>,
+    pub(super) refused: Refused,
+}
+
+/// Whether the list has entries that are not understood. A name that no other
+/// entry has may be meant for one of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refused {
+    None,
+    Some,
+}
+
+/// One entry of the list of editions.
+#[derive(Debug)]
+pub(super) struct RawEdition {
+    pub(super) tag: Written<Tag>,
+    pub(super) path: Option<Written<String>>,
+    pub(super) label: Option<Written<String>>,
+    pub(super) from: Option<Written<String>>,
+    pub(super) opencc: Option<RawSteps>,
+}
+
+/// The key `opencc` of an edition.
+#[derive(Debug)]
+pub(super) struct RawSteps {
+    pub(super) key: Span,
+    /// `None` where a name was refused.
+    pub(super) steps: Option<Vec<Configuration>>,
+}
+
+/// One entry of the menu.
+#[derive(Debug)]
+pub(super) struct RawMenuEntry {
+    pub(super) page: Written<String>,
+    pub(super) label: Option<RawText>,
+}
+
+/// Reads the tree of `site.yaml`.
+pub(super) fn read(tree: &Located, findings: &mut Findings<'_>) -> Raw {
+    let expected = "keys with values such as `title: …`";
+    let Some(mut fields) = Fields::of(tree, expected, findings) else {
+        return Raw::default();
+    };
+    let raw = Raw {
+        title: fields.read("title", findings, text),
+        description: fields.read("description", findings, text),
+        base_url: fields.read("base_url", findings, base_url),
+        editions: fields.read("editions", findings, editions),
+        theme: fields.read("theme", findings, path::segment),
+        menu: fields
+            .read("menu", findings, |menu, findings| {
+                value::list(menu, findings, menu_entry)
+            })
+            .unwrap_or_default(),
+    };
+    fields.finish(findings);
+    raw
+}
+
+fn text(written: &Located, findings: &mut Findings<'_>) -> Option<RawText> {
+    let Node::Mapping(entries) = &written.node else {
+        return value::text(written, findings).map(RawText::One);
+    };
+    let several = entries.iter().filter_map(|entry| {
+        let name = Written::new(entry.key.clone(), entry.key_span);
+        Some((name, value::text(&entry.value, findings)?))
+    });
+    Some(RawText::Several(several.collect()))
+}
+
+fn base_url(written: &Located, findings: &mut Findings<'_>) -> Option<BaseUrl> {
+    let text = value::text(written, findings)?;
+    match BaseUrl::parse(&text.value) {
+        Ok(base_url) => Some(base_url),
+        Err(fault) => {
+            let place = Place::at(findings.path, text.span);
+            findings.add(Diagnostic::bad_base_url(Some(place), &text.value, fault));
+            None
+        }
+    }
+}
+
+fn editions(written: &Located, findings: &mut Findings<'_>) -> Option<RawEditions> {
+    let Node::Sequence(items) = &written.node else {
+        findings.wrong_type(written.span, "a list of editions", written.kind());
+        return Some(RawEditions { list: Vec::new(), refused: Refused::Some });
+    };
+    if items.is_empty() {
+        findings.add(Diagnostic::no_edition(findings.path, written.span));
+        return Some(RawEditions { list: Vec::new(), refused: Refused::Some });
+    }
+    let list: Vec<RawEdition> =
+        items.iter().filter_map(|item| edition(item, findings)).collect();
+    let refused = if list.len() < items.len() { Refused::Some } else { Refused::None };
+    Some(RawEditions { list, refused })
+}
+
+fn edition(written: &Located, findings: &mut Findings<'_>) -> Option<RawEdition> {
+    if !matches!(written.node, Node::Mapping(_)) {
+        let tag = tag(written, findings)?;
+        return Some(RawEdition {
+            tag,
+            path: None,
+            label: None,
+            from: None,
+            opencc: None,
+        });
+    }
+    let mut fields = Fields::of(written, "an edition", findings)?;
+    let tag = match fields.entry("tag") {
+        Some(entry) => tag(&entry.value, findings),
+        None => {
+            findings.add(Diagnostic::missing_key(findings.path, written.span, "tag"));
+            None
+        }
+    };
+    let path = fields.read("path", findings, edition_path);
+    let label = fields.read("label", findings, value::text);
+    let from = fields.read("from", findings, value::text);
+    let opencc = fields.entry("opencc").map(|entry| RawSteps {
+        key: entry.key_span,
+        steps: steps(&entry.value, findings),
+    });
+    fields.finish(findings);
+    Some(RawEdition { tag: tag?, path, label, from, opencc })
+}
+
+fn tag(written: &Located, findings: &mut Findings<'_>) -> Option<Written<Tag>> {
+    let text = value::text(written, findings)?;
+    match Tag::parse(&text.value) {
+        Some(tag) => Some(Written::new(tag, text.span)),
+        None => {
+            findings.add(Diagnostic::not_a_tag(findings.path, text.span, &text.value));
+            None
+        }
+    }
+}
+
+/// A segment of a URL in lower case: hosts differ on whether case counts.
+fn edition_path(
+    written: &Located,
+    findings: &mut Findings<'_>,
+) -> Option<Written<String>> {
+    let segment = path::segment(written, findings)?;
+    if segment.value == segment.value.to_lowercase() {
+        return Some(segment);
+    }
+    findings.add(Diagnostic::not_lower_case(findings.path, segment.span, &segment.value));
+    None
+}
+
+fn steps(written: &Located, findings: &mut Findings<'_>) -> Option<Vec<Configuration>> {
+    let mut all_known = true;
+    let choices: Vec<(&str, Configuration)> =
+        Configuration::ALL.iter().map(|known| (known.name(), *known)).collect();
+    let steps = value::list(written, findings, |step, findings| {
+        let step = value::choice(step, findings, &choices);
+        all_known &= step.is_some();
+        step.map(|step| step.value)
+    });
+    steps.filter(|_| all_known)
+}
+
+fn menu_entry(written: &Located, findings: &mut Findings<'_>) -> Option<RawMenuEntry> {
+    if !matches!(written.node, Node::Mapping(_)) {
+        let page = path::page(written, findings)?;
+        return Some(RawMenuEntry { page, label: None });
+    }
+    let mut fields = Fields::of(written, "a page", findings)?;
+    let page = match fields.entry("page") {
+        Some(entry) => path::page(&entry.value, findings),
+        None => {
+            findings.add(Diagnostic::missing_key(findings.path, written.span, "page"));
+            None
+        }
+    };
+    let label = fields.read("label", findings, text);
+    fields.finish(findings);
+    Some(RawMenuEntry { page: page?, label })
+}
