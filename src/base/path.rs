@@ -144,6 +144,12 @@ impl UrlPath {
         Self(path.into())
     }
 
+    /// The file at `below`, seen from the site's root.
+    #[must_use]
+    pub fn file(below: &str) -> Self {
+        Self(format!("/{below}").into())
+    }
+
     /// The URL path of a file of the output. `index.html` is its folder.
     #[must_use]
     pub fn of_output(output: &OutputPath) -> Self {

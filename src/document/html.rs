@@ -26,6 +26,14 @@ pub enum Token {
     Raw(String),
     /// A word of the theme's labels.
     Label(&'static str),
+    /// A reference to the document's note with this index; `ordinal` counts the
+    /// references to it from 0.
+    Note {
+        /// Index in [`super::Document::notes`].
+        note: usize,
+        /// Which of the references to it this is.
+        ordinal: usize,
+    },
 }
 
 /// The start of an element.
@@ -62,6 +70,17 @@ pub enum Origin {
     Markdown,
     /// The author wrote it as HTML.
     Author,
+}
+
+impl Open {
+    /// The text of the attribute `name`, where it is no hole.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find_map(|attribute| match &attribute.value {
+            Value::Text(text) if attribute.name == name => Some(text.as_str()),
+            _ => None,
+        })
+    }
 }
 
 /// An attribute of an element.

@@ -1,6 +1,52 @@
-//! One file, understood: front matter, body, outline, links. A document knows
-//! neither its site nor other documents.
+//! One file, understood: front matter, body, outline, links.
+//!
+//! A Markdown file and its language enter, a [`Document`] leaves. A document
+//! knows neither its site nor other documents.
 
+mod body;
+pub mod elements;
+mod emphasis;
 pub mod front_matter;
 pub mod html;
+mod inline_html;
+mod lines;
+mod markdown;
 pub mod meta;
+pub mod outline;
+pub mod parse;
+pub mod serialize;
+pub mod settled;
+
+use crate::base::path::SourcePath;
+use html::Token;
+use meta::Meta;
+use outline::{Heading, Link};
+
+/// A page in one edition, as one file says it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// The file.
+    pub path: SourcePath,
+    /// Its front matter.
+    pub meta: Meta,
+    /// The heading that its body began with, where the front matter has no
+    /// title: it is taken out of the body and is the page's title.
+    pub lead: Option<String>,
+    /// Its text.
+    pub body: Vec<Token>,
+    /// Its footnotes, in the order of their first references.
+    pub notes: Vec<Note>,
+    /// Its headings, in order. A [`html::Value::Heading`] is an index here.
+    pub headings: Vec<Heading>,
+    /// Its links, in order. A [`html::Value::Link`] is an index here.
+    pub links: Vec<Link>,
+}
+
+/// A footnote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Its text.
+    pub body: Vec<Token>,
+    /// How many references lead to it; at least one.
+    pub references: usize,
+}

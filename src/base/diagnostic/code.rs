@@ -99,6 +99,32 @@ codes! {
     TermAlone = "term::alone",
     /// Two terms that convert the same words into different ones.
     TermTwice = "term::twice",
+    /// An end tag without a start.
+    StrayEndTag = "html::stray-end-tag",
+    /// An element without an end.
+    UnclosedElement = "html::unclosed-element",
+    /// A file name whose edition suffix fits several editions.
+    AmbiguousName = "file::ambiguous-edition",
+    /// A file whose folder and suffix name different editions.
+    TwoEditions = "file::two-editions",
+    /// Two files for one page in one edition.
+    TwoDocuments = "file::two-documents",
+    /// `translation_of` names no page.
+    UnknownTranslation = "translation::unknown-page",
+    /// A translation whose headings do not correspond to its source's.
+    HeadingsDiffer = "translation::headings-differ",
+    /// A link that leads to no page and no file.
+    DeadLink = "link::dead",
+    /// A link to a place that its page does not have.
+    DeadAnchor = "link::dead-anchor",
+    /// An image, or another file, that is not there.
+    MissingFile = "link::missing-file",
+    /// A conversion whose pieces are unknown.
+    ConversionDiffers = "conversion::differs",
+    /// A conversion that OpenCC refused.
+    ConversionFailed = "conversion::failed",
+    /// A footnote without a reference.
+    UnusedNote = "footnote::unused",
 }
 
 impl fmt::Display for Code {

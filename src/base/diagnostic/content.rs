@@ -1,1 +1,167 @@
-//! Diagnostics of the content room.
+//! Diagnostics of `document/` and `site/`: what is wrong in a document, and
+//! between documents.
+
+use super::{Code, Diagnostic};
+use crate::base::edition::Tag;
+use crate::base::path::{PageId, SourcePath};
+use crate::base::span::{Place, Span, Written};
+
+/// What a dead link would have led to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// A page.
+    Page,
+    /// An image, or another file.
+    File,
+}
+
+impl Diagnostic {
+    /// Bytes that are not UTF-8; `offset` is the first of them.
+    #[must_use]
+    pub fn not_utf8(path: &SourcePath, offset: usize) -> Self {
+        Self::error(Code::NotUtf8, "the file is not UTF-8 text")
+            .at(path, Span::new(offset, offset))
+            .label("the first byte that is not")
+            .help("save the file in the encoding UTF-8")
+    }
+
+    /// An end tag in the author's HTML that ends nothing.
+    #[must_use]
+    pub fn stray_end_tag(path: &SourcePath, span: Span, name: &str) -> Self {
+        Self::warning(Code::StrayEndTag, format!("`</{name}>` ends nothing"))
+            .at(path, span)
+            .label("no such element is open here")
+            .help(format!(
+                "write `<{name}>` before it, in the same block, or take it out"
+            ))
+    }
+
+    /// An element of the author's HTML that is not ended in its block.
+    #[must_use]
+    pub fn unclosed_element(path: &SourcePath, span: Span, name: &str) -> Self {
+        Self::warning(Code::UnclosedElement, format!("`<{name}>` is never ended"))
+            .at(path, span)
+            .label("begins here")
+            .help(format!("write `</{name}>` where it ends, in the same block"))
+    }
+
+    /// A footnote that nothing refers to: it is not shown.
+    #[must_use]
+    pub fn unused_note(path: &SourcePath, span: Span, label: &str) -> Self {
+        Self::warning(
+            Code::UnusedNote,
+            format!("nothing refers to the footnote `{label}`"),
+        )
+        .at(path, span)
+        .label("not shown on the page")
+        .help(format!("write `[^{label}]` where it belongs, or take it out"))
+    }
+
+    /// A suffix or folder that fits several editions.
+    #[must_use]
+    pub fn ambiguous_name<'a>(
+        path: &SourcePath,
+        word: &str,
+        fits: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let fits: Vec<String> = fits.map(|tag| format!("`{tag}`")).collect();
+        let message = format!("`{word}` may mean {}", fits.join(" or "));
+        Self::error(Code::AmbiguousName, message)
+            .in_file(path)
+            .help("name the edition by enough of its tag, such as `name.zh-hans.md`")
+    }
+
+    /// A file in one edition's folder, with another edition's suffix.
+    #[must_use]
+    pub fn two_editions(path: &SourcePath, folder: &Tag, suffix: &Tag) -> Self {
+        let message = format!("the folder says `{folder}`, the suffix says `{suffix}`");
+        Self::error(Code::TwoEditions, message)
+            .in_file(path)
+            .help("take one of them out of the file's path")
+    }
+
+    /// Two files for one page in one edition; `first` is the one that stands.
+    #[must_use]
+    pub fn two_documents(path: &SourcePath, first: &SourcePath) -> Self {
+        let message =
+            format!("`{path}` is the same page in the same edition as `{first}`");
+        Self::error(Code::TwoDocuments, message)
+            .in_file(path)
+            .related(Place::whole(first), "the other file")
+            .help("rename one of them, or join them")
+    }
+
+    /// `translation_of` names a page that does not exist.
+    #[must_use]
+    pub fn unknown_translation<'a>(
+        path: &SourcePath,
+        written: &Written<String>,
+        pages: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let message = format!("there is no page `{}`", written.value);
+        Self::error(Code::UnknownTranslation, message)
+            .at(path, written.span)
+            .label("no such page")
+            .nearest(&written.value, pages, "write the page's path below `content/`")
+    }
+
+    /// A translation whose headings have other levels than its source's.
+    #[must_use]
+    pub fn headings_differ(
+        path: &SourcePath,
+        span: Option<Span>,
+        source: &SourcePath,
+    ) -> Self {
+        let message = format!("the headings do not correspond to those of `{source}`");
+        let diagnostic = Self::warning(Code::HeadingsDiffer, message);
+        match span {
+            Some(span) => diagnostic.at(path, span).label("here the two begin to differ"),
+            None => diagnostic.in_file(path),
+        }
+        .help(
+            "give both the same levels in the same order, or write ids behind the headings, \
+             such as `## Title {#id}`: a reader who changes edition would lose the place",
+        )
+    }
+
+    /// A link to a page or file that does not exist. `meant` is its path below
+    /// `content/`, to be compared with the `known` ones.
+    #[must_use]
+    pub fn dead_link<'a>(
+        path: &SourcePath,
+        span: Span,
+        kind: Missing,
+        written: &str,
+        meant: &str,
+        known: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let (code, message, label) = match kind {
+            Missing::Page => {
+                (Code::DeadLink, format!("no page at `{written}`"), "no such page")
+            }
+            Missing::File => {
+                (Code::MissingFile, format!("no file at `{written}`"), "no such file")
+            }
+        };
+        Self::error(code, message).at(path, span).label(label).nearest(
+            meant,
+            known,
+            "a link names a file relative to the one that it stands in",
+        )
+    }
+
+    /// A link to a place on a page that the page does not have.
+    #[must_use]
+    pub fn dead_anchor<'a>(
+        path: &SourcePath,
+        span: Span,
+        id: &str,
+        page: &PageId,
+        known: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        Self::error(Code::DeadAnchor, format!("`{page}` has no heading `#{id}`"))
+            .at(path, span)
+            .label("no such heading")
+            .nearest(id, known, "a heading's id is its text in the source edition")
+    }
+}

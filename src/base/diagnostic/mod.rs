@@ -7,11 +7,13 @@
 mod code;
 mod config;
 mod content;
+mod conversion;
 mod files;
 mod output;
 mod theme;
 
 pub use code::Code;
+pub use content::Missing;
 
 use super::path::SourcePath;
 use super::span::{Place, Span};
@@ -74,6 +76,13 @@ impl Diagnostic {
     fn at(mut self, path: &SourcePath, span: Span) -> Self {
         self.place = Some(Place::at(path, span));
         self
+    }
+
+    fn at_or_in(self, path: &SourcePath, span: Option<Span>) -> Self {
+        match span {
+            Some(span) => self.at(path, span),
+            None => self.in_file(path),
+        }
     }
 
     fn in_file(mut self, path: &SourcePath) -> Self {

@@ -1,0 +1,284 @@
+//! The body as it is built: openings, closings and characters enter in the
+//! order of the source, a balanced row of tokens leaves.
+//!
+//! Tags that the author wrote need not balance; the row does. An element left
+//! open and an end tag without a start are diagnostics. It does not know
+//! Markdown.
+
+use std::borrow::Cow;
+
+use super::elements;
+use super::html::{Attribute, Extent, Name, Open, Origin, Text, Token, Value};
+use super::lines;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::edition::Tag;
+use crate::base::path::SourcePath;
+use crate::base::span::Span;
+
+/// An element that is open.
+struct Element {
+    name: Name,
+    origin: Origin,
+    span: Span,
+}
+
+/// One row of tokens under construction: the body, or a note.
+#[derive(Default)]
+struct Row {
+    tokens: Vec<Token>,
+    open: Vec<Element>,
+    /// Indices of the tokens that stand for a soft line break.
+    breaks: Vec<usize>,
+}
+
+/// The rows of a document under construction.
+pub(super) struct Body<'a> {
+    path: &'a SourcePath,
+    tag: &'a Tag,
+    /// The body, and above it the notes that are open.
+    rows: Vec<Row>,
+    /// What was found on the way.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Body<'a> {
+    /// An empty body of the document at `path` in language `tag`.
+    pub(super) fn new(path: &'a SourcePath, tag: &'a Tag) -> Self {
+        Self { path, tag, rows: vec![Row::default()], diagnostics: Vec::new() }
+    }
+
+    /// Begins a row of its own, for a note.
+    pub(super) fn begin_row(&mut self) {
+        self.rows.push(Row::default());
+    }
+
+    /// Ends the current row and gives its tokens.
+    pub(super) fn end_row(&mut self) -> Vec<Token> {
+        self.close_author();
+        let row = self.rows.pop().unwrap_or_default();
+        settle(row, self.tag)
+    }
+
+    /// The element that was opened last with this name and is still open.
+    pub(super) fn last_open(&mut self, name: &str) -> Option<&mut Open> {
+        self.row().tokens.iter_mut().rev().find_map(|token| match token {
+            Token::Open(open) if open.name == name => Some(open),
+            _ => None,
+        })
+    }
+
+    /// Opens an element for Markdown's own syntax.
+    pub(super) fn open(
+        &mut self,
+        name: &'static str,
+        attributes: Vec<Attribute>,
+        span: Span,
+    ) {
+        self.push_open(name.into(), attributes, Origin::Markdown, Extent::Paired, span);
+    }
+
+    /// An element of Markdown's own syntax without content.
+    pub(super) fn void(
+        &mut self,
+        name: &'static str,
+        attributes: Vec<Attribute>,
+        span: Span,
+    ) {
+        self.push_open(name.into(), attributes, Origin::Markdown, Extent::Void, span);
+    }
+
+    /// Closes the element that Markdown's syntax opened last.
+    pub(super) fn close(&mut self) {
+        self.close_author();
+        let row = self.row();
+        if let Some(element) = row.open.pop() {
+            row.tokens.push(Token::Close(element.name));
+        }
+    }
+
+    /// Characters as a reader sees them.
+    pub(super) fn text(&mut self, text: &str, span: Span) {
+        let row = self.row();
+        let in_raw_text = row.open.last().is_some_and(|e| elements::is_raw_text(&e.name));
+        let after_break = row.breaks.last().is_some_and(|&at| at + 1 == row.tokens.len());
+        match row.tokens.last_mut() {
+            _ if in_raw_text => row.tokens.push(Token::Raw(text.into())),
+            Some(Token::Text(last)) if !after_break => {
+                last.text.push_str(text);
+                last.span.end = span.end;
+            }
+            _ => row.tokens.push(Token::Text(Text { text: text.into(), span })),
+        }
+    }
+
+    /// The end of a source line within a paragraph.
+    pub(super) fn soft_break(&mut self, span: Span) {
+        let row = self.row();
+        row.breaks.push(row.tokens.len());
+        row.tokens.push(Token::Text(Text { text: "\n".into(), span }));
+    }
+
+    /// A token that is neither an element nor text.
+    pub(super) fn push(&mut self, token: Token) {
+        self.row().tokens.push(token);
+    }
+
+    /// A start tag that the author wrote.
+    pub(super) fn author_start(
+        &mut self,
+        name: Name,
+        attributes: Vec<Attribute>,
+        closing: Extent,
+        span: Span,
+    ) {
+        while self.row().open.last().is_some_and(|open| {
+            open.origin == Origin::Author && elements::ends(&name, &open.name)
+        }) {
+            self.pop_element();
+        }
+        let foreign = |name: &str| matches!(name, "svg" | "math");
+        let extent = if elements::is_void(&name) {
+            Extent::Void
+        } else if closing == Extent::SelfClosing
+            && (foreign(&name) || self.row().open.iter().any(|open| foreign(&open.name)))
+        {
+            Extent::SelfClosing
+        } else {
+            Extent::Paired
+        };
+        self.push_open(name, attributes, Origin::Author, extent, span);
+    }
+
+    /// An end tag that the author wrote.
+    pub(super) fn author_end(&mut self, name: &str, span: Span) {
+        let open = &self.row().open;
+        let found = open
+            .iter()
+            .rev()
+            .take_while(|element| element.origin == Origin::Author)
+            .position(|element| element.name == name);
+        match found {
+            Some(above) => {
+                (0..above).for_each(|_| self.end_unclosed());
+                self.pop_element();
+            }
+            // An end tag of a void element says nothing that is not said yet.
+            None if elements::is_void(name) => {}
+            None => {
+                let diagnostic = Diagnostic::stray_end_tag(self.path, span, name);
+                self.diagnostics.push(diagnostic);
+            }
+        }
+    }
+
+    fn row(&mut self) -> &mut Row {
+        if self.rows.is_empty() {
+            self.rows.push(Row::default());
+        }
+        let last = self.rows.len() - 1;
+        &mut self.rows[last]
+    }
+
+    fn push_open(
+        &mut self,
+        name: Name,
+        attributes: Vec<Attribute>,
+        origin: Origin,
+        extent: Extent,
+        span: Span,
+    ) {
+        let row = self.row();
+        if extent == Extent::Paired {
+            row.open.push(Element { name: name.clone(), origin, span });
+        }
+        row.tokens.push(Token::Open(Open { name, attributes, origin, extent, span }));
+    }
+
+    /// Closes the author's elements that stand above Markdown's last one.
+    fn close_author(&mut self) {
+        while self.row().open.last().is_some_and(|open| open.origin == Origin::Author) {
+            self.end_unclosed();
+        }
+    }
+
+    fn end_unclosed(&mut self) {
+        if let Some(element) = self.row().open.last() {
+            let (name, span) = (element.name.clone(), element.span);
+            if !elements::has_optional_end(&name) {
+                let diagnostic = Diagnostic::unclosed_element(self.path, span, &name);
+                self.diagnostics.push(diagnostic);
+            }
+        }
+        self.pop_element();
+    }
+
+    fn pop_element(&mut self) {
+        let row = self.row();
+        if let Some(element) = row.open.pop() {
+            row.tokens.push(Token::Close(element.name));
+        }
+    }
+}
+
+/// The tokens of a row, with its soft breaks dropped where the lines join and
+/// neighbouring texts made one.
+fn settle(row: Row, tag: &Tag) -> Vec<Token> {
+    let joined: Vec<bool> =
+        row.breaks.iter().map(|&at| joins_at(&row.tokens, at, tag)).collect();
+    let mut breaks = row.breaks.into_iter().zip(joined).peekable();
+    let mut settled: Vec<Token> = Vec::with_capacity(row.tokens.len());
+    for (index, token) in row.tokens.into_iter().enumerate() {
+        if breaks.next_if(|&(at, _)| at == index).is_some_and(|(_, joined)| joined) {
+            continue;
+        }
+        match (settled.last_mut(), token) {
+            (Some(Token::Text(last)), Token::Text(text)) => {
+                last.text.push_str(&text.text);
+                last.span.end = text.span.end;
+            }
+            (_, token) => settled.push(token),
+        }
+    }
+    settled
+}
+
+fn joins_at(tokens: &[Token], at: usize, tag: &Tag) -> bool {
+    let before = tokens[..at].iter().rev().map_while(passed).flatten().next();
+    let after = tokens[at + 1..].iter().map_while(passed).flatten().next();
+    match (before, after) {
+        (Some(before), Some(after)) => {
+            let before = before.chars().next_back();
+            let after = after.chars().next();
+            before
+                .zip(after)
+                .is_some_and(|(before, after)| lines::joins(before, after, tag))
+        }
+        _ => false,
+    }
+}
+
+/// What a reader's eye meets at a token on its way along the line: `None` ends
+/// the way, `Some(None)` is passed over.
+fn passed(token: &Token) -> Option<Option<&str>> {
+    match token {
+        Token::Text(text) if text.text == "\n" => None,
+        Token::Text(text) if text.text.is_empty() => Some(None),
+        Token::Text(text) => Some(Some(&text.text)),
+        Token::Note { .. } => Some(None),
+        Token::Open(Open { name, .. }) | Token::Close(name) => {
+            let inline = elements::is_phrasing(name) || elements::is_code(name);
+            inline.then_some(None)
+        }
+        Token::Raw(_) | Token::Label(_) => None,
+    }
+}
+
+/// An attribute with a text for its value.
+pub(super) fn attribute(name: impl Into<Name>, text: impl Into<String>) -> Attribute {
+    Attribute { name: name.into(), value: Value::Text(text.into()) }
+}
+
+/// The name of an element or attribute that an author wrote.
+pub(super) fn name_of(text: &str) -> Name {
+    Cow::Owned(text.to_owned())
+}

@@ -1,0 +1,123 @@
+//! Emphasis beside Chinese punctuation: Markdown enters, Markdown that
+//! CommonMark reads as its author meant it leaves, with a map of offsets.
+//!
+//! CommonMark's flanking rules (0.31.2, section 6.2) take `。**` before a Han
+//! character for an opening mark, so `**粗體。**文字` stays unrendered. A mark,
+//! U+FDD0, is put between a run of `*` or `~` and the punctuation beside it
+//! where one of the two neighbours is Chinese, Japanese or Korean: for the
+//! parser it is a letter, so the run may open and close. It is taken out of
+//! every string that the parser gives. This file does not know what a run
+//! becomes.
+
+use std::borrow::Cow;
+
+use icu_properties::CodePointMapData;
+use icu_properties::props::{
+    BinaryProperty, EastAsianWidth, EmojiPresentation, GeneralCategory,
+    GeneralCategoryGroup, Script,
+};
+
+/// A noncharacter, which no text holds for itself.
+const MARK: char = '\u{FDD0}';
+
+/// A source with marks, and where they are.
+#[derive(Debug)]
+pub(super) struct Marked<'a> {
+    text: Cow<'a, str>,
+    /// Offsets in `text`, in bytes, at which a mark stands; ascending.
+    marks: Vec<usize>,
+}
+
+impl<'a> Marked<'a> {
+    /// Puts the marks into `source`. A noncharacter U+FDD0 of its own is
+    /// replaced by U+FFFD, which is as long.
+    pub(super) fn new(source: &'a str) -> Self {
+        let source: Cow<str> = if source.contains(MARK) {
+            source.replace(MARK, "\u{FFFD}").into()
+        } else {
+            source.into()
+        };
+        let places = places_of_marks(&source);
+        if places.is_empty() {
+            return Self { text: source, marks: Vec::new() };
+        }
+        let mut text = String::with_capacity(source.len() + places.len() * 3);
+        let mut marks = Vec::with_capacity(places.len());
+        let mut copied = 0;
+        for place in places {
+            text.push_str(&source[copied..place]);
+            marks.push(text.len());
+            text.push(MARK);
+            copied = place;
+        }
+        text.push_str(&source[copied..]);
+        Self { text: text.into(), marks }
+    }
+
+    /// The text to be parsed.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The offset in the source of an offset in the marked text, in bytes.
+    pub(super) fn offset(&self, marked: usize) -> usize {
+        marked - self.marks.partition_point(|&mark| mark < marked) * MARK.len_utf8()
+    }
+}
+
+/// `text` without marks.
+pub(super) fn unmark(text: &str) -> Cow<'_, str> {
+    if text.contains(MARK) { text.replace(MARK, "").into() } else { text.into() }
+}
+
+fn places_of_marks(source: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut before: Option<char> = None;
+    let mut escaped = false;
+    let mut rest = source.char_indices().peekable();
+    while let Some((start, delimiter)) = rest.next() {
+        if escaped || !matches!(delimiter, '*' | '~') {
+            escaped = delimiter == '\\' && !escaped;
+            before = Some(delimiter);
+            continue;
+        }
+        let mut end = start + delimiter.len_utf8();
+        while rest.next_if(|&(_, next)| next == delimiter).is_some() {
+            end += delimiter.len_utf8();
+        }
+        if let (Some(p), Some(&(_, n))) = (before, rest.peek())
+            && !p.is_whitespace()
+            && !n.is_whitespace()
+            && (is_cjk(p) || is_cjk(n))
+        {
+            if is_punctuation(p) {
+                places.push(start);
+            }
+            if is_punctuation(n) {
+                places.push(end);
+            }
+        }
+        before = Some(delimiter);
+    }
+    places
+}
+
+/// Unicode punctuation in CommonMark's sense: general category P or S.
+fn is_punctuation(c: char) -> bool {
+    let category = CodePointMapData::<GeneralCategory>::new().get(c);
+    GeneralCategoryGroup::Punctuation.contains(category)
+        || GeneralCategoryGroup::Symbol.contains(category)
+}
+
+/// East Asian by width (UAX #11: W, F, H; no emoji), or Hangul.
+fn is_cjk(c: char) -> bool {
+    if c.is_ascii() {
+        return false;
+    }
+    let width = CodePointMapData::<EastAsianWidth>::new().get(c);
+    let wide =
+        [EastAsianWidth::Wide, EastAsianWidth::Fullwidth, EastAsianWidth::Halfwidth]
+            .contains(&width);
+    (wide && !EmojiPresentation::for_char(c))
+        || CodePointMapData::<Script>::new().get(c) == Script::Hangul
+}

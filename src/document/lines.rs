@@ -1,0 +1,48 @@
+//! Soft line breaks: the two characters beside one enter, whether the lines
+//! join without a space leaves.
+//!
+//! HTML shows a line's end as a space, which Chinese text has not between its
+//! characters (CSS Text 4, section 4.1.3, segment break transformation), and
+//! conversion would miss a phrase that a line's end divides.
+
+use icu_properties::CodePointMapData;
+use icu_properties::props::Script;
+
+use crate::base::edition::Tag;
+
+/// Whether a line that ends with `before` joins the next, which begins with
+/// `after`, without a space, in a text of language `tag`.
+pub(super) fn joins(before: char, after: char, tag: &Tag) -> bool {
+    (is_unspaced(before) && is_unspaced(after))
+        || (tag.language() == "zh"
+            && (is_shared(before) && is_chinese(after)
+                || is_shared(after) && is_chinese(before)))
+}
+
+/// Marks that Chinese text shares with Latin text: beside them only a Chinese
+/// character tells whose line it is.
+fn is_shared(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·' | '‧')
+}
+
+fn is_chinese(c: char) -> bool {
+    is_wide_mark(c) || CodePointMapData::<Script>::new().get(c) == Script::Han
+}
+
+/// A character of a script that is written without spaces between its words,
+/// or of its punctuation. Hangul is written with spaces.
+fn is_unspaced(c: char) -> bool {
+    let scripts = [Script::Han, Script::Hiragana, Script::Katakana, Script::Bopomofo];
+    !c.is_ascii()
+        && (is_wide_mark(c)
+            || scripts.contains(&CodePointMapData::<Script>::new().get(c)))
+}
+
+/// Punctuation that is as wide as a Han character: the blocks "CJK Symbols and
+/// Punctuation", the vertical and small forms, and the full-width forms.
+fn is_wide_mark(c: char) -> bool {
+    matches!(
+        c,
+        '\u{3001}'..='\u{303F}' | '\u{FE10}'..='\u{FE6B}' | '\u{FF01}'..='\u{FF60}'
+    )
+}

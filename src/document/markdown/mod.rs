@@ -1,0 +1,251 @@
+//! Markdown becomes a body: the text of a file enters, a [`Document`] leaves.
+//!
+//! The syntax is CommonMark 0.31.2 with tables, footnotes, strikethrough, task
+//! lists and alerts as GitHub has them, and `{#id .class}` behind headings. The
+//! parser is pulldown-cmark; no other file knows its events.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, Event, Options, Parser, Tag as Start, TagEnd};
+
+mod syntax;
+
+use super::body::Body;
+use super::emphasis::{Marked, unmark};
+use super::html::Token;
+use super::meta::Meta;
+use super::outline::{self, Heading, Links};
+use super::{Document, Note, inline_html};
+use crate::base::diagnostic::{Checked, Diagnostic};
+use crate::base::edition::Tag;
+use crate::base::path::SourcePath;
+use crate::base::span::Span;
+
+/// Reads the Markdown that begins at byte `start` of `text`.
+pub(super) fn read(
+    path: &SourcePath,
+    meta: Meta,
+    text: &str,
+    start: usize,
+    tag: &Tag,
+) -> Checked<Document> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    let marked = Marked::new(&text[start..]);
+    let mut reader = Reader {
+        path,
+        tag,
+        start,
+        marked: &marked,
+        body: Body::new(path, tag),
+        links: Links::default(),
+        headings: Vec::new(),
+        notes: Notes::default(),
+        alt: None,
+        html: None,
+        table: Table::default(),
+        braces: None,
+    };
+    for (event, range) in Parser::new_ext(marked.text(), options).into_offset_iter() {
+        reader.event(event, range);
+    }
+    reader.finish(meta)
+}
+
+/// The footnotes under construction.
+#[derive(Default)]
+struct Notes {
+    /// Label to index, in the order of the first references.
+    order: BTreeMap<String, usize>,
+    references: Vec<usize>,
+    defined: BTreeMap<String, (Vec<Token>, Span)>,
+    /// The definitions that are open, the innermost last.
+    open: Vec<(String, Span)>,
+}
+
+/// The table under construction.
+#[derive(Default)]
+struct Table {
+    alignments: Vec<Alignment>,
+    /// The column of the next cell.
+    column: usize,
+    part: TablePart,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum TablePart {
+    #[default]
+    Head,
+    Body,
+}
+
+struct Reader<'a, 'm> {
+    path: &'a SourcePath,
+    tag: &'a Tag,
+    /// Where the Markdown begins in its file, in bytes.
+    start: usize,
+    marked: &'m Marked<'a>,
+    body: Body<'a>,
+    links: Links,
+    headings: Vec<Heading>,
+    notes: Notes,
+    /// The text of the image that is open, and how many are open in it.
+    alt: Option<(String, usize)>,
+    /// The HTML block that is open, and where it began.
+    html: Option<(String, usize)>,
+    table: Table,
+    /// What stands in braces behind the heading that is open and is the
+    /// author's text.
+    braces: Option<String>,
+}
+
+impl<'m> Reader<'_, 'm> {
+    fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(self.marked.offset(range.start), self.marked.offset(range.end))
+            .shifted(self.start)
+    }
+
+    fn event(&mut self, event: Event<'m>, range: Range<usize>) {
+        let span = self.span(&range);
+        if self.alt.is_some() {
+            return self.image_text(event, span);
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, span, &range),
+            Event::End(end) => self.end(end),
+            Event::Text(text) => self.body.text(&unmark(&text), span),
+            Event::Code(code) => {
+                self.body.open("code", Vec::new(), span);
+                self.body.text(&unmark(&code), span);
+                self.body.close();
+            }
+            Event::Html(html) => match &mut self.html {
+                Some((block, _)) => block.push_str(&html),
+                None => self.html = Some((html.to_string(), span.start)),
+            },
+            Event::InlineHtml(html) => self.author_html(&unmark(&html), span.start),
+            Event::FootnoteReference(label) => self.note_reference(&unmark(&label)),
+            Event::SoftBreak => self.body.soft_break(span),
+            Event::HardBreak => self.body.void("br", Vec::new(), span),
+            Event::Rule => self.body.void("hr", Vec::new(), span),
+            Event::TaskListMarker(checked) => self.task(checked, span),
+            // Mathematics is not switched on in the options.
+            Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.body.text(&unmark(&text), span);
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Start<'m>, span: Span, range: &Range<usize>) {
+        match tag {
+            Start::Heading { level, id, classes, attrs } if attrs.is_empty() => {
+                self.heading(level, id.as_deref(), &classes, span);
+            }
+            Start::Heading { level, .. } => self.heading_with_braces(level, span, range),
+            Start::BlockQuote(Some(kind)) => self.alert(kind, span),
+            Start::CodeBlock(kind) => self.code_block(&kind, span),
+            Start::List(first) => self.list(first, span),
+            Start::FootnoteDefinition(label) => {
+                self.notes.open.push((unmark(&label).into_owned(), span));
+                self.body.begin_row();
+            }
+            Start::Table(alignments) => self.table(alignments, span),
+            Start::TableHead => self.table_head(span),
+            Start::TableRow => self.table_row(span),
+            Start::TableCell => self.cell(span),
+            Start::Link { link_type, dest_url, title, .. } => {
+                self.link(link_type, &dest_url, &title, span);
+            }
+            Start::Image { dest_url, title, .. } => self.image(&dest_url, &title, span),
+            Start::HtmlBlock => self.html = None,
+            Start::MetadataBlock(_) => {}
+            other => self.body.open(syntax::element_of(&other), Vec::new(), span),
+        }
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        match end {
+            TagEnd::FootnoteDefinition => {
+                let row = self.body.end_row();
+                if let Some((label, span)) = self.notes.open.pop() {
+                    self.notes.defined.entry(label).or_insert((row, span));
+                }
+            }
+            TagEnd::HtmlBlock => {
+                if let Some((block, at)) = self.html.take() {
+                    self.author_html(&unmark(&block), at);
+                }
+            }
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead | TagEnd::CodeBlock => self.close_two(),
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::Image | TagEnd::MetadataBlock(_) => {}
+            _ => self.body.close(),
+        }
+    }
+
+    fn author_html(&mut self, html: &str, at: usize) {
+        inline_html::read(html, at, self.tag, &mut self.body, &mut self.links);
+    }
+
+    fn note_reference(&mut self, label: &str) {
+        let next = self.notes.references.len();
+        let note = *self.notes.order.entry(label.to_owned()).or_insert(next);
+        if note == next {
+            self.notes.references.push(0);
+        }
+        self.body.push(Token::Note { note, ordinal: self.notes.references[note] });
+        self.notes.references[note] += 1;
+    }
+
+    fn finish(mut self, meta: Meta) -> Checked<Document> {
+        let mut body = self.body.end_row();
+        let mut diagnostics = self.body.diagnostics;
+        let mut notes = vec![None; self.notes.references.len()];
+        for (label, (tokens, span)) in self.notes.defined {
+            match self.notes.order.get(&label) {
+                Some(&index) => notes[index] = Some(tokens),
+                None => {
+                    diagnostics.push(Diagnostic::unused_note(self.path, span, &label))
+                }
+            }
+        }
+        let notes = notes
+            .into_iter()
+            .zip(self.notes.references)
+            .map(|(body, references)| Note { body: body.unwrap_or_default(), references })
+            .collect();
+        for (index, text) in outline::heading_texts(&body) {
+            self.headings[index].text = text;
+        }
+        outline::name_headings(&mut self.headings);
+        let lead = match meta.title {
+            None => take_lead(&mut body).and_then(|_| self.headings.first()),
+            Some(_) => None,
+        };
+        let value = Document {
+            path: self.path.clone(),
+            lead: lead.map(|heading| heading.text.clone()),
+            meta,
+            body,
+            notes,
+            headings: self.headings,
+            links: self.links.0,
+        };
+        Checked { value, diagnostics }
+    }
+}
+
+/// Takes a first-level heading out of the beginning of `body`.
+fn take_lead(body: &mut Vec<Token>) -> Option<()> {
+    let is_lead = matches!(body.first(), Some(Token::Open(open)) if open.name == "h1");
+    let end = body.iter().position(|token| *token == Token::Close("h1".into()))?;
+    is_lead.then(|| {
+        body.drain(..=end);
+    })
+}

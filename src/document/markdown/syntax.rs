@@ -1,0 +1,248 @@
+//! Markdown's elements: what a construct of the syntax opens in the body, with
+//! which attributes.
+//!
+//! The order of events is `markdown`'s; this file knows the HTML of each.
+
+use std::ops::Range;
+
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType,
+    Tag as Start, TagEnd,
+};
+
+use super::{Reader, Table, TablePart};
+use crate::base::span::Span;
+use crate::document::body::attribute;
+use crate::document::emphasis::unmark;
+use crate::document::html::{Attribute, Token, Value};
+use crate::document::outline::{Heading, HeadingId, LinkKind};
+
+/// The element of a construct that has no attributes.
+pub(super) fn element_of(tag: &Start) -> &'static str {
+    match tag {
+        Start::Paragraph => "p",
+        Start::BlockQuote(_) => "blockquote",
+        Start::Item => "li",
+        Start::Emphasis => "em",
+        Start::Strong => "strong",
+        Start::Strikethrough => "del",
+        Start::Superscript => "sup",
+        Start::Subscript => "sub",
+        Start::DefinitionList => "dl",
+        Start::DefinitionListTitle => "dt",
+        Start::DefinitionListDefinition => "dd",
+        _ => "div",
+    }
+}
+
+impl Reader<'_, '_> {
+    pub(super) fn table(&mut self, alignments: Vec<Alignment>, span: Span) {
+        self.table = Table { alignments, ..Table::default() };
+        self.body.open("div", vec![attribute("class", "table")], span);
+        self.body.open("table", Vec::new(), span);
+    }
+
+    pub(super) fn table_head(&mut self, span: Span) {
+        self.body.open("thead", Vec::new(), span);
+        self.body.open("tr", Vec::new(), span);
+    }
+
+    pub(super) fn table_row(&mut self, span: Span) {
+        self.table.column = 0;
+        if self.table.part == TablePart::Head {
+            self.table.part = TablePart::Body;
+            self.body.open("tbody", Vec::new(), span);
+        }
+        self.body.open("tr", Vec::new(), span);
+    }
+
+    pub(super) fn end_table(&mut self) {
+        if self.table.part == TablePart::Body {
+            self.body.close();
+        }
+        self.close_two();
+    }
+
+    pub(super) fn close_two(&mut self) {
+        self.body.close();
+        self.body.close();
+    }
+
+    pub(super) fn cell(&mut self, span: Span) {
+        // Styles in attributes are refused by a strict content security
+        // policy, so an alignment is a class.
+        let class = match self.table.alignments.get(self.table.column) {
+            Some(Alignment::Left) => Some("align-left"),
+            Some(Alignment::Center) => Some("align-center"),
+            Some(Alignment::Right) => Some("align-right"),
+            Some(Alignment::None) | None => None,
+        };
+        self.table.column += 1;
+        let mut attributes: Vec<Attribute> =
+            class.into_iter().map(|class| attribute("class", class)).collect();
+        if self.table.part == TablePart::Head {
+            attributes.push(attribute("scope", "col"));
+            self.body.open("th", attributes, span);
+        } else {
+            self.body.open("td", attributes, span);
+        }
+    }
+
+    pub(super) fn image(&mut self, target: &str, title: &str, span: Span) {
+        let index = self.links.add(unmark(target).into_owned(), span, LinkKind::File);
+        let mut attributes =
+            vec![Attribute { name: "src".into(), value: Value::Link(index) }];
+        attributes.push(attribute("alt", ""));
+        if !title.is_empty() {
+            attributes.push(attribute("title", unmark(title)));
+        }
+        self.body.void("img", attributes, span);
+        self.alt = Some((String::new(), 0));
+    }
+
+    /// A heading with a brace block that holds more than ids and classes:
+    /// nothing of it is an attribute, all of it is the author's text.
+    pub(super) fn heading_with_braces(
+        &mut self,
+        level: HeadingLevel,
+        span: Span,
+        range: &Range<usize>,
+    ) {
+        let source = &self.marked.text()[range.clone()];
+        self.braces = source.rfind('{').and_then(|open| {
+            let close = source[open..].find('}')?;
+            Some(unmark(&source[open..=open + close]).into_owned())
+        });
+        self.heading(level, None, &[], span);
+    }
+
+    pub(super) fn end_heading(&mut self) {
+        if let Some(braces) = self.braces.take() {
+            let span =
+                self.headings.last().map(|heading| heading.span).unwrap_or_default();
+            self.body.text(&format!(" {braces}"), Span::new(span.end, span.end));
+        }
+        self.body.close();
+    }
+
+    pub(super) fn heading(
+        &mut self,
+        level: HeadingLevel,
+        id: Option<&str>,
+        classes: &[CowStr],
+        span: Span,
+    ) {
+        let index = self.headings.len();
+        let level = level as u8;
+        self.headings.push(Heading {
+            level,
+            text: String::new(),
+            id: match id {
+                Some(id) => HeadingId::Given(unmark(id).into_owned()),
+                None => HeadingId::Made(String::new()),
+            },
+            span,
+        });
+        let mut attributes =
+            vec![Attribute { name: "id".into(), value: Value::Heading(index) }];
+        if !classes.is_empty() {
+            let classes: Vec<_> = classes.iter().map(|class| unmark(class)).collect();
+            attributes.push(attribute("class", classes.join(" ")));
+        }
+        let name = ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(level) - 1];
+        self.body.open(name, attributes, span);
+    }
+
+    pub(super) fn alert(&mut self, kind: BlockQuoteKind, span: Span) {
+        let (class, label) = match kind {
+            BlockQuoteKind::Note => ("alert alert-note", "alert-note"),
+            BlockQuoteKind::Tip => ("alert alert-tip", "alert-tip"),
+            BlockQuoteKind::Important => ("alert alert-important", "alert-important"),
+            BlockQuoteKind::Warning => ("alert alert-warning", "alert-warning"),
+            BlockQuoteKind::Caution => ("alert alert-caution", "alert-caution"),
+        };
+        self.body.open("aside", vec![attribute("class", class)], span);
+        self.body.open("p", vec![attribute("class", "alert-title")], span);
+        self.body.push(Token::Label(label));
+        self.body.close();
+    }
+
+    pub(super) fn code_block(&mut self, kind: &CodeBlockKind, span: Span) {
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => {
+                unmark(info).split_whitespace().next().map(String::from)
+            }
+            CodeBlockKind::Indented => None,
+        };
+        let class =
+            language.map(|language| attribute("class", format!("language-{language}")));
+        self.body.open("pre", Vec::new(), span);
+        self.body.open("code", class.into_iter().collect(), span);
+    }
+
+    pub(super) fn list(&mut self, first: Option<u64>, span: Span) {
+        match first {
+            None => self.body.open("ul", Vec::new(), span),
+            Some(1) => self.body.open("ol", Vec::new(), span),
+            Some(first) => {
+                self.body.open("ol", vec![attribute("start", first.to_string())], span);
+            }
+        }
+    }
+
+    pub(super) fn link(&mut self, kind: LinkType, target: &str, title: &str, span: Span) {
+        let target = match kind {
+            LinkType::Email => format!("mailto:{}", unmark(target)),
+            _ => unmark(target).into_owned(),
+        };
+        let index = self.links.add(target, span, LinkKind::Page);
+        let mut attributes =
+            vec![Attribute { name: "href".into(), value: Value::Link(index) }];
+        if !title.is_empty() {
+            attributes.push(attribute("title", unmark(title)));
+        }
+        self.body.open("a", attributes, span);
+    }
+
+    /// What stands between an image's brackets becomes its text, without
+    /// markup (CommonMark 0.31.2, section 6.4).
+    pub(super) fn image_text(&mut self, event: Event, span: Span) {
+        let Some((alt, depth)) = &mut self.alt else { return };
+        match event {
+            Event::Start(Start::Image { .. }) => *depth += 1,
+            Event::End(TagEnd::Image) if *depth > 0 => *depth -= 1,
+            Event::End(TagEnd::Image) => {
+                let alt = std::mem::take(alt);
+                self.alt = None;
+                if let Some(image) = self.body.last_open("img") {
+                    image.span =
+                        Span::new(image.span.start, span.end.max(image.span.end));
+                    for attribute in &mut image.attributes {
+                        if attribute.name == "alt" {
+                            attribute.value = Value::Text(alt.clone());
+                        }
+                    }
+                }
+            }
+            Event::Text(text) | Event::Code(text) => alt.push_str(&unmark(&text)),
+            Event::SoftBreak | Event::HardBreak => alt.push(' '),
+            _ => {}
+        }
+    }
+
+    pub(super) fn task(&mut self, checked: bool, span: Span) {
+        if let Some(item) = self.body.last_open("li") {
+            item.attributes.push(attribute("class", "task"));
+        }
+        let mut attributes =
+            vec![attribute("type", "checkbox"), attribute("disabled", "")];
+        if checked {
+            attributes.push(attribute("checked", ""));
+        }
+        attributes.push(Attribute {
+            name: "aria-label".into(),
+            value: Value::Label(if checked { "task-done" } else { "task-open" }),
+        });
+        self.body.void("input", attributes, span);
+    }
+}

@@ -1,0 +1,150 @@
+//! The outline of a document: its headings with the ids that their texts make,
+//! and its links as they were written.
+//!
+//! Which id a heading has on the site, and where a link leads, is decided by
+//! `site/`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::html::{Extent, Open, Token, Value};
+use crate::base::span::Span;
+
+/// A heading of the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// From 1 to 6.
+    pub level: u8,
+    /// Its text without markup.
+    pub text: String,
+    /// Its id.
+    pub id: HeadingId,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The id of a heading, and who gave it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HeadingId {
+    /// The author wrote it: `{#id}`.
+    Given(String),
+    /// It was made of the heading's text; unique in its document.
+    Made(String),
+}
+
+impl HeadingId {
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Given(id) | Self::Made(id) => id,
+        }
+    }
+}
+
+/// A link as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The destination; entities and escapes are resolved.
+    pub target: String,
+    /// What it is for.
+    pub kind: LinkKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a link is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkKind {
+    /// It leads a reader somewhere.
+    Page,
+    /// It is shown or played on the page.
+    File,
+}
+
+/// The links of a document, in the order of the source.
+#[derive(Debug, Default)]
+pub(super) struct Links(pub(super) Vec<Link>);
+
+impl Links {
+    /// Adds a link and gives its index.
+    pub(super) fn add(&mut self, target: String, span: Span, kind: LinkKind) -> usize {
+        self.0.push(Link { target, kind, span });
+        self.0.len() - 1
+    }
+}
+
+/// The texts of the headings in `tokens`, each with its index.
+#[must_use]
+pub fn heading_texts(tokens: &[Token]) -> Vec<(usize, String)> {
+    let mut texts = Vec::new();
+    let mut inside: Option<(usize, String, usize)> = None;
+    for token in tokens {
+        match (token, &mut inside) {
+            (Token::Open(open), None) => {
+                inside = heading_index(open).map(|index| (index, String::new(), 0));
+            }
+            (Token::Open(open), Some((_, _, depth))) => {
+                *depth += usize::from(open.extent == Extent::Paired);
+            }
+            (Token::Close(_), Some((_, _, depth))) if *depth > 0 => *depth -= 1,
+            (Token::Close(_), Some((index, text, _))) => {
+                texts.push((*index, text.trim().to_owned()));
+                inside = None;
+            }
+            (Token::Text(text), Some((_, collected, _))) => {
+                collected.push_str(&text.text)
+            }
+            _ => {}
+        }
+    }
+    texts
+}
+
+fn heading_index(open: &Open) -> Option<usize> {
+    open.attributes.iter().find_map(|attribute| match attribute.value {
+        Value::Heading(index) => Some(index),
+        _ => None,
+    })
+}
+
+/// Makes ids of the headings' texts, none of them twice nor equal to one that
+/// the author gave. A second `數字` becomes `數字-2`.
+pub(super) fn name_headings(headings: &mut [Heading]) {
+    let mut taken: BTreeSet<String> = headings
+        .iter()
+        .filter(|heading| matches!(heading.id, HeadingId::Given(_)))
+        .map(|heading| heading.id.as_str().to_owned())
+        .collect();
+    let mut next: BTreeMap<String, usize> = BTreeMap::new();
+    for heading in headings {
+        if matches!(heading.id, HeadingId::Given(_)) {
+            continue;
+        }
+        let stem = id_of(&heading.text);
+        let mut id = stem.clone();
+        while !taken.insert(id.clone()) {
+            let number = next.entry(stem.clone()).or_insert(1);
+            *number += 1;
+            id = format!("{stem}-{number}");
+        }
+        heading.id = HeadingId::Made(id);
+    }
+}
+
+/// The id that a text makes: letters and digits of any script in lower case
+/// (NFC), spaces as `-`, nothing else. Han characters stay.
+fn id_of(text: &str) -> String {
+    let mut id = String::new();
+    for c in text.nfc().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() || c == '_' {
+            id.push(c);
+        } else if (c.is_whitespace() || c == '-') && !id.is_empty() && !id.ends_with('-')
+        {
+            id.push('-');
+        }
+    }
+    let id = id.trim_end_matches('-');
+    if id.is_empty() { "section".to_owned() } else { id.to_owned() }
+}

@@ -1,0 +1,163 @@
+//! The one place that writes HTML: tokens and what fills their holes enter,
+//! text leaves.
+//!
+//! Everything that is not meant as markup is escaped here (HTML Living
+//! Standard, 13.3), in text and in attributes. It does not know how the
+//! fillings were found.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::html::{Extent, Open, Token, Value};
+use crate::base::path::encode;
+
+/// What fills the holes of a document.
+#[derive(Clone, Copy, Debug)]
+pub struct Filling<'a> {
+    /// The destination of each link, by index, ready for `href`.
+    pub links: &'a [String],
+    /// The id of each heading, by index.
+    pub headings: &'a [String],
+    /// The theme's labels in the edition.
+    pub labels: &'a BTreeMap<String, String>,
+}
+
+/// Writes tokens as HTML.
+#[must_use]
+pub fn serialize(tokens: &[Token], filling: Filling) -> String {
+    let mut html = String::new();
+    for token in tokens {
+        match token {
+            Token::Open(open) => write_open(&mut html, open, filling),
+            Token::Close(name) => {
+                html.push_str("</");
+                html.push_str(name);
+                html.push('>');
+                if breaks_line(name) {
+                    html.push('\n');
+                }
+            }
+            Token::Text(text) => escape_text(&mut html, &text.text),
+            Token::Raw(raw) => html.push_str(raw),
+            Token::Label(key) => escape_text(&mut html, label(filling, key)),
+            Token::Note { note, ordinal } => write_reference(&mut html, *note, *ordinal),
+        }
+    }
+    html
+}
+
+/// The id of the note with this index, on its page.
+#[must_use]
+pub fn note_id(note: usize) -> String {
+    format!("fn-{}", note + 1)
+}
+
+/// The id of a reference to the note with this index, on its page; `ordinal`
+/// counts them from 0.
+#[must_use]
+pub fn reference_id(note: usize, ordinal: usize) -> String {
+    match ordinal {
+        0 => format!("fnref-{}", note + 1),
+        _ => format!("fnref-{}-{}", note + 1, ordinal + 1),
+    }
+}
+
+/// A written destination as it stands in `href`: what RFC 3986 does not allow
+/// is percent-encoded, what is encoded already stays so.
+#[must_use]
+pub fn encode_destination(target: &str) -> String {
+    encode(target, |byte| b"!#$%&'()*+,/:;=?@[]".contains(&byte))
+}
+
+/// `text` with the characters escaped that begin markup.
+pub fn escape_text(html: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            _ => html.push(c),
+        }
+    }
+}
+
+fn escape_value(html: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            _ => html.push(c),
+        }
+    }
+}
+
+fn write_open(html: &mut String, open: &Open, filling: Filling) {
+    html.push('<');
+    html.push_str(&open.name);
+    for attribute in &open.attributes {
+        html.push(' ');
+        html.push_str(&attribute.name);
+        let value = match &attribute.value {
+            Value::Text(text) => text,
+            Value::Link(index) => filled(filling.links, *index),
+            Value::Heading(index) => filled(filling.headings, *index),
+            Value::Label(key) => label(filling, key),
+        };
+        html.push_str("=\"");
+        escape_value(html, value);
+        html.push('"');
+    }
+    html.push_str(if open.extent == Extent::SelfClosing { "/>" } else { ">" });
+    if matches!(&*open.name, "br" | "hr") {
+        html.push('\n');
+    }
+}
+
+fn write_reference(html: &mut String, note: usize, ordinal: usize) {
+    // Writing to a string cannot fail.
+    let _ = write!(
+        html,
+        r##"<sup class="note-ref"><a href="#{}" id="{}">{}</a></sup>"##,
+        note_id(note),
+        reference_id(note, ordinal),
+        note + 1,
+    );
+}
+
+fn filled(fillings: &[String], index: usize) -> &str {
+    fillings.get(index).map_or("", String::as_str)
+}
+
+/// A label that the theme lacks shows its key: the theme's author sees at once
+/// which one it is.
+fn label<'a>(filling: Filling<'a>, key: &'a str) -> &'a str {
+    filling.labels.get(key).map_or(key, String::as_str)
+}
+
+/// Whether a line ends behind the element, so that the source of a page can be
+/// read and compared.
+fn breaks_line(name: &str) -> bool {
+    matches!(
+        name,
+        "aside"
+            | "blockquote"
+            | "div"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "li"
+            | "ol"
+            | "p"
+            | "pre"
+            | "table"
+            | "tbody"
+            | "thead"
+            | "tr"
+            | "ul"
+    )
+}

@@ -1,0 +1,128 @@
+//! What a page says of itself once everything it inherits is added: no value
+//! is left open that a template or a list wants.
+//!
+//! Front matter enters: a document's own, that of the page's source document,
+//! and the defaults of its sections. It does not know where they stand.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::Document;
+use super::meta::{Convert, Meta};
+use crate::base::span::Written;
+
+/// A document in its final text: as it was written, or converted.
+#[derive(Clone, Debug)]
+pub struct Finished {
+    /// The document.
+    pub document: Arc<Document>,
+    /// Its front matter, in the script of the document.
+    pub settled: Settled,
+}
+
+/// The front matter of a document with all that it inherits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settled {
+    /// The page's title.
+    pub title: String,
+    /// One sentence on the page.
+    pub description: Option<String>,
+    /// The day of publication.
+    pub date: Option<Date>,
+    /// The day of the last change worth telling.
+    pub updated: Option<Date>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// What it is about, as it is shown in the document's edition.
+    pub tags: Vec<String>,
+    /// Not yet to be published.
+    pub draft: bool,
+    /// The last segment of its URL.
+    pub slug: Option<String>,
+    /// Its place among its siblings, from the lightest; 0 where none is given.
+    pub weight: i64,
+    /// The template that renders it.
+    pub template: Option<String>,
+    /// What lists show of it.
+    pub summary: Option<String>,
+    /// Whether its text is converted.
+    pub convert: Convert,
+    /// Whatever else its site's templates want.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// Where a document's values come from when it says nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Heritage<'a> {
+    /// The same page in the source edition, where that is another document.
+    pub source: Option<&'a Settled>,
+    /// The `defaults` of the sections around it, the nearest first.
+    pub sections: &'a [&'a Meta],
+}
+
+/// Settles the front matter of `document`; `name` is its title where neither
+/// the front matter nor a first heading gives one.
+///
+/// A translation inherits date, tags, authors, slug and weight from the source
+/// document; everything but title, slug and description comes from the
+/// sections.
+#[must_use]
+pub fn settle(document: &Document, heritage: Heritage, name: &str) -> Settled {
+    let meta = &document.meta;
+    let metas = || std::iter::once(meta).chain(heritage.sections.iter().copied());
+    let sections = || heritage.sections.iter().copied();
+    let texts = |list: &Written<Vec<Written<String>>>| {
+        list.value.iter().map(|text| text.value.clone()).collect::<Vec<String>>()
+    };
+    let tags = |meta: &Meta| meta.tags.as_ref().map(texts);
+    let authors = |meta: &Meta| meta.authors.as_ref().map(texts);
+    let source = heritage.source;
+    let mut extra = meta.extra.clone();
+    for section in sections() {
+        for (key, value) in &section.extra {
+            extra.entry(key.clone()).or_insert_with(|| value.clone());
+        }
+    }
+    let date = |meta: &Meta| meta.date.as_ref().map(|date| date.value);
+    let weight = |meta: &Meta| meta.weight.as_ref().map(|weight| weight.value);
+    Settled {
+        title: match &meta.title {
+            Some(title) => title.value.clone(),
+            None => document.lead.clone().unwrap_or_else(|| name.to_owned()),
+        },
+        description: meta.description.as_ref().map(|text| text.value.clone()),
+        date: date(meta)
+            .or_else(|| source.and_then(|s| s.date))
+            .or_else(|| sections().find_map(date)),
+        updated: metas().find_map(|meta| meta.updated.as_ref()).map(|date| date.value),
+        authors: authors(meta)
+            .or_else(|| source.map(|source| source.authors.clone()))
+            .or_else(|| sections().find_map(authors))
+            .unwrap_or_default(),
+        tags: tags(meta)
+            .or_else(|| source.map(|source| source.tags.clone()))
+            .or_else(|| sections().find_map(tags))
+            .unwrap_or_default(),
+        draft: metas()
+            .find_map(|meta| meta.draft.as_ref())
+            .is_some_and(|draft| draft.value),
+        slug: match &meta.slug {
+            Some(slug) => Some(slug.value.clone()),
+            None => source.and_then(|source| source.slug.clone()),
+        },
+        weight: weight(meta)
+            .or_else(|| source.map(|source| source.weight))
+            .or_else(|| sections().find_map(weight))
+            .unwrap_or(0),
+        template: metas()
+            .find_map(|meta| meta.template.as_ref())
+            .map(|name| name.value.clone()),
+        summary: meta.summary.as_ref().map(|text| text.value.clone()),
+        convert: metas()
+            .find_map(|meta| meta.convert.as_ref())
+            .map(|convert| convert.value)
+            .unwrap_or_default(),
+        extra,
+    }
+}
