@@ -8,6 +8,7 @@
 pub mod base;
 pub mod config;
 pub mod document;
-pub mod term;
-pub mod script;
 pub mod edge;
+pub mod script;
+pub mod site;
+pub mod term;

@@ -1,0 +1,71 @@
+//! The ids on each page: a heading has the same id in every edition of its
+//! page, so that a reader who changes edition keeps the place.
+//!
+//! Ids come from the source edition's document, before any conversion. A
+//! translation takes them by position where its headings have the same levels
+//! in the same order; else its own ids stand, with a warning.
+
+use std::collections::BTreeSet;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::document::html::Token;
+use crate::document::outline::{Heading, HeadingId};
+use crate::document::serialize::{note_id, reference_id};
+
+/// The ids of the headings of `document`, by index. `source` is the same page
+/// in the source edition, where that is another document.
+#[must_use]
+pub fn heading_ids(
+    document: &Document,
+    source: Option<&Document>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<String> {
+    let own = || document.headings.iter().map(|heading| heading.id.as_str().to_owned());
+    let Some(source) = source else { return own().collect() };
+    let levels =
+        |headings: &[Heading]| headings.iter().map(|h| h.level).collect::<Vec<_>>();
+    if levels(&document.headings) == levels(&source.headings) {
+        let pairs = document.headings.iter().zip(&source.headings);
+        return pairs
+            .map(|(heading, source)| match &heading.id {
+                HeadingId::Given(id) => id.clone(),
+                HeadingId::Made(_) => source.id.as_str().to_owned(),
+            })
+            .collect();
+    }
+    let given = document.headings.iter().all(|h| matches!(h.id, HeadingId::Given(_)));
+    if !given {
+        let first = document
+            .headings
+            .iter()
+            .zip(&source.headings)
+            .find(|(heading, source)| heading.level != source.level)
+            .map(|(heading, _)| heading)
+            .or_else(|| document.headings.get(source.headings.len()))
+            .or_else(|| document.headings.last());
+        diagnostics.push(Diagnostic::headings_differ(
+            &document.path,
+            first.map(|heading| heading.span),
+            &source.path,
+        ));
+    }
+    own().collect()
+}
+
+/// Every id on the page of `document`, whose headings have these ids.
+#[must_use]
+pub fn all_ids(document: &Document, heading_ids: &[String]) -> BTreeSet<String> {
+    let mut ids: BTreeSet<String> = heading_ids.iter().cloned().collect();
+    for (index, note) in document.notes.iter().enumerate() {
+        ids.insert(note_id(index));
+        ids.extend((0..note.references).map(|ordinal| reference_id(index, ordinal)));
+    }
+    let notes = document.notes.iter().flat_map(|note| &note.body);
+    for token in document.body.iter().chain(notes) {
+        if let Token::Open(open) = token {
+            ids.extend(open.text("id").map(str::to_owned));
+        }
+    }
+    ids
+}

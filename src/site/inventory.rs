@@ -1,0 +1,129 @@
+//! Which file is what: the paths under `content/` enter, documents with their
+//! page and edition, files beside them and static files leave.
+//!
+//! Only names are looked at here, never what is in a file.
+
+use std::collections::BTreeMap;
+
+use crate::base::diagnostic::{Checked, Diagnostic};
+use crate::base::edition::EditionId;
+use crate::base::path::{PageId, SourcePath};
+use crate::base::source::Sources;
+use crate::config::settings::{Config, Named};
+
+/// The folder that holds everything an author writes.
+const CONTENT: &str = "content";
+
+/// The files under `content/`, by what they are.
+#[derive(Debug, Default)]
+pub struct Inventory {
+    /// The documents, by path.
+    pub documents: Vec<Entry>,
+    /// Files that stand beside pages, with their paths below `content/`.
+    pub files: BTreeMap<String, SourcePath>,
+    /// Files that are copied as they are, with their paths below
+    /// `content/static/`.
+    pub static_files: BTreeMap<String, SourcePath>,
+}
+
+/// A file that is a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The file.
+    pub path: SourcePath,
+    /// The page that its name says it is.
+    pub page: PageId,
+    /// The edition that its name says it is in.
+    pub edition: EditionId,
+}
+
+/// What a name below `content/` says.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Name {
+    /// A page, with the edition where one is named.
+    Page(PageId, Option<EditionId>),
+    /// An edition's name that fits several editions.
+    Ambiguous(String, Vec<EditionId>),
+    /// A folder and a suffix that name different editions.
+    Contradicts(EditionId, EditionId),
+}
+
+/// Sorts the files under `content/`.
+#[must_use]
+pub fn sort(sources: &Sources, config: &Config) -> Checked<Inventory> {
+    let mut inventory = Inventory::default();
+    let mut diagnostics = Vec::new();
+    for path in sources.files.keys() {
+        let Some(below) = path.below(CONTENT) else { continue };
+        let first = below.split('/').next().unwrap_or(below);
+        match first {
+            "terms.yaml" | "terms" | "data" => {}
+            "static" => {
+                if let Some(name) = below.strip_prefix("static/") {
+                    inventory.static_files.insert(name.to_owned(), path.clone());
+                }
+            }
+            _ => match below.strip_suffix(".md") {
+                None => {
+                    inventory.files.insert(below.to_owned(), path.clone());
+                }
+                Some(name) => match read_name(name, config) {
+                    Some(Name::Page(page, edition)) => inventory.documents.push(Entry {
+                        path: path.clone(),
+                        page,
+                        edition: edition.unwrap_or(EditionId::SOURCE),
+                    }),
+                    Some(Name::Ambiguous(word, fits)) => {
+                        let fits = fits.iter().map(|id| config.edition(*id).tag.as_str());
+                        diagnostics.push(Diagnostic::ambiguous_name(path, &word, fits));
+                    }
+                    Some(Name::Contradicts(folder, suffix)) => {
+                        let [folder, suffix] =
+                            [folder, suffix].map(|id| &config.edition(id).tag);
+                        diagnostics.push(Diagnostic::two_editions(path, folder, suffix));
+                    }
+                    // A source's path is clean, and so is each part of it.
+                    None => {}
+                },
+            },
+        }
+    }
+    Checked { value: inventory, diagnostics }
+}
+
+/// What the path `name`, below `content/` and without `.md`, says.
+#[must_use]
+pub fn read_name(name: &str, config: &Config) -> Option<Name> {
+    let (folder, rest) = match name.split_once('/') {
+        Some((first, rest)) => match config.named(first) {
+            Named::None => (None, name),
+            Named::One(edition) => (Some(edition), rest),
+            Named::Several(editions) => {
+                return Some(Name::Ambiguous(first.to_owned(), editions));
+            }
+        },
+        None => (None, name),
+    };
+    let (parent, file) = rest.rsplit_once('/').unwrap_or(("", rest));
+    let (stem, suffix) = match file.rsplit_once('.') {
+        Some((stem, word)) if !stem.is_empty() => match config.named(word) {
+            Named::None => (file, None),
+            Named::One(edition) => (stem, Some(edition)),
+            Named::Several(editions) => {
+                return Some(Name::Ambiguous(word.to_owned(), editions));
+            }
+        },
+        _ => (file, None),
+    };
+    if let (Some(folder), Some(suffix)) = (folder, suffix)
+        && folder != suffix
+    {
+        return Some(Name::Contradicts(folder, suffix));
+    }
+    let page = match (parent, stem) {
+        (_, "index") => parent.to_owned(),
+        ("", _) => stem.to_owned(),
+        _ => format!("{parent}/{stem}"),
+    };
+    Some(Name::Page(PageId::parse(&page)?, folder.or(suffix)))
+}

@@ -1,0 +1,216 @@
+//! Where links lead: a destination as it was written enters, what stands in
+//! `href` leaves, or a diagnostic if it leads nowhere.
+//!
+//! A link to a document stays in its own edition where the page exists there.
+//! Links to other sites are left as they are written; nobody asks for them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::address::Address;
+use super::inventory::{Inventory, Name, read_name};
+use super::plan::{Key, Plan};
+use crate::base::diagnostic::{Diagnostic, Missing};
+use crate::base::edition::EditionId;
+use crate::base::path::{PageId, SourcePath, UrlPath, decode, encode};
+use crate::config::settings::Config;
+use crate::document::outline::{Link, LinkKind};
+use crate::document::serialize::encode_destination;
+
+/// Everything that a link can lead to.
+#[derive(Debug)]
+pub struct Targets<'a> {
+    /// The documents.
+    pub plan: &'a Plan,
+    /// The files beside them.
+    pub inventory: &'a Inventory,
+    /// The editions of the site.
+    pub config: &'a Config,
+    /// Where the site is hosted.
+    pub address: &'a Address,
+    /// The ids on each page.
+    pub ids: &'a BTreeMap<Key, BTreeSet<String>>,
+}
+
+/// What the path of a destination leads to.
+enum Target {
+    Document(Key),
+    File(UrlPath),
+}
+
+impl Targets<'_> {
+    /// What stands in `href` for `link`, which `path` holds, on the page `from`.
+    pub fn resolve(
+        &self,
+        link: &Link,
+        path: &SourcePath,
+        from: &Key,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> String {
+        let target = link.target.as_str();
+        if leads_elsewhere(target) {
+            return encode_destination(target);
+        }
+        let (rest, fragment) = match target.split_once('#') {
+            Some((rest, fragment)) => (rest, Some(fragment)),
+            None => (target, None),
+        };
+        let (written, query) = match rest.split_once('?') {
+            Some((written, query)) => (written, Some(query)),
+            None => (rest, None),
+        };
+        let found = if written.is_empty() {
+            Some(Target::Document(from.clone()))
+        } else {
+            self.find(&decode(written).unwrap_or_else(|| written.to_owned()), path, from)
+        };
+        let Some(found) = found else {
+            diagnostics.push(self.dead(link, written, path));
+            return encode_destination(target);
+        };
+        let mut href = match &found {
+            Target::Document(key)
+                if key == from && query.is_none() && fragment.is_some() =>
+            {
+                String::new()
+            }
+            Target::Document((page, edition)) => match self.plan.get(page, *edition) {
+                Some(planned) => self.address.href(&planned.url),
+                None => String::new(),
+            },
+            Target::File(url) => self.address.href(url),
+        };
+        if let Some(query) = query {
+            href.push('?');
+            href.push_str(&encode_destination(query));
+        }
+        if let Some(fragment) = fragment {
+            let id = decode(fragment).unwrap_or_else(|| fragment.to_owned());
+            if let Target::Document(key) = &found {
+                self.check_anchor(&id, key, link, path, diagnostics);
+            }
+            href.push('#');
+            href.push_str(&encode(&id, |byte| b"!$&'()*+,/:;=?@".contains(&byte)));
+        }
+        href
+    }
+
+    fn find(&self, written: &str, path: &SourcePath, from: &Key) -> Option<Target> {
+        let below = match written.strip_prefix('/') {
+            Some(below) => below.to_owned(),
+            None => {
+                let own = path.below("content").unwrap_or_default();
+                let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
+                join(folder, written)?
+            }
+        };
+        let below = below.trim_end_matches('/');
+        if let Some(name) = below.strip_suffix(".md") {
+            return self.find_page(name, from);
+        }
+        if self.inventory.files.contains_key(below) {
+            return Some(Target::File(UrlPath::file(below)));
+        }
+        let static_name = below.strip_prefix("static/").unwrap_or(below);
+        if self.inventory.static_files.contains_key(static_name) {
+            return Some(Target::File(UrlPath::file(static_name)));
+        }
+        self.find_page(below, from).or_else(|| self.find_url(written))
+    }
+
+    /// The document of the page that `name` names, in the edition that it
+    /// names, else in that of the link, else in the source edition, else in
+    /// any.
+    fn find_page(&self, name: &str, from: &Key) -> Option<Target> {
+        let (page, named) = if name.is_empty() {
+            (PageId::home(), None)
+        } else {
+            match read_name(name, self.config)? {
+                Name::Page(page, named) => (page, named),
+                Name::Ambiguous(..) | Name::Contradicts(..) => return None,
+            }
+        };
+        let preferred = [named, Some(from.1), Some(EditionId::SOURCE)];
+        let all = self.config.editions.iter().map(|edition| Some(edition.id));
+        preferred
+            .into_iter()
+            .chain(all)
+            .flatten()
+            .map(|edition| (page.clone(), edition))
+            .find(|key| self.plan.documents.contains_key(key))
+            .map(Target::Document)
+    }
+
+    /// The document that lives at a URL path of the site, as a reader's browser
+    /// shows it: `/zh-hant/guide/`.
+    fn find_url(&self, written: &str) -> Option<Target> {
+        let url = UrlPath::folder(written.strip_prefix('/')?.split('/'));
+        if url.as_str() == "/" {
+            return Some(Target::File(url));
+        }
+        let found = self.plan.documents.iter().find(|(_, planned)| planned.url == url)?;
+        Some(Target::Document(found.0.clone()))
+    }
+
+    fn check_anchor(
+        &self,
+        id: &str,
+        key: &Key,
+        link: &Link,
+        path: &SourcePath,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        // The empty fragment and `top` are the beginning of any page (HTML
+        // Living Standard, 7.4.6.3).
+        let ids = self.ids.get(key);
+        if id.is_empty() || id == "top" || ids.is_some_and(|ids| ids.contains(id)) {
+            return;
+        }
+        let known = ids.into_iter().flatten().map(String::as_str);
+        diagnostics.push(Diagnostic::dead_anchor(path, link.span, id, &key.0, known));
+    }
+
+    fn dead(&self, link: &Link, written: &str, path: &SourcePath) -> Diagnostic {
+        let own = path.below("content").unwrap_or_default();
+        let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let meant = match written.strip_prefix('/') {
+            Some(below) => Some(below.to_owned()),
+            None => join(folder, written),
+        };
+        let pages = self.plan.documents.keys().map(|(page, _)| match page.as_str() {
+            "" => "index.md".to_owned(),
+            page => format!("{page}.md"),
+        });
+        let files = self.inventory.files.keys().chain(self.inventory.static_files.keys());
+        let (missing, known): (_, BTreeSet<String>) = match link.kind {
+            LinkKind::Page => (Missing::Page, pages.chain(files.cloned()).collect()),
+            LinkKind::File => (Missing::File, files.cloned().collect()),
+        };
+        let meant = meant.unwrap_or_else(|| written.to_owned());
+        let known = known.iter().map(String::as_str);
+        Diagnostic::dead_link(path, link.span, missing, written, &meant, known)
+    }
+}
+
+/// Whether a destination has a scheme (RFC 3986, section 3.1) or names a host.
+fn leads_elsewhere(target: &str) -> bool {
+    let scheme = target.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    });
+    scheme || target.starts_with("//")
+}
+
+/// The path `relative` seen from `folder`; `None` where it leaves `content/`.
+fn join(folder: &str, relative: &str) -> Option<String> {
+    let mut segments: Vec<&str> = folder.split('/').filter(|s| !s.is_empty()).collect();
+    for segment in relative.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => {
+                segments.pop()?;
+            }
+            segment => segments.push(segment),
+        }
+    }
+    Some(segments.join("/"))
+}

@@ -1,0 +1,17 @@
+//! What is where, and who points to whom.
+//!
+//! The documents and the settings enter, a [`Site`] leaves: every document of
+//! every edition with its place, its neighbours, its translations, the ids of
+//! its headings and the destinations of its links. Nothing here converts text
+//! or knows a template.
+
+pub mod address;
+pub mod anchors;
+pub mod inventory;
+pub mod links;
+pub mod lists;
+pub mod plan;
+
+mod site;
+
+pub use site::{Kind, Site, SiteDocument, link};

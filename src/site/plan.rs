@@ -1,0 +1,276 @@
+//! Which document exists in which edition, and where it lives.
+//!
+//! The documents with their pages and editions enter, a [`Plan`] leaves. It
+//! decides the URL of everything that is a page. It neither converts text nor
+//! looks into a body.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::inventory::Entry;
+use crate::base::diagnostic::{Checked, Diagnostic};
+use crate::base::edition::EditionId;
+use crate::base::path::{PageId, UrlPath};
+use crate::base::source::{Request, Unpublished};
+use crate::config::settings::{Config, Edition};
+use crate::document::Document;
+use crate::document::meta::Meta;
+use crate::document::settled::{Heritage, Settled, settle};
+
+/// Every document of every edition, by page and edition.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// The documents.
+    pub documents: BTreeMap<Key, Planned>,
+}
+
+/// What names a document: its page and its edition.
+pub type Key = (PageId, EditionId);
+
+/// A document that will be a page of the site.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// Where its text comes from.
+    pub origin: Origin,
+    /// Where it lives, below the host's base path.
+    pub url: UrlPath,
+    /// Where it stands among the pages: for a translation that names its page
+    /// by `translation_of`, its own file's place.
+    pub place: PageId,
+}
+
+/// Where the text of a document comes from.
+#[derive(Clone, Debug)]
+pub enum Origin {
+    /// A file.
+    Authored {
+        /// The file, parsed.
+        document: Arc<Document>,
+        /// Its front matter with all that it inherits.
+        settled: Settled,
+    },
+    /// The same page in this edition, by conversion.
+    Derived(EditionId),
+    /// No file: a section whose pages exist, but no `index.md`.
+    Implied,
+}
+
+/// Plans the site of these documents.
+#[must_use]
+pub fn plan(
+    entries: &[(Entry, Arc<Document>)],
+    config: &Config,
+    request: &Request,
+    today: Date,
+) -> Checked<Plan> {
+    let mut diagnostics = Vec::new();
+    let found = join_translations(entries, &mut diagnostics);
+    let mut documents = BTreeMap::new();
+    // The source edition comes first: translations inherit from it.
+    for edition in &config.editions {
+        for ((page, _), (entry, document)) in
+            found.iter().filter(|((_, id), _)| *id == edition.id)
+        {
+            let sections = section_defaults(&entry.page, edition.id, &found);
+            let source = documents.get(&(page.clone(), EditionId::SOURCE));
+            let source = source.and_then(|planned: &Planned| match &planned.origin {
+                Origin::Authored { settled, .. } if edition.id != EditionId::SOURCE => {
+                    Some(settled)
+                }
+                _ => None,
+            });
+            let settled =
+                settle(document, Heritage { source, sections: &sections }, page.name());
+            if is_public(&settled, request, today) {
+                let document = Arc::clone(document);
+                let planned = Planned {
+                    origin: Origin::Authored { document, settled },
+                    url: UrlPath::folder([]),
+                    place: entry.page.clone(),
+                };
+                documents.insert((page.clone(), edition.id), planned);
+            }
+        }
+    }
+    derive(&mut documents, &found, &config.editions);
+    imply_sections(&mut documents);
+    let mut plan = Plan { documents };
+    plan.settle_urls(&config.editions);
+    Checked { value: plan, diagnostics }
+}
+
+type Found<'a> = BTreeMap<Key, (&'a Entry, &'a Arc<Document>)>;
+
+/// The documents by page and edition, where `translation_of` counts before the
+/// file's name. Of two documents for one page and edition, the first stands.
+fn join_translations<'a>(
+    entries: &'a [(Entry, Arc<Document>)],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Found<'a> {
+    let pages: BTreeSet<&PageId> = entries
+        .iter()
+        .filter(|(_, document)| document.meta.translation_of.is_none())
+        .map(|(entry, _)| &entry.page)
+        .collect();
+    let mut found: Found = BTreeMap::new();
+    for (entry, document) in entries {
+        let mut page = entry.page.clone();
+        if let Some(written) = &document.meta.translation_of {
+            let name = written.value.trim_matches('/');
+            let name = name.strip_suffix(".md").unwrap_or(name);
+            let name = name.strip_suffix("/index").unwrap_or(name);
+            let name = if name == "index" { "" } else { name };
+            match PageId::parse(name).filter(|target| pages.contains(target)) {
+                Some(target) => page = target,
+                None => diagnostics.push(Diagnostic::unknown_translation(
+                    &entry.path,
+                    written,
+                    pages.iter().map(|page| page.as_str()),
+                )),
+            }
+        }
+        match found.entry((page, entry.edition)) {
+            std::collections::btree_map::Entry::Vacant(vacant) => {
+                vacant.insert((entry, document));
+            }
+            std::collections::btree_map::Entry::Occupied(occupied) => {
+                let (first, _) = occupied.get();
+                diagnostics.push(Diagnostic::two_documents(&entry.path, &first.path));
+            }
+        }
+    }
+    found
+}
+
+/// The `defaults` of the sections around a page, the nearest first; of each
+/// section its document in the page's edition, then the one in the source
+/// edition.
+fn section_defaults<'a>(
+    page: &PageId,
+    edition: EditionId,
+    found: &Found<'a>,
+) -> Vec<&'a Meta> {
+    let mut defaults = Vec::new();
+    let mut section = page.parent();
+    while let Some(id) = section {
+        let mut editions = vec![edition];
+        if edition != EditionId::SOURCE {
+            editions.push(EditionId::SOURCE);
+        }
+        for edition in editions {
+            let document = found.get(&(id.clone(), edition));
+            defaults.extend(document.and_then(|(_, d)| d.meta.defaults.as_deref()));
+        }
+        section = id.parent();
+    }
+    defaults
+}
+
+fn is_public(settled: &Settled, request: &Request, today: Date) -> bool {
+    let drafts = request.drafts == Unpublished::Show || !settled.draft;
+    let future = request.future == Unpublished::Show
+        || settled.date.is_none_or(|date| date <= today);
+    drafts && future
+}
+
+/// Adds what is derived: each document of an edition from which another is
+/// made, unless that has one written by hand, be it public or not.
+fn derive(documents: &mut BTreeMap<Key, Planned>, found: &Found, editions: &[Edition]) {
+    for edition in editions {
+        let Some(derivation) = &edition.derivation else { continue };
+        let derived: Vec<(Key, Planned)> = documents
+            .iter()
+            .filter(|((page, from), _)| {
+                *from == derivation.from
+                    && !found.contains_key(&(page.clone(), edition.id))
+            })
+            .map(|((page, from), planned)| {
+                let origin = Origin::Derived(*from);
+                ((page.clone(), edition.id), Planned { origin, ..planned.clone() })
+            })
+            .collect();
+        documents.extend(derived);
+    }
+}
+
+/// Adds the sections, and the home page, that have pages but no document.
+fn imply_sections(documents: &mut BTreeMap<Key, Planned>) {
+    let mut missing = BTreeSet::new();
+    for ((_, edition), planned) in documents.iter() {
+        let mut section = planned.place.parent();
+        while let Some(page) = section {
+            section = page.parent();
+            if !documents.contains_key(&(page.clone(), *edition)) {
+                missing.insert((page, *edition));
+            }
+        }
+    }
+    for (page, edition) in missing {
+        let planned = Planned {
+            origin: Origin::Implied,
+            url: UrlPath::folder([]),
+            place: page.clone(),
+        };
+        documents.insert((page, edition), planned);
+    }
+}
+
+impl Plan {
+    /// The document of a page in an edition.
+    #[must_use]
+    pub fn get(&self, page: &PageId, edition: EditionId) -> Option<&Planned> {
+        self.documents.get(&(page.clone(), edition))
+    }
+
+    /// The front matter of a document, as its author settled it: of a derived
+    /// one, its origin's. `None` for a section without a document.
+    #[must_use]
+    pub fn settled(&self, page: &PageId, edition: EditionId) -> Option<&Settled> {
+        match &self.get(page, edition)?.origin {
+            Origin::Authored { settled, .. } => Some(settled),
+            Origin::Derived(from) => self.settled(page, *from),
+            Origin::Implied => None,
+        }
+    }
+
+    fn settle_urls(&mut self, editions: &[Edition]) {
+        let urls: Vec<UrlPath> = self
+            .documents
+            .iter()
+            .map(|((_, edition), planned)| {
+                let mut segments = self.segments(&planned.place, *edition);
+                segments.push(&editions[edition.0].path);
+                UrlPath::folder(segments.into_iter().rev())
+            })
+            .collect();
+        for (planned, url) in self.documents.values_mut().zip(urls) {
+            planned.url = url;
+        }
+    }
+
+    /// The segments of a page's URL from the last to the first, without the
+    /// edition's: of each section, and of the page, the slug, else the name.
+    fn segments<'a>(&'a self, place: &'a PageId, edition: EditionId) -> Vec<&'a str> {
+        let mut segments = Vec::new();
+        let mut page = place.as_str();
+        while !page.is_empty() {
+            let (parent, name) = page.rsplit_once('/').unwrap_or(("", page));
+            let slug = PageId::parse(page).and_then(|id| {
+                let at_place = |((_, e), planned): &(&Key, &Planned)| {
+                    *e == edition && planned.place == id
+                };
+                // A document almost always stands under its own page's key.
+                let key = match self.get(&id, edition) {
+                    Some(planned) if planned.place == id => Some((id.clone(), edition)),
+                    _ => self.documents.iter().find(at_place).map(|(key, _)| key.clone()),
+                };
+                self.settled(&key?.0, edition)?.slug.as_deref()
+            });
+            segments.push(slug.unwrap_or(name));
+            page = parent;
+        }
+        segments
+    }
+}

@@ -1,0 +1,193 @@
+//! The site: every document of every edition with all that it needs from the
+//! others.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::address::Address;
+use super::anchors;
+use super::inventory::Inventory;
+use super::links::Targets;
+use super::lists::{self, Lists};
+use super::plan::{Key, Origin, Plan};
+use crate::base::diagnostic::{Checked, Diagnostic};
+use crate::base::edition::EditionId;
+use crate::base::path::{PageId, UrlPath};
+use crate::config::settings::Config;
+use crate::document::settled::Finished;
+
+/// The site, complete but for its pages' looks.
+#[derive(Debug)]
+pub struct Site {
+    /// All documents, by page and edition.
+    pub documents: BTreeMap<Key, SiteDocument>,
+    /// Where the site is hosted.
+    pub address: Address,
+}
+
+/// A document with its place among the others.
+#[derive(Debug)]
+pub struct SiteDocument {
+    /// Where it lives.
+    pub url: UrlPath,
+    /// What it is among the pages.
+    pub kind: Kind,
+    /// Its text; `None` for a section without a document of its own.
+    pub finished: Option<Finished>,
+    /// The edition that it was converted from.
+    pub derived_from: Option<EditionId>,
+    /// The ids of its headings, by index.
+    pub heading_ids: Vec<String>,
+    /// The destinations of its links, by index, as they stand in `href`.
+    pub links: Vec<String>,
+    /// The sections around it, the home page first.
+    pub ancestors: Vec<PageId>,
+    /// The pages of the section that it is.
+    pub children: Vec<PageId>,
+    /// The page before it in its section.
+    pub previous: Option<PageId>,
+    /// The page behind it in its section.
+    pub next: Option<PageId>,
+}
+
+/// What a document is among the pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The first page of an edition.
+    Home,
+    /// A page with pages below it.
+    Section,
+    /// Any other page.
+    Page,
+}
+
+/// Joins the documents to a site.
+#[must_use]
+pub fn link(
+    plan: &Plan,
+    finished: BTreeMap<Key, Finished>,
+    inventory: &Inventory,
+    config: &Config,
+) -> Checked<Site> {
+    let mut diagnostics = Vec::new();
+    let address = Address::new(config.base_url.as_ref());
+    let heading_ids = name_headings(plan, &finished, &mut diagnostics);
+    let ids: BTreeMap<Key, BTreeSet<String>> = finished
+        .iter()
+        .map(|(key, finished)| {
+            (key.clone(), anchors::all_ids(&finished.document, &heading_ids[key]))
+        })
+        .collect();
+    let targets = Targets { plan, inventory, config, address: &address, ids: &ids };
+    let lists = lists::order(plan);
+    let mut documents = BTreeMap::new();
+    for (key, planned) in &plan.documents {
+        let text = finished.get(key);
+        let derived_from = match planned.origin {
+            Origin::Derived(from) => Some(from),
+            Origin::Authored { .. } | Origin::Implied => None,
+        };
+        // A derived document has its origin's links: what is wrong with them
+        // is said once, of the file that holds them.
+        let mut found = Vec::new();
+        let links = text.map_or_else(Vec::new, |text| {
+            let links = text.document.links.iter();
+            links
+                .map(|l| targets.resolve(l, &text.document.path, key, &mut found))
+                .collect()
+        });
+        if derived_from.is_none() {
+            diagnostics.append(&mut found);
+        }
+        let ancestors = ancestors(plan, &planned.place, key.1);
+        let (previous, next) = neighbours(&lists, ancestors.last(), key);
+        documents.insert(
+            key.clone(),
+            SiteDocument {
+                url: planned.url.clone(),
+                kind: kind(plan, &lists, key),
+                finished: text.cloned(),
+                derived_from,
+                heading_ids: heading_ids.get(key).cloned().unwrap_or_default(),
+                links,
+                ancestors,
+                children: lists.children(key).to_vec(),
+                previous,
+                next,
+            },
+        );
+    }
+    Checked { value: Site { documents, address }, diagnostics }
+}
+
+fn name_headings(
+    plan: &Plan,
+    finished: &BTreeMap<Key, Finished>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<Key, Vec<String>> {
+    let mut named: BTreeMap<Key, Vec<String>> = BTreeMap::new();
+    // Authored documents first: a derived one has its origin's ids.
+    for (key, text) in finished {
+        let source = finished
+            .get(&(key.0.clone(), EditionId::SOURCE))
+            .filter(|_| key.1 != EditionId::SOURCE)
+            .map(|source| &*source.document);
+        match plan.documents.get(key).map(|planned| &planned.origin) {
+            Some(Origin::Derived(from)) => {
+                let origin = finished.get(&(key.0.clone(), *from)).map(|o| &*o.document);
+                let source = source.filter(|_| *from != EditionId::SOURCE);
+                let mut said_of_origin = Vec::new();
+                let document = origin.unwrap_or(&text.document);
+                let ids = anchors::heading_ids(document, source, &mut said_of_origin);
+                named.insert(key.clone(), ids);
+            }
+            _ => {
+                let ids = anchors::heading_ids(&text.document, source, diagnostics);
+                named.insert(key.clone(), ids);
+            }
+        }
+    }
+    named
+}
+
+/// The sections around a place, the home page first.
+fn ancestors(plan: &Plan, place: &PageId, edition: EditionId) -> Vec<PageId> {
+    let mut ancestors = Vec::new();
+    let mut section = place.parent();
+    while let Some(page) = section {
+        section = page.parent();
+        if plan.get(&page, edition).is_some() {
+            ancestors.push(page);
+        }
+    }
+    ancestors.reverse();
+    ancestors
+}
+
+fn neighbours(
+    lists: &Lists,
+    parent: Option<&PageId>,
+    key: &Key,
+) -> (Option<PageId>, Option<PageId>) {
+    let Some(parent) = parent else { return (None, None) };
+    let siblings = lists.children(&(parent.clone(), key.1));
+    let Some(at) = siblings.iter().position(|page| *page == key.0) else {
+        return (None, None);
+    };
+    let previous = at.checked_sub(1).and_then(|at| siblings.get(at)).cloned();
+    (previous, siblings.get(at + 1).cloned())
+}
+
+fn kind(plan: &Plan, lists: &Lists, key: &Key) -> Kind {
+    let in_any_edition = || {
+        let editions: BTreeSet<EditionId> =
+            plan.documents.keys().map(|(_, e)| *e).collect();
+        editions
+            .iter()
+            .any(|edition| !lists.children(&(key.0.clone(), *edition)).is_empty())
+    };
+    match key.0.as_str() {
+        "" => Kind::Home,
+        _ if in_any_edition() => Kind::Section,
+        _ => Kind::Page,
+    }
+}
