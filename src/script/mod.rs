@@ -5,9 +5,11 @@
 //! which follows OpenCC's algorithm over OpenCC's own [`tables`]. Nothing here
 //! knows which edition is derived from which: it is handed a [`run::Recipe`].
 
+pub mod derive;
 pub mod lay_back;
 pub mod matcher;
 pub mod opencc;
 pub mod rules;
 pub mod run;
+pub mod runs;
 pub mod tables;
