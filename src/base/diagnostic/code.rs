@@ -119,6 +119,22 @@ codes! {
     DeadAnchor = "link::dead-anchor",
     /// An image, or another file, that is not there.
     MissingFile = "link::missing-file",
+    /// A theme that is nowhere.
+    UnknownTheme = "theme::unknown",
+    /// A template that cannot be read.
+    TemplateSyntax = "theme::syntax",
+    /// A template that fails on a page.
+    TemplateFault = "theme::fault",
+    /// A template that the theme does not have.
+    MissingTemplate = "theme::no-template",
+    /// A file of labels that holds something else.
+    LabelsNoMapping = "theme::labels",
+    /// An edition without labels in its language.
+    NoLabels = "theme::no-labels",
+    /// A menu entry that names no page.
+    DeadMenuEntry = "site::menu",
+    /// Two outputs with one path.
+    Collision = "output::collision",
     /// A conversion whose pieces are unknown.
     ConversionDiffers = "conversion::differs",
     /// A conversion that OpenCC refused.

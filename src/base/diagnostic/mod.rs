@@ -9,11 +9,13 @@ mod config;
 mod content;
 mod conversion;
 mod files;
+mod merge;
 mod output;
 mod theme;
 
 pub use code::Code;
 pub use content::Missing;
+pub use merge::merge;
 
 use super::path::SourcePath;
 use super::span::{Place, Span};

@@ -13,4 +13,24 @@ impl Diagnostic {
         )
         .help("it stays and is yours from now on; delete it if nobody needs it")
     }
+
+    /// Two outputs that want one place; the first stands.
+    #[must_use]
+    pub fn collision(
+        path: &OutputPath,
+        maker: &str,
+        other: &OutputPath,
+        other_maker: &str,
+    ) -> Self {
+        let message = if path == other {
+            format!("{maker} and {other_maker} both become `{path}`")
+        } else {
+            format!(
+                "{maker} becomes `{path}` and {other_maker} becomes `{other}`, \
+                 which are one file on some hosts"
+            )
+        };
+        Self::error(Code::Collision, message)
+            .help("rename one of them, or give one another `slug`")
+    }
 }

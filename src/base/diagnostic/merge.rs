@@ -1,0 +1,34 @@
+//! One finding said once: the same fault that many pages meet enters as often,
+//! and leaves once, with their number.
+
+use std::collections::BTreeMap;
+
+use super::{Code, Diagnostic, Severity};
+use crate::base::span::Place;
+
+/// Merges equal findings and puts all into a fixed order: by place, those
+/// without one last, then by severity, code and message.
+#[must_use]
+pub fn merge(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    type Order = (bool, Option<Place>, Severity, Code, String);
+    let mut merged: BTreeMap<Order, (Diagnostic, usize)> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        let key = (
+            diagnostic.place.is_none(),
+            diagnostic.place.clone(),
+            diagnostic.severity,
+            diagnostic.code,
+            diagnostic.message.clone(),
+        );
+        merged.entry(key).or_insert((diagnostic, 0)).1 += 1;
+    }
+    merged
+        .into_values()
+        .map(|(mut diagnostic, times)| {
+            if times > 1 && diagnostic.code == Code::TemplateFault {
+                diagnostic.message.push_str(&format!(" (on {times} pages)"));
+            }
+            diagnostic
+        })
+        .collect()
+}

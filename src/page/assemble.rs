@@ -1,0 +1,400 @@
+//! The site becomes views: each document with what stands around it enters,
+//! plain data leaves.
+//!
+//! What is shown is decided here; how it looks, by the templates.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use jiff::fmt::strtime;
+
+use super::theme::{Labels, Theme};
+use super::view::{
+    AlternateView, BacklinkView, ChildView, ChooserContext, DateView, DoorView,
+    EditionView, Frame, HeadingView, LinkView, MenuView, NoteView, OriginView, PageView,
+    SiteView, TranslationView,
+};
+use super::words::Words;
+use crate::base::edition::{EditionId, Tag};
+use crate::base::path::{PageId, UrlPath};
+use crate::config::settings::Config;
+use crate::document::serialize::{Filling, note_id, reference_id, serialize};
+use crate::document::settled::Settled;
+use crate::site::plan::Key;
+use crate::site::{Kind, Site, SiteDocument};
+
+/// Name and version of the program, as pages name it.
+pub const GENERATOR: &str = concat!("duizhao ", env!("CARGO_PKG_VERSION"));
+
+/// Where the theme's assets live below the site's root.
+pub const ASSETS: &str = "assets";
+
+/// All that views are made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Assembly<'a> {
+    /// The settings.
+    pub config: &'a Config,
+    /// The linked site.
+    pub site: &'a Site,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The words of each edition, by [`EditionId`].
+    pub words: &'a [Words],
+}
+
+impl Assembly<'_> {
+    /// What is the same on all pages of an edition.
+    #[must_use]
+    pub fn frame(&self, edition: EditionId) -> Frame {
+        Frame {
+            site: self.site_view(edition),
+            generator: GENERATOR.to_owned(),
+            edition: self.edition(edition, edition),
+            editions: self
+                .config
+                .editions
+                .iter()
+                .map(|other| self.edition(other.id, edition))
+                .collect(),
+            labels: self.words[edition.0].labels.clone(),
+            assets: self.assets(),
+        }
+    }
+
+    /// A document's page.
+    #[must_use]
+    pub fn page(&self, key: &Key, document: &SiteDocument) -> PageView {
+        let words = &self.words[key.1.0];
+        let settled = document.finished.as_ref().map(|finished| &finished.settled);
+        let link = |page: &PageId| self.link(page, key.1);
+        let origin = document.derived_from.map(|from| OriginView {
+            tag: self.config.edition(from).tag.to_string(),
+            label: self.config.edition(from).label.clone(),
+            url: self.href(&(key.0.clone(), from)),
+        });
+        PageView {
+            kind: match document.kind {
+                Kind::Home => "home",
+                Kind::Section => "section",
+                Kind::Page => "page",
+            },
+            title: self.title(key),
+            description: settled.and_then(|settled| settled.description.clone()),
+            url: self.site.address.href(&document.url),
+            canonical: self.site.address.absolute(&document.url),
+            date: settled.and_then(|settled| date(settled.date, &words.labels)),
+            updated: settled.and_then(|settled| date(settled.updated, &words.labels)),
+            authors: settled.map(|settled| settled.authors.clone()).unwrap_or_default(),
+            tags: settled.map(|settled| tags(settled, words)).unwrap_or_default(),
+            summary: settled.and_then(|settled| settled.summary.clone()),
+            derived: document.derived_from.is_some(),
+            origin,
+            draft: settled.is_some_and(|settled| settled.draft),
+            translations: self.translations(key),
+            alternates: self.alternates(&key.0),
+            breadcrumbs: document.ancestors.iter().filter_map(link).collect(),
+            children: self.children(key, document),
+            previous: document.previous.as_ref().and_then(link),
+            next: document.next.as_ref().and_then(link),
+            extra: settled.map(|settled| settled.extra.clone()).unwrap_or_default(),
+            ..text(document, &words.labels)
+        }
+    }
+
+    /// The menu as a page shows it: the entries whose pages exist in its
+    /// edition.
+    #[must_use]
+    pub fn menu(&self, key: &Key, ancestors: &[PageId]) -> Vec<MenuView> {
+        let entries = self.config.menu.iter().zip(&self.words[key.1.0].menu);
+        entries
+            .filter_map(|(entry, label)| {
+                let page = menu_page(&entry.page.value)?;
+                let target = (page, key.1);
+                self.site.documents.get(&target)?;
+                let around =
+                    !target.0.as_str().is_empty() && ancestors.contains(&target.0);
+                Some(MenuView {
+                    title: label.clone().unwrap_or_else(|| self.title(&target)),
+                    url: self.href(&target),
+                    current: target == *key || around,
+                })
+            })
+            .collect()
+    }
+
+    /// The page that stands for one that is not there.
+    #[must_use]
+    pub fn not_found(&self) -> PageView {
+        PageView { kind: "404", ..PageView::default() }
+    }
+
+    /// The chooser at the site's root.
+    #[must_use]
+    pub fn chooser(&self) -> ChooserContext {
+        let root = UrlPath::folder([]);
+        let door = |id: EditionId| {
+            let (edition, words) =
+                (self.edition(id, EditionId::SOURCE), &self.words[id.0]);
+            DoorView {
+                tag: edition.tag,
+                label: edition.label,
+                url: edition.url,
+                dir: edition.dir,
+                title: self.site_title(id),
+                description: self.site_view(id).description,
+                enter: words.labels.get("enter").cloned().unwrap_or_default(),
+            }
+        };
+        ChooserContext {
+            site: self.site_view(EditionId::SOURCE),
+            generator: GENERATOR.to_owned(),
+            assets: self.assets(),
+            editions: self
+                .config
+                .editions
+                .iter()
+                .map(|edition| door(edition.id))
+                .collect(),
+            alternates: self.alternates(&PageId::home()),
+            canonical: self.site.address.absolute(&root),
+        }
+    }
+
+    fn site_view(&self, edition: EditionId) -> SiteView {
+        let home = self.site.documents.get(&(PageId::home(), edition));
+        let home = home.and_then(|home| home.finished.as_ref());
+        let described = home.and_then(|home| home.settled.description.clone());
+        SiteView {
+            title: self.site_title(edition),
+            description: self.words[edition.0].description.clone().or(described),
+            base: self.site.address.href(&UrlPath::folder([])),
+        }
+    }
+
+    /// The site's title: of the settings, else of the edition's home page, else
+    /// of the source edition's.
+    fn site_title(&self, edition: EditionId) -> String {
+        let home = |edition| {
+            let home = self.site.documents.get(&(PageId::home(), edition))?;
+            Some(home.finished.as_ref()?.settled.title.clone())
+        };
+        let title = self.words[edition.0].title.clone();
+        title
+            .or_else(|| home(edition))
+            .or_else(|| home(EditionId::SOURCE))
+            .unwrap_or_default()
+    }
+
+    fn edition(&self, id: EditionId, current: EditionId) -> EditionView {
+        let edition = self.config.edition(id);
+        EditionView {
+            tag: edition.tag.to_string(),
+            label: edition.label.clone(),
+            url: self.site.address.href(&UrlPath::folder([edition.path.as_str()])),
+            dir: direction(&edition.tag),
+            current: id == current,
+        }
+    }
+
+    fn assets(&self) -> BTreeMap<String, String> {
+        let url = |name: &String| {
+            let url = self.site.address.href(&UrlPath::file(&format!("{ASSETS}/{name}")));
+            (name.clone(), url)
+        };
+        self.theme.assets.keys().map(url).collect()
+    }
+
+    fn href(&self, key: &Key) -> String {
+        let document = self.site.documents.get(key);
+        document.map(|document| self.site.address.href(&document.url)).unwrap_or_default()
+    }
+
+    /// A page's title; that of a section without a document is the site's for
+    /// the home page, else its folder's name.
+    fn title(&self, key: &Key) -> String {
+        let document = self.site.documents.get(key);
+        match document.and_then(|document| document.finished.as_ref()) {
+            // A home page without a title of its own is called as the site.
+            Some(finished) if !finished.settled.title.is_empty() => {
+                finished.settled.title.clone()
+            }
+            _ if key.0 == PageId::home() => self.site_title(key.1),
+            _ => key.0.name().to_owned(),
+        }
+    }
+
+    fn link(&self, page: &PageId, edition: EditionId) -> Option<LinkView> {
+        let key = (page.clone(), edition);
+        self.site.documents.get(&key)?;
+        Some(LinkView { title: self.title(&key), url: self.href(&key) })
+    }
+
+    fn children(&self, key: &Key, document: &SiteDocument) -> Vec<ChildView> {
+        let labels = &self.words[key.1.0].labels;
+        let child = |page: &PageId| {
+            let child = (page.clone(), key.1);
+            let finished = self.site.documents.get(&child)?.finished.as_ref();
+            let settled = finished.map(|finished| &finished.settled);
+            Some(ChildView {
+                title: self.title(&child),
+                url: self.href(&child),
+                description: settled.and_then(|settled| settled.description.clone()),
+                date: settled.and_then(|settled| date(settled.date, labels)),
+                summary: settled.and_then(|settled| settled.summary.clone()),
+            })
+        };
+        document.children.iter().filter_map(child).collect()
+    }
+
+    fn translations(&self, key: &Key) -> Vec<TranslationView> {
+        let translation = |id: EditionId| {
+            let other = (key.0.clone(), id);
+            let document = self.site.documents.get(&other)?;
+            let edition = self.config.edition(id);
+            Some(TranslationView {
+                tag: edition.tag.to_string(),
+                label: edition.label.clone(),
+                url: self.href(&other),
+                current: id == key.1,
+                derived: document.derived_from.is_some(),
+            })
+        };
+        let editions = self.config.editions.iter();
+        editions.filter_map(|edition| translation(edition.id)).collect()
+    }
+
+    /// The alternates of a page: one for each edition in which it exists, and
+    /// `x-default` for the source edition; for the home page, the chooser.
+    fn alternates(&self, page: &PageId) -> Vec<AlternateView> {
+        let existing: Vec<(EditionId, String)> = self
+            .config
+            .editions
+            .iter()
+            .filter_map(|edition| {
+                let document = self.site.documents.get(&(page.clone(), edition.id))?;
+                Some((edition.id, self.site.address.absolute(&document.url)?))
+            })
+            .collect();
+        let tags: Vec<&Tag> = self.config.editions.iter().map(|e| &e.tag).collect();
+        let mut alternates: Vec<AlternateView> = existing
+            .iter()
+            .flat_map(|(id, url)| {
+                let codes = hreflangs(&tags, *id);
+                codes
+                    .into_iter()
+                    .map(|hreflang| AlternateView { hreflang, url: url.clone() })
+            })
+            .collect();
+        let default = if *page == PageId::home() {
+            self.site.address.absolute(&UrlPath::folder([]))
+        } else {
+            existing
+                .iter()
+                .find(|(id, _)| *id == EditionId::SOURCE)
+                .or(existing.first())
+                .map(|(_, url)| url.clone())
+        };
+        alternates.extend(
+            default.map(|url| AlternateView { hreflang: "x-default".to_owned(), url }),
+        );
+        alternates
+    }
+}
+
+/// What `hreflang` calls an edition: where no other has its script, language
+/// and script alone, which reach further than the region; else the whole tag,
+/// and the first of them has the bare script besides.
+fn hreflangs(tags: &[&Tag], id: EditionId) -> Vec<String> {
+    let tag = tags[id.0];
+    let Some(script) = tag.script() else { return vec![tag.to_string()] };
+    let bare = format!("{}-{script}", tag.language());
+    let same: Vec<usize> = tags
+        .iter()
+        .enumerate()
+        .filter(|(_, other)| {
+            other.language() == tag.language() && other.script() == Some(script)
+        })
+        .map(|(at, _)| at)
+        .collect();
+    match same.as_slice() {
+        [_] => vec![bare],
+        [first, ..] if *first == id.0 && tag.as_str() != bare => {
+            vec![tag.to_string(), bare]
+        }
+        _ => vec![tag.to_string()],
+    }
+}
+
+/// What a document's text gives to its view.
+fn text(document: &SiteDocument, labels: &Labels) -> PageView {
+    let Some(finished) = &document.finished else { return PageView::default() };
+    let source = &finished.document;
+    let filling =
+        Filling { links: &document.links, headings: &document.heading_ids, labels };
+    let first = usize::from(source.lead.is_some());
+    let headings = source.headings.iter().zip(&document.heading_ids).skip(first);
+    PageView {
+        body: serialize(&source.body, filling),
+        headings: headings
+            .filter(|(heading, _)| heading.level > 1)
+            .map(|(heading, id)| HeadingView {
+                level: heading.level,
+                id: id.clone(),
+                text: heading.text.clone(),
+            })
+            .collect(),
+        notes: source
+            .notes
+            .iter()
+            .enumerate()
+            .map(|(index, note)| NoteView {
+                number: index + 1,
+                id: note_id(index),
+                html: serialize(&note.body, filling),
+                backlinks: (0..note.references)
+                    .map(|ordinal| BacklinkView {
+                        url: format!("#{}", reference_id(index, ordinal)),
+                        number: ordinal + 1,
+                    })
+                    .collect(),
+            })
+            .collect(),
+        ..PageView::default()
+    }
+}
+
+fn tags(settled: &Settled, words: &Words) -> Vec<String> {
+    let shown = |tag: &String| words.tags.get(tag).unwrap_or(tag).clone();
+    settled.tags.iter().map(shown).collect()
+}
+
+/// A date as the label `date-format` wants it (strftime); as ISO 8601 has it
+/// where the theme has no such label, or not a right one.
+fn date(date: Option<Date>, labels: &Labels) -> Option<DateView> {
+    let date = date?;
+    let format = labels.get("date-format");
+    let text = format.and_then(|format| strtime::format(format, date).ok());
+    let iso = date.to_string();
+    Some(DateView { text: text.unwrap_or_else(|| iso.clone()), iso })
+}
+
+/// The page that an entry of the menu names.
+#[must_use]
+pub fn menu_page(written: &str) -> Option<PageId> {
+    let name = written.trim_matches('/');
+    let name = name.strip_suffix(".md").unwrap_or(name);
+    let name = name.strip_suffix("/index").unwrap_or(name);
+    PageId::parse(if name == "index" { "" } else { name })
+}
+
+/// The direction of the script in which a language is written.
+fn direction(tag: &Tag) -> &'static str {
+    let script = tag.script();
+    let right_to_left: BTreeSet<&str> =
+        ["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].into();
+    match script {
+        Some("Arab" | "Hebr" | "Thaa" | "Syrc" | "Nkoo") => "rtl",
+        None if right_to_left.contains(tag.language()) => "rtl",
+        _ => "ltr",
+    }
+}

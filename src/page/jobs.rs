@@ -1,0 +1,119 @@
+//! What is rendered by which template: the assembled site enters, one job for
+//! each page of the output leaves.
+//!
+//! These are the documents' pages, each edition's page for what is not there,
+//! the chooser at the root, and the former URLs of pages that have moved.
+
+use rayon::prelude::*;
+
+use super::assemble::Assembly;
+use super::render::Job;
+use super::view::{Frame, MovedContext, PageContext};
+use crate::base::edition::EditionId;
+use crate::base::path::{OutputPath, UrlPath};
+use crate::site::plan::Key;
+use crate::site::{Kind, SiteDocument};
+
+/// All pages of the site, in a fixed order.
+#[must_use]
+pub fn jobs(assembly: Assembly) -> Vec<Job> {
+    let editions = || assembly.config.editions.iter().map(|edition| edition.id);
+    let frames: Vec<Frame> = editions().map(|id| assembly.frame(id)).collect();
+    let documents: Vec<(&Key, &SiteDocument)> = assembly.site.documents.iter().collect();
+    let mut jobs: Vec<Job> = documents
+        .par_iter()
+        .flat_map_iter(|(key, document)| {
+            let page = page_job(assembly, &frames[key.1.0], key, document);
+            page.into_iter().chain(moved_jobs(assembly, key, document))
+        })
+        .collect();
+    jobs.extend(editions().filter_map(|id| not_found_job(assembly, &frames[id.0], id)));
+    jobs.extend(UrlPath::folder([]).output().map(|output| {
+        let maker = "the chooser".to_owned();
+        Job::new(output, "chooser.html", None, maker, &assembly.chooser())
+    }));
+    jobs
+}
+
+fn page_job(
+    assembly: Assembly,
+    frame: &Frame,
+    key: &Key,
+    document: &SiteDocument,
+) -> Option<Job> {
+    let finished = document.finished.as_ref();
+    let named = finished.and_then(|finished| finished.settled.template.clone());
+    let written = finished.and_then(|finished| {
+        let template = finished.document.meta.template.as_ref()?;
+        Some((finished.document.path.clone(), template.span))
+    });
+    let template = named.unwrap_or_else(|| default_template(assembly, document.kind));
+    let context = PageContext {
+        frame,
+        menu: assembly.menu(key, &document.ancestors),
+        page: assembly.page(key, document),
+    };
+    let maker = match finished {
+        Some(finished) => format!("`{}`", finished.document.path),
+        None => format!("the list of `content/{}`", key.0.as_str()),
+    };
+    Some(Job::new(document.url.output()?, template, written, maker, &context))
+}
+
+/// The template of a kind of page: a theme need not tell home pages from other
+/// sections.
+fn default_template(assembly: Assembly, kind: Kind) -> String {
+    let has =
+        |name| assembly.theme.tera.as_ref().is_some_and(|t| t.contains_template(name));
+    match kind {
+        Kind::Home if has("home.html") => "home.html",
+        Kind::Home | Kind::Section => "section.html",
+        Kind::Page => "page.html",
+    }
+    .to_owned()
+}
+
+fn not_found_job(assembly: Assembly, frame: &Frame, edition: EditionId) -> Option<Job> {
+    let path = &assembly.config.edition(edition).path;
+    let output = OutputPath::parse(&format!("{path}/404.html"))?;
+    let nowhere = (crate::base::path::PageId::parse("404.html")?, edition);
+    let context = PageContext {
+        frame,
+        menu: assembly.menu(&nowhere, &[]),
+        page: assembly.not_found(),
+    };
+    let maker = "the page for what is not there".to_owned();
+    Some(Job::new(output, "404.html", None, maker, &context))
+}
+
+/// The pages at the former URLs of a document. A derived document has none:
+/// its origin's aliases are URLs of its origin.
+fn moved_jobs(assembly: Assembly, key: &Key, document: &SiteDocument) -> Vec<Job> {
+    let Some(finished) =
+        document.finished.as_ref().filter(|_| document.derived_from.is_none())
+    else {
+        return Vec::new();
+    };
+    let aliases =
+        finished.document.meta.aliases.iter().flat_map(|aliases| &aliases.value);
+    aliases
+        .filter_map(|alias| {
+            let written = alias.value.trim_start_matches('/');
+            let url = if written.ends_with(".html") {
+                UrlPath::file(written)
+            } else {
+                UrlPath::folder(written.split('/'))
+            };
+            let address = &assembly.site.address;
+            let context = MovedContext {
+                tag: assembly.config.edition(key.1).tag.to_string(),
+                title: finished.settled.title.clone(),
+                url: address.href(&document.url),
+                canonical: address.absolute(&document.url),
+            };
+            let maker =
+                format!("the alias `{}` of `{}`", alias.value, finished.document.path);
+            Some(Job::new(url.output()?, "moved.html", None, maker, &context))
+        })
+        .collect()
+}

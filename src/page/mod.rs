@@ -1,0 +1,11 @@
+//! What a template sees, and what it makes of it.
+//!
+//! A linked site and a theme enter, pages as bytes leave. A template sees its
+//! view and nothing else: that is what makes the memo of pages sound.
+
+pub mod assemble;
+pub mod jobs;
+pub mod render;
+pub mod theme;
+pub mod view;
+pub mod words;

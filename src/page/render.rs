@@ -1,0 +1,97 @@
+//! Views become bytes: a view and the theme enter, a page leaves.
+//!
+//! A page is rendered again only if its view or a template changed: their
+//! digests are its key in the memo.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{Context, ErrorKind};
+
+use super::theme::{Theme, fault_of};
+use crate::base::diagnostic::{Checked, Diagnostic};
+use crate::base::digest::Digest;
+use crate::base::path::{OutputPath, SourcePath};
+use crate::base::source::SourceFile;
+use crate::base::span::Span;
+
+/// A page to be rendered.
+#[derive(Debug)]
+pub struct Job {
+    /// Where its file goes.
+    pub output: OutputPath,
+    /// The template's name.
+    pub template: String,
+    /// Where a document asks for this template by name.
+    pub asked: Option<(SourcePath, Span)>,
+    /// What it is made of, as a diagnostic names it.
+    pub maker: String,
+    /// The view, as JSON: what its digest is of, and what the template sees.
+    view: String,
+}
+
+impl Job {
+    /// The rendering of `view` by `template`.
+    #[must_use]
+    pub fn new(
+        output: OutputPath,
+        template: impl Into<String>,
+        asked: Option<(SourcePath, Span)>,
+        maker: String,
+        view: &impl Serialize,
+    ) -> Self {
+        // A view holds strings, numbers, lists and maps with text for keys:
+        // JSON has a form for each of them.
+        let view = serde_json::to_string(view).unwrap_or_default();
+        Self { output, template: template.into(), asked, maker, view }
+    }
+
+    /// The digest of all that the page depends on.
+    #[must_use]
+    pub fn key(&self, theme: &Theme) -> Digest {
+        let theme = theme.digest.as_ref().map_or(&[][..], Digest::as_bytes);
+        Digest::of_parts([theme, self.template.as_bytes(), self.view.as_bytes()])
+    }
+}
+
+/// Renders a page. `None` where the theme cannot.
+#[must_use]
+pub fn render(job: &Job, theme: &Theme) -> Checked<Option<SourceFile>> {
+    // Why the theme has no templates was said when it was loaded.
+    let Some(tera) = &theme.tera else { return Checked::clean(None) };
+    if !tera.contains_template(&job.template) {
+        let asked = job.asked.as_ref().map(|(path, span)| (path, *span));
+        let known = tera.get_template_names();
+        let diagnostic = Diagnostic::missing_template(asked, &job.template, known);
+        return Checked { value: None, diagnostics: vec![diagnostic] };
+    }
+    let value: BTreeMap<String, serde_json::Value> =
+        serde_json::from_str(&job.view).unwrap_or_default();
+    let rendered = Context::from_serialize(&value)
+        .and_then(|context| tera.render(&job.template, &context));
+    match rendered {
+        Ok(html) => Checked::clean(Some(SourceFile::new(html.into_bytes()))),
+        Err(error) => Checked {
+            value: None,
+            diagnostics: vec![fault(&error, theme, &job.template)],
+        },
+    }
+}
+
+/// The diagnostic of a fault, in the file of the template that has it.
+fn fault(error: &tera::Error, theme: &Theme, template: &str) -> Diagnostic {
+    let named = match error.kind() {
+        ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
+            report.filename()
+        }
+        _ => template,
+    };
+    let ground = format!("theme/{template}");
+    let file = theme.files.get(named).or_else(|| theme.files.get(&ground));
+    match file {
+        Some((path, file)) => {
+            fault_of(error, path, std::str::from_utf8(&file.bytes).unwrap_or_default())
+        }
+        None => Diagnostic::template_without_file(template, &error.to_string()),
+    }
+}

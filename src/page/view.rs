@@ -1,0 +1,278 @@
+//! The view: all that a template may see, as plain data.
+//!
+//! These types are the theme authors' contract: a field that is added here is
+//! added to the guide's chapter on themes, which a test holds. All texts are in
+//! the edition's script; `body` and `html` are HTML, everything else is text.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::theme::Labels;
+
+/// What is the same on all pages of an edition.
+#[derive(Clone, Debug, Serialize)]
+pub struct Frame {
+    /// The site.
+    pub site: SiteView,
+    /// Name and version of the program.
+    pub generator: String,
+    /// The edition of the page.
+    pub edition: EditionView,
+    /// All editions, each with its home page.
+    pub editions: Vec<EditionView>,
+    /// The theme's words in this edition.
+    pub labels: Labels,
+    /// The URLs of the theme's assets, by their paths below `assets/`.
+    pub assets: BTreeMap<String, String>,
+}
+
+/// The site, in one edition.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteView {
+    /// Its name.
+    pub title: String,
+    /// One sentence on it.
+    pub description: Option<String>,
+    /// The path of its root on the host: `/`, or `/repo/`.
+    pub base: String,
+}
+
+/// An edition.
+#[derive(Clone, Debug, Serialize)]
+pub struct EditionView {
+    /// Its BCP 47 tag, for `lang`.
+    pub tag: String,
+    /// What readers call it, in its own language.
+    pub label: String,
+    /// Its home page.
+    pub url: String,
+    /// The direction of its script: `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Whether it is the edition of the page.
+    pub current: bool,
+}
+
+/// What a page's template sees.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageContext<'a> {
+    /// What is the same on all pages of the edition.
+    #[serde(flatten)]
+    pub frame: &'a Frame,
+    /// The menu.
+    pub menu: Vec<MenuView>,
+    /// The page.
+    pub page: PageView,
+}
+
+/// An entry of the menu.
+#[derive(Clone, Debug, Serialize)]
+pub struct MenuView {
+    /// What it is called.
+    pub title: String,
+    /// Where it leads.
+    pub url: String,
+    /// Whether it leads to this page, or to a section around it.
+    pub current: bool,
+}
+
+/// A page.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct PageView {
+    /// `home`, `section`, `page` or `404`.
+    pub kind: &'static str,
+    /// Its title.
+    pub title: String,
+    /// One sentence on it.
+    pub description: Option<String>,
+    /// Its path on the host.
+    pub url: String,
+    /// Its whole URL; none without `base_url`.
+    pub canonical: Option<String>,
+    /// When it was published.
+    pub date: Option<DateView>,
+    /// When it was last changed.
+    pub updated: Option<DateView>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// What it is about.
+    pub tags: Vec<String>,
+    /// Its text, as HTML.
+    pub body: String,
+    /// What lists show of it.
+    pub summary: Option<String>,
+    /// Its headings from the second level on.
+    pub headings: Vec<HeadingView>,
+    /// Its footnotes.
+    pub notes: Vec<NoteView>,
+    /// Whether it was made by conversion.
+    pub derived: bool,
+    /// The document that it was made of.
+    pub origin: Option<OriginView>,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// The editions in which the page exists, this one included.
+    pub translations: Vec<TranslationView>,
+    /// What `<link rel="alternate">` says; empty without `base_url`.
+    pub alternates: Vec<AlternateView>,
+    /// The sections around it, the home page first.
+    pub breadcrumbs: Vec<LinkView>,
+    /// The pages of the section.
+    pub children: Vec<ChildView>,
+    /// The page before it in its section.
+    pub previous: Option<LinkView>,
+    /// The page behind it in its section.
+    pub next: Option<LinkView>,
+    /// `extra` of the front matter, as it is written.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A date.
+#[derive(Clone, Debug, Serialize)]
+pub struct DateView {
+    /// As ISO 8601 has it: `2026-02-06`.
+    pub iso: String,
+    /// As the edition's readers write it.
+    pub text: String,
+}
+
+/// A heading.
+#[derive(Clone, Debug, Serialize)]
+pub struct HeadingView {
+    /// From 2 to 6.
+    pub level: u8,
+    /// Its id.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// A footnote.
+#[derive(Clone, Debug, Serialize)]
+pub struct NoteView {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its id.
+    pub id: String,
+    /// Its text, as HTML.
+    pub html: String,
+    /// The references to it.
+    pub backlinks: Vec<BacklinkView>,
+}
+
+/// The way from a footnote back to a reference to it.
+#[derive(Clone, Debug, Serialize)]
+pub struct BacklinkView {
+    /// Where it leads.
+    pub url: String,
+    /// Which reference it is, from 1.
+    pub number: usize,
+}
+
+/// The document that a derived one was made of.
+#[derive(Clone, Debug, Serialize)]
+pub struct OriginView {
+    /// Its language tag.
+    pub tag: String,
+    /// What readers call its edition.
+    pub label: String,
+    /// Where it lives.
+    pub url: String,
+}
+
+/// The page in one edition.
+#[derive(Clone, Debug, Serialize)]
+pub struct TranslationView {
+    /// Its language tag.
+    pub tag: String,
+    /// What readers call its edition, in its own language.
+    pub label: String,
+    /// Where it lives.
+    pub url: String,
+    /// Whether it is this page.
+    pub current: bool,
+    /// Whether it was made by conversion.
+    pub derived: bool,
+}
+
+/// One `<link rel="alternate" hreflang="…">`.
+#[derive(Clone, Debug, Serialize)]
+pub struct AlternateView {
+    /// A language tag, or `x-default`.
+    pub hreflang: String,
+    /// The whole URL.
+    pub url: String,
+}
+
+/// A page by its name.
+#[derive(Clone, Debug, Serialize)]
+pub struct LinkView {
+    /// Its title.
+    pub title: String,
+    /// Where it lives.
+    pub url: String,
+}
+
+/// A page in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChildView {
+    /// Its title.
+    pub title: String,
+    /// Where it lives.
+    pub url: String,
+    /// One sentence on it.
+    pub description: Option<String>,
+    /// When it was published.
+    pub date: Option<DateView>,
+    /// What lists show of it.
+    pub summary: Option<String>,
+}
+
+/// What the template of the chooser, at the site's root, sees.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChooserContext {
+    /// The site, in the source edition.
+    pub site: SiteView,
+    /// Name and version of the program.
+    pub generator: String,
+    /// The URLs of the theme's assets, by their paths below `assets/`.
+    pub assets: BTreeMap<String, String>,
+    /// All editions.
+    pub editions: Vec<DoorView>,
+    /// What `<link rel="alternate">` says; empty without `base_url`.
+    pub alternates: Vec<AlternateView>,
+    /// Its whole URL; none without `base_url`.
+    pub canonical: Option<String>,
+}
+
+/// The way into one edition.
+#[derive(Clone, Debug, Serialize)]
+pub struct DoorView {
+    /// Its language tag.
+    pub tag: String,
+    /// What readers call it, in its own language.
+    pub label: String,
+    /// Its home page.
+    pub url: String,
+    /// The direction of its script: `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The site's title in it.
+    pub title: String,
+    /// One sentence on the site in it.
+    pub description: Option<String>,
+    /// The label `enter` in it.
+    pub enter: String,
+}
+
+/// What the template of a former URL sees: the page has moved.
+#[derive(Clone, Debug, Serialize)]
+pub struct MovedContext {
+    /// The language tag of the page.
+    pub tag: String,
+    /// The page's title.
+    pub title: String,
+    /// Where it lives now.
+    pub url: String,
+    /// Its whole URL; none without `base_url`.
+    pub canonical: Option<String>,
+}

@@ -1,0 +1,160 @@
+//! The words that stand around pages, in each edition: the site's title and
+//! description, the theme's labels, the menu.
+//!
+//! An authored edition has them as they are written; a derived one has those
+//! of its origin, converted, where it has none of its own.
+
+use std::collections::BTreeMap;
+
+use super::theme::{Labels, Theme};
+use crate::base::diagnostic::{Checked, Diagnostic};
+use crate::base::edition::{EditionId, Tag};
+use crate::config::conversion::default_steps;
+use crate::config::settings::{Config, Edition, EditionText};
+use crate::script::rules::Rules;
+use crate::script::run::{Detail, Recipe, Scripts};
+use crate::term::{Term, forms_between};
+
+/// The words of one edition.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// The site's title; `None` where the settings have none.
+    pub title: Option<String>,
+    /// One sentence on the site.
+    pub description: Option<String>,
+    /// The theme's labels.
+    pub labels: Labels,
+    /// The label of each entry of the menu, where the settings give one.
+    pub menu: Vec<Option<String>>,
+    /// What is shown for each tag that is not shown as it is written.
+    pub tags: BTreeMap<String, String>,
+}
+
+/// The words of all editions, by [`EditionId`].
+#[must_use]
+pub fn words(
+    config: &Config,
+    theme: &Theme,
+    scripts: &Scripts,
+    recipes: &[Recipe],
+    terms: &[Term],
+) -> Checked<Vec<Words>> {
+    let mut diagnostics = Vec::new();
+    let mut speaker =
+        Speaker { config, theme, scripts, recipes, terms, diagnostics: &mut diagnostics };
+    let words = config.editions.iter().map(|edition| speaker.words(edition)).collect();
+    Checked { value: words, diagnostics }
+}
+
+struct Speaker<'a> {
+    config: &'a Config,
+    theme: &'a Theme,
+    scripts: &'a Scripts,
+    recipes: &'a [Recipe],
+    terms: &'a [Term],
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Speaker<'_> {
+    fn words(&mut self, edition: &Edition) -> Words {
+        let config = self.config;
+        Words {
+            title: config.title.as_ref().and_then(|text| self.form(text, edition)),
+            description: config
+                .description
+                .as_ref()
+                .and_then(|text| self.form(text, edition)),
+            labels: self.labels(edition),
+            menu: config
+                .menu
+                .iter()
+                .map(|entry| {
+                    entry.label.as_ref().and_then(|text| self.form(text, edition))
+                })
+                .collect(),
+            tags: self.tags(edition),
+        }
+    }
+
+    /// A text of the settings in an edition.
+    fn form(&mut self, text: &EditionText, edition: &Edition) -> Option<String> {
+        if let Some(own) = text.forms.get(&edition.id) {
+            return Some(own.clone());
+        }
+        match &edition.derivation {
+            Some(derivation) => {
+                let origin = self.config.edition(derivation.from);
+                let form = self.form(text, origin)?;
+                Some(self.convert(&self.recipes[edition.id.0], &form))
+            }
+            None => text.forms.get(&EditionId::SOURCE).cloned(),
+        }
+    }
+
+    /// What a translation calls the tags that it inherits from the source
+    /// edition: as the terms do. Those of a derived document are converted.
+    fn tags(&self, edition: &Edition) -> BTreeMap<String, String> {
+        if edition.derivation.is_some() || edition.id == EditionId::SOURCE {
+            return BTreeMap::new();
+        }
+        forms_between(self.terms, EditionId::SOURCE, edition.id)
+            .into_iter()
+            .map(|(source, form)| (source.to_owned(), form.to_owned()))
+            .collect()
+    }
+
+    /// The labels of an edition: those of the file whose name its tag begins
+    /// with most exactly; else, for a derived edition, its origin's; else, for
+    /// Chinese, those in the other script; else English ones.
+    fn labels(&mut self, edition: &Edition) -> Labels {
+        if let Some(labels) = self.written_labels(&edition.tag) {
+            return labels;
+        }
+        if let Some(derivation) = &edition.derivation {
+            let origin = self.labels(self.config.edition(derivation.from));
+            return self.convert_labels(&self.recipes[edition.id.0], origin);
+        }
+        for stem in self.theme.labels.keys() {
+            let steps =
+                Tag::parse(stem).and_then(|tag| default_steps(&tag, &edition.tag));
+            if let Some(steps) = steps {
+                let recipe = Recipe { steps, rules: Rules::none() };
+                return self.convert_labels(&recipe, self.theme.labels[stem].clone());
+            }
+        }
+        if !self.theme.labels.is_empty() {
+            let files = self.theme.labels.keys().map(String::as_str);
+            let diagnostic =
+                Diagnostic::no_labels(&self.config.theme, &edition.tag, files);
+            self.diagnostics.push(diagnostic);
+        }
+        self.theme.labels.get("en").cloned().unwrap_or_default()
+    }
+
+    fn written_labels(&self, tag: &Tag) -> Option<Labels> {
+        let fitting = self.theme.labels.iter().filter(|(stem, _)| tag.begins_with(stem));
+        let (_, labels) = fitting.max_by_key(|(stem, _)| stem.len())?;
+        Some(labels.clone())
+    }
+
+    fn convert_labels(&mut self, recipe: &Recipe, labels: Labels) -> Labels {
+        labels
+            .into_iter()
+            .map(|(key, label)| {
+                let label = self.convert(recipe, &label);
+                (key, label)
+            })
+            .collect()
+    }
+
+    fn convert(&mut self, recipe: &Recipe, text: &str) -> String {
+        match self.scripts.convert(recipe, text, Detail::Text) {
+            Ok(converted) => converted.text,
+            Err(error) => {
+                self.diagnostics
+                    .push(Diagnostic::words_not_converted(&error.to_string()));
+                text.to_owned()
+            }
+        }
+    }
+}
