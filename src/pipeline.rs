@@ -1,0 +1,388 @@
+//! The order of the stages: the one path from sources to a site.
+//!
+//! `build` and `serve` both run it. It is total: whatever is in the sources,
+//! it gives what it could make, with diagnostics. What a stage computed for
+//! one item is kept in the [`Memo`] and found again in the next turn.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::base::diagnostic::{Checked, Diagnostic, Severity, merge};
+use crate::base::digest::Digest;
+use crate::base::edition::Tag;
+use crate::base::memo::Table;
+use crate::base::path::{OutputPath, SourcePath};
+use crate::base::source::{SourceFile, Sources};
+use crate::config::read;
+use crate::config::settings::{Config, Edition};
+use crate::document::Document;
+use crate::document::parse::parse;
+use crate::document::settled::{Finished, Settled};
+use crate::output::bundle::{Output, Outputs, bundle};
+use crate::page::assemble::{ASSETS, Assembly, menu_page};
+use crate::page::jobs::jobs;
+use crate::page::render::{Job, render};
+use crate::page::theme::{self, Theme};
+use crate::page::words::words;
+use crate::script::derive::{Tags, derive};
+use crate::script::opencc::DictionaryFolder;
+use crate::script::rules::{Rule, Rules};
+use crate::script::run::{Recipe, Scripts};
+use crate::site::inventory::{self, Entry, Inventory};
+use crate::site::plan::{Key, Origin, Plan, plan};
+use crate::site::{Site, link};
+use crate::term::{self, Term};
+
+/// What earlier turns computed.
+#[derive(Debug)]
+pub struct Memo {
+    scripts: Scripts,
+    parsed: Table<Checked<Arc<Document>>>,
+    derived: Table<Checked<Finished>>,
+    rendered: Table<Checked<Option<SourceFile>>>,
+}
+
+impl Memo {
+    /// An empty memo. Conversion reads OpenCC's dictionaries in `folder`.
+    #[must_use]
+    pub fn new(folder: DictionaryFolder) -> Self {
+        Self {
+            scripts: Scripts::new(folder),
+            parsed: Table::default(),
+            derived: Table::default(),
+            rendered: Table::default(),
+        }
+    }
+
+    /// How many items the last turn had to compute.
+    #[must_use]
+    pub fn misses(&self) -> Misses {
+        Misses {
+            parsed: self.parsed.misses(),
+            derived: self.derived.misses(),
+            rendered: self.rendered.misses(),
+        }
+    }
+}
+
+/// How many items a turn had to compute, by stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Misses {
+    /// Files parsed.
+    pub parsed: usize,
+    /// Documents derived.
+    pub derived: usize,
+    /// Pages rendered.
+    pub rendered: usize,
+}
+
+/// A site, and what was found on the way to it.
+#[derive(Debug)]
+pub struct Built {
+    /// The files of the site.
+    pub outputs: Outputs,
+    /// The outputs among them that hold an error of their document.
+    pub flawed: BTreeSet<OutputPath>,
+    /// What was found, in a fixed order, each finding once.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The pages of each edition.
+    pub editions: Vec<EditionCount>,
+}
+
+/// How many pages an edition has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditionCount {
+    /// The edition.
+    pub tag: Tag,
+    /// Pages of documents, without lists that have none.
+    pub pages: usize,
+    /// Those of them that were made by conversion.
+    pub derived: usize,
+}
+
+/// A stage of the pipeline, in the order in which they run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Settings, terms and the names of files.
+    Settings,
+    /// Files become documents.
+    Parse,
+    /// Documents get their places.
+    Plan,
+    /// Documents are converted.
+    Derive,
+    /// Documents get links and neighbours.
+    Link,
+    /// Documents become views.
+    View,
+    /// Views become pages.
+    Render,
+    /// Pages and files become one map.
+    Bundle,
+}
+
+/// Who wants to know how far a turn has come. The pipeline has no clock.
+pub trait Progress {
+    /// `stage` begins, and the one before it is at its end.
+    fn enter(&mut self, stage: Stage);
+}
+
+/// Nobody wants to know.
+impl Progress for () {
+    fn enter(&mut self, _: Stage) {}
+}
+
+/// Builds the site of these sources.
+pub fn build(sources: &Sources, memo: &mut Memo) -> Built {
+    build_watched(sources, memo, &mut ())
+}
+
+/// [`build`], told stage by stage to `progress`.
+pub fn build_watched(
+    sources: &Sources,
+    memo: &mut Memo,
+    progress: &mut dyn Progress,
+) -> Built {
+    let mut diagnostics = sources.diagnostics.clone();
+
+    progress.enter(Stage::Settings);
+    let config = read::load(sources).take(&mut diagnostics);
+    let inventory = inventory::sort(sources, &config).take(&mut diagnostics);
+    let terms = term::load(sources, &config).take(&mut diagnostics);
+    let recipes = recipes(&config, &terms);
+
+    progress.enter(Stage::Parse);
+    let documents = parse_all(sources, &config, &inventory, memo, &mut diagnostics);
+
+    progress.enter(Stage::Plan);
+    let plan = plan(&documents, &config, &sources.request, sources.today);
+    let plan = plan.take(&mut diagnostics);
+    check_menu(&config, &plan, &mut diagnostics);
+
+    progress.enter(Stage::Derive);
+    let finished = finish_all(sources, &config, &plan, &recipes, memo, &mut diagnostics);
+
+    progress.enter(Stage::Link);
+    let site = link(&plan, finished, &inventory, &config).take(&mut diagnostics);
+
+    progress.enter(Stage::View);
+    let theme = theme::load(sources, &config.theme).take(&mut diagnostics);
+    let words =
+        words(&config, &theme, &memo.scripts, &recipes, &terms).take(&mut diagnostics);
+    let assembly =
+        Assembly { config: &config, site: &site, theme: &theme, words: &words };
+    let jobs = jobs(assembly);
+
+    progress.enter(Stage::Render);
+    let pages = render_all(&jobs, &theme, memo, &mut diagnostics);
+
+    progress.enter(Stage::Bundle);
+    let files = files(sources, &inventory, &theme);
+    let outputs = bundle(pages.into_iter().chain(files)).take(&mut diagnostics);
+    let diagnostics = merge(diagnostics);
+    Built {
+        flawed: flawed(&site, &diagnostics),
+        editions: count(&config, &site),
+        outputs,
+        diagnostics,
+    }
+}
+
+/// How each edition is derived, by edition; that of an authored one is empty.
+fn recipes(config: &Config, terms: &[Term]) -> Vec<Recipe> {
+    let recipe = |edition: &Edition| {
+        let derivation = edition.derivation.as_ref()?;
+        let forms = term::forms_between(terms, derivation.from, edition.id);
+        let rules = forms
+            .into_iter()
+            .map(|(from, to)| Rule { from: from.to_owned(), to: to.to_owned() });
+        // Terms have no empty forms, and no form twice.
+        let rules = Rules::new(rules).unwrap_or_else(|_| Rules::none());
+        Some(Recipe { steps: derivation.steps.clone(), rules })
+    };
+    config.editions.iter().map(|edition| recipe(edition).unwrap_or_default()).collect()
+}
+
+/// The digest of a file as a document in a language.
+fn document_key(sources: &Sources, path: &SourcePath, tag: &Tag) -> Digest {
+    let digest = sources.files.get(path).map(|file| file.digest);
+    let digest = digest.as_ref().map_or(&[][..], Digest::as_bytes);
+    Digest::of_parts([path.as_str().as_bytes(), digest, tag.as_str().as_bytes()])
+}
+
+fn parse_all(
+    sources: &Sources,
+    config: &Config,
+    inventory: &Inventory,
+    memo: &mut Memo,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(Entry, Arc<Document>)> {
+    let tag = |entry: &Entry| &config.edition(entry.edition).tag;
+    let parsed = memo.parsed.map(
+        &inventory.documents,
+        |entry| document_key(sources, &entry.path, tag(entry)),
+        |entry| {
+            let bytes = sources.files.get(&entry.path).map(|file| &*file.bytes);
+            let parsed = parse(&entry.path, bytes.unwrap_or_default(), tag(entry));
+            Checked { value: Arc::new(parsed.value), diagnostics: parsed.diagnostics }
+        },
+    );
+    inventory
+        .documents
+        .iter()
+        .zip(parsed)
+        .map(|(entry, parsed)| {
+            diagnostics.extend(parsed.diagnostics.iter().cloned());
+            (entry.clone(), Arc::clone(&parsed.value))
+        })
+        .collect()
+}
+
+/// A document that is to be derived.
+struct Derivable<'a> {
+    key: &'a Key,
+    document: &'a Arc<Document>,
+    settled: &'a Settled,
+    tags: Tags<'a>,
+    recipe: &'a Recipe,
+}
+
+/// All documents in their final text.
+fn finish_all(
+    sources: &Sources,
+    config: &Config,
+    plan: &Plan,
+    recipes: &[Recipe],
+    memo: &mut Memo,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<Key, Finished> {
+    let mut finished = BTreeMap::new();
+    let mut derivables = Vec::new();
+    for (key, planned) in &plan.documents {
+        match &planned.origin {
+            Origin::Authored { document, settled } => {
+                let (document, settled) = (Arc::clone(document), settled.clone());
+                finished.insert(key.clone(), Finished { document, settled });
+            }
+            Origin::Derived(from) => {
+                let origin = plan.get(&key.0, *from).map(|planned| &planned.origin);
+                let Some(Origin::Authored { document, settled }) = origin else {
+                    continue;
+                };
+                let tags = Tags {
+                    from: &config.edition(*from).tag,
+                    to: &config.edition(key.1).tag,
+                };
+                let recipe = &recipes[key.1.0];
+                derivables.push(Derivable { key, document, settled, tags, recipe });
+            }
+            Origin::Implied => {}
+        }
+    }
+    let scripts = &memo.scripts;
+    let derived = memo.derived.map(
+        &derivables,
+        |item| {
+            let document = document_key(sources, &item.document.path, item.tags.from);
+            let settled = format!("{:?}", item.settled);
+            Digest::of_parts([
+                document.as_bytes(),
+                item.tags.to.as_str().as_bytes(),
+                item.recipe.digest().as_bytes(),
+                settled.as_bytes(),
+            ])
+        },
+        |item| derive(scripts, item.recipe, item.tags, item.document, item.settled),
+    );
+    for (item, derived) in derivables.iter().zip(derived) {
+        diagnostics.extend(derived.diagnostics.iter().cloned());
+        finished.insert(item.key.clone(), derived.value.clone());
+    }
+    finished
+}
+
+fn check_menu(config: &Config, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
+    let pages: BTreeSet<&str> =
+        plan.documents.keys().map(|(page, _)| page.as_str()).collect();
+    for entry in &config.menu {
+        let known =
+            menu_page(&entry.page.value).is_some_and(|p| pages.contains(p.as_str()));
+        if !known {
+            let pages = pages.iter().copied();
+            diagnostics.push(Diagnostic::dead_menu_entry(&entry.page, pages));
+        }
+    }
+}
+
+fn render_all(
+    jobs: &[Job],
+    theme: &Theme,
+    memo: &mut Memo,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Output> {
+    let rendered =
+        memo.rendered.map(jobs, |job| job.key(theme), |job| render(job, theme));
+    jobs.iter()
+        .zip(rendered)
+        .filter_map(|(job, rendered)| {
+            diagnostics.extend(rendered.diagnostics.iter().cloned());
+            let file = rendered.value.clone()?;
+            Some(Output { path: job.output.clone(), file, maker: job.maker.clone() })
+        })
+        .collect()
+}
+
+/// The files that are copied: the theme's assets, those beside pages, and
+/// static ones.
+fn files(sources: &Sources, inventory: &Inventory, theme: &Theme) -> Vec<Output> {
+    let mut outputs = Vec::new();
+    let mut add = |path: &str, file: SourceFile, maker: String| {
+        outputs.extend(OutputPath::parse(path).map(|path| Output { path, file, maker }));
+    };
+    for (name, file) in &theme.assets {
+        add(
+            &format!("{ASSETS}/{name}"),
+            file.clone(),
+            format!("the theme's asset `{name}`"),
+        );
+    }
+    for (below, path) in inventory.files.iter().chain(&inventory.static_files) {
+        if let Some(file) = sources.files.get(path) {
+            add(below, file.clone(), format!("`{path}`"));
+        }
+    }
+    outputs
+}
+
+/// The outputs of the documents whose files hold an error.
+fn flawed(site: &Site, diagnostics: &[Diagnostic]) -> BTreeSet<OutputPath> {
+    let files: BTreeSet<&SourcePath> = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .filter_map(|diagnostic| diagnostic.place.as_ref().map(|place| &place.path))
+        .collect();
+    site.documents
+        .values()
+        .filter(|document| {
+            let path = document.finished.as_ref().map(|finished| &finished.document.path);
+            path.is_some_and(|path| files.contains(path))
+        })
+        .filter_map(|document| document.url.output())
+        .collect()
+}
+
+fn count(config: &Config, site: &Site) -> Vec<EditionCount> {
+    let count = |edition: &Edition| {
+        let documents = || {
+            site.documents.iter().filter(|((_, id), document)| {
+                *id == edition.id && document.finished.is_some()
+            })
+        };
+        EditionCount {
+            tag: edition.tag.clone(),
+            pages: documents().count(),
+            derived: documents().filter(|(_, d)| d.derived_from.is_some()).count(),
+        }
+    };
+    config.editions.iter().map(count).collect()
+}
