@@ -1,5 +1,7 @@
 //! Front matter as its author sees it: what is read, and what is said of faults.
 
+#![expect(clippy::disallowed_methods, reason = "`snapbox::str!` looks for its file")]
+
 use duizhao::base::diagnostic::Diagnostic;
 use duizhao::base::path::SourcePath;
 use duizhao::document::front_matter::{self, FrontMatter};
@@ -498,7 +500,7 @@ convert: on
 convert: false
     fine
 convert: of
-    2:10-12 value::choice `of` is none of `on`, `off`, `true`, `false` | did you mean `off`?
+    2:10-12 value::choice unknown value `of` | did you mean `off`?
 convert: [on]
     2:10-14 value::wrong-type expected text, found a list
 tags: a

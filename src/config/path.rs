@@ -19,6 +19,17 @@ pub fn segment(value: &Located, findings: &mut Findings<'_>) -> Option<Written<S
     read(value, findings, fault_of_segment, "segment of a URL", "talks-2026")
 }
 
+/// The first segment of an edition's URLs, in lower case: hosts differ on
+/// whether case counts.
+pub fn edition(value: &Located, findings: &mut Findings<'_>) -> Option<Written<String>> {
+    read(value, findings, fault_of_edition, "path of an edition", "zh-hant")
+}
+
+/// The name of a theme: that of its folder.
+pub fn theme(value: &Located, findings: &mut Findings<'_>) -> Option<Written<String>> {
+    read(value, findings, fault_of_segment, "name of a theme", "explainer")
+}
+
 /// A former URL, from the root of the site: `/old/page/`.
 pub fn alias(value: &Located, findings: &mut Findings<'_>) -> Option<Written<String>> {
     read(value, findings, fault_of_alias, "path from the site's root", "/old/page/")
@@ -77,6 +88,11 @@ pub fn fault_of_segment(segment: &str) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+fn fault_of_edition(text: &str) -> Option<&'static str> {
+    let capital = (text != text.to_lowercase()).then_some("it has a capital letter");
+    fault_of_segment(text).or(capital)
 }
 
 fn fault_of_alias(text: &str) -> Option<&'static str> {

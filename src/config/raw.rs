@@ -84,7 +84,7 @@ pub(super) fn read(tree: &Located, findings: &mut Findings<'_>) -> Raw {
         description: fields.read("description", findings, text),
         base_url: fields.read("base_url", findings, base_url),
         editions: fields.read("editions", findings, editions),
-        theme: fields.read("theme", findings, path::segment),
+        theme: fields.read("theme", findings, path::theme),
         menu: fields
             .read("menu", findings, |menu, findings| {
                 value::list(menu, findings, menu_entry)
@@ -152,7 +152,7 @@ fn edition(written: &Located, findings: &mut Findings<'_>) -> Option<RawEdition>
             None
         }
     };
-    let path = fields.read("path", findings, edition_path);
+    let path = fields.read("path", findings, path::edition);
     let label = fields.read("label", findings, value::text);
     let from = fields.read("from", findings, value::text);
     let opencc = fields.entry("opencc").map(|entry| RawSteps {
@@ -172,19 +172,6 @@ fn tag(written: &Located, findings: &mut Findings<'_>) -> Option<Written<Tag>> {
             None
         }
     }
-}
-
-/// A segment of a URL in lower case: hosts differ on whether case counts.
-fn edition_path(
-    written: &Located,
-    findings: &mut Findings<'_>,
-) -> Option<Written<String>> {
-    let segment = path::segment(written, findings)?;
-    if segment.value == segment.value.to_lowercase() {
-        return Some(segment);
-    }
-    findings.add(Diagnostic::not_lower_case(findings.path, segment.span, &segment.value));
-    None
 }
 
 fn steps(written: &Located, findings: &mut Findings<'_>) -> Option<Vec<Configuration>> {

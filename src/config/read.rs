@@ -33,7 +33,8 @@ pub fn load(sources: &Sources) -> Checked<Config> {
         match BaseUrl::parse(base_url) {
             Ok(base_url) => checked.value.base_url = Some(base_url),
             Err(fault) => {
-                checked.diagnostics.push(Diagnostic::bad_base_url(None, base_url, fault))
+                let found = Diagnostic::bad_base_url(None, base_url, fault);
+                checked.diagnostics.push(found);
             }
         }
     }

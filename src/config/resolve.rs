@@ -22,13 +22,13 @@ const EDITIONS: [&str; 2] = ["zh-Hant-TW", "zh-Hans-CN"];
 /// The settings that `raw` means.
 pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
     let (editions, names) = match raw.editions {
-        None => (default_editions(), Names::with(Refused::None)),
+        None => (default_editions(), Names { refused: Refused::None }),
         Some(RawEditions { list, refused }) => {
             let listed = without_twins(list, findings);
             match listed.is_empty() {
-                true => (default_editions(), Names::with(refused)),
+                true => (default_editions(), Names { refused }),
                 false => {
-                    let names = Names::with(refused);
+                    let names = Names { refused };
                     (editions(&listed, names, findings), names)
                 }
             }
@@ -55,10 +55,6 @@ struct Names {
 }
 
 impl Names {
-    fn with(refused: Refused) -> Self {
-        Self { refused }
-    }
-
     /// The edition that `name` means. Where an entry of the list was refused,
     /// a name that no edition has may have been meant for it: the fault is
     /// told once, there.

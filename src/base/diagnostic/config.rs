@@ -179,9 +179,9 @@ impl Diagnostic {
         choices: &[&str],
     ) -> Self {
         let all = names(choices.iter().copied());
-        Self::error(Code::UnknownChoice, format!("`{}` is none of {all}", short(word)))
+        Self::error(Code::UnknownChoice, format!("unknown value `{}`", short(word)))
             .at(path, span)
-            .nearest(word, choices.iter().copied(), "write one of these")
+            .nearest(word, choices.iter().copied(), format!("write one of {all}"))
     }
 
     /// `word` is neither `true` nor `false`, but perhaps the one that is `meant`.
@@ -216,13 +216,6 @@ impl Diagnostic {
             .help(format!(
                 "write {meant}, or with a time {meant}T08:00:00 or {meant}T08:00:00+08:00"
             ))
-    }
-
-    /// The path of an edition has capital letters.
-    pub fn not_lower_case(path: &SourcePath, span: Span, text: &str) -> Self {
-        Self::error(Code::NotAPath, format!("`{}` is not in lower case", short(text)))
-            .at(path, span)
-            .help(format!("write `{}`", text.to_lowercase()))
     }
 
     /// `text` is not the kind of path that it should be, because of `fault`.

@@ -29,10 +29,10 @@ pub(super) fn syntax(part: Part<'_>, at: usize, info: &str) -> Diagnostic {
             property(text, at, '*').shifted(part.base),
         );
     }
-    if info.contains("tag") && !info.contains("stage") {
-        let span = property(text, at, '!');
-        let word = &text[span.start..span.end];
-        return Diagnostic::yaml_tag(part.path, span.shifted(part.base), word);
+    let tag = property(text, at, '!');
+    let word = &text[tag.start..tag.end];
+    if info.contains("tag") && word.starts_with('!') {
+        return Diagnostic::yaml_tag(part.path, tag.shifted(part.base), word);
     }
     if info.contains("mapping values") || info.contains("simple key") {
         let slip = above.and_then(|above| slip(part, above)).or_else(|| slip(part, line));

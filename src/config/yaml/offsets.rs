@@ -10,7 +10,7 @@ pub(super) struct Offsets<'a> {
     steps: Vec<usize>,
 }
 
-const STEP: usize = 64;
+const STEP: usize = 16;
 
 impl<'a> Offsets<'a> {
     /// The table for `text`, in one pass.
