@@ -1127,9 +1127,9 @@ fn depth_and_size_cost_no_more_than_their_length() {
         "- |\n  a\n",
         "- \"a\n  b\"\n",
     ] {
-        let text = piece.repeat(100_000);
+        let text = piece.repeat(20_000);
         let spent = time(&text);
-        assert!(spent < Duration::from_secs(5), "{piece:?}: {spent:?}");
+        assert!(spent < Duration::from_secs(2), "{piece:?}: {spent:?}");
     }
     let deep = "[".repeat(100_000);
     assert!(time(&deep) < Duration::from_millis(50));
