@@ -6,6 +6,7 @@
 //! lowest floor to the highest; each uses only those before it.
 
 pub mod base;
+pub mod cli;
 pub mod config;
 pub mod document;
 pub mod edge;

@@ -1,0 +1,126 @@
+//! The part of a source that a diagnostic shows: bytes and a place in them
+//! enter, one line of text with the place in it leaves.
+//!
+//! Any bytes and any place will do: what is not UTF-8 is shown as U+FFFD, and a
+//! place behind the end is the end. How the line looks in a terminal is known
+//! to `cli/report`; what a terminal must not be told is known here.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::base::span::Span;
+
+/// A mark longer than this many characters says nothing more.
+const LONGEST_MARK: usize = 80;
+
+/// What is shown of a line behind the mark, in characters.
+const BEHIND_MARK: usize = 200;
+
+/// What is shown of a message, in characters.
+const LONGEST_TEXT: usize = 600;
+
+/// One line of a source, with a place in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Excerpt {
+    /// The line's number, from 1.
+    pub(super) line: usize,
+    /// The place's first character, counted from 1.
+    pub(super) column: usize,
+    /// The line's characters, one for each of the source, up to some way
+    /// behind the mark.
+    pub(super) text: String,
+    /// The place, as bytes of `text`: no further than to the end of the line.
+    pub(super) mark: Range<usize>,
+}
+
+impl Excerpt {
+    /// The line of `source` in which `span` begins.
+    pub(super) fn of(source: &[u8], span: Span) -> Self {
+        let start = span.start.min(source.len());
+        let before = &source[..start];
+        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        let from = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let rest = &source[from..];
+        let rest = rest.split(|byte| *byte == b'\n').next().unwrap_or(rest);
+        let rest = rest.strip_suffix(b"\r").unwrap_or(rest);
+        let mut excerpt = Self { line, column: 1, text: String::new(), mark: 0..0 };
+        let (mut marked, mut behind) = (0, 0);
+        let mut mark_start = None;
+        for (at, character) in characters(rest) {
+            let at = from + at;
+            if at == 0 && character == '\u{FEFF}' {
+                // A byte order mark is no part of the first line.
+                continue;
+            }
+            if at < start {
+                excerpt.column += 1;
+            } else {
+                mark_start.get_or_insert(excerpt.text.len());
+                if at < span.end && marked < LONGEST_MARK {
+                    marked += 1;
+                    excerpt.mark.end =
+                        excerpt.text.len() + printable(character).len_utf8();
+                } else {
+                    behind += 1;
+                }
+            }
+            if behind > BEHIND_MARK {
+                break;
+            }
+            excerpt.text.push(printable(character));
+        }
+        let start = mark_start.unwrap_or(excerpt.text.len());
+        excerpt.mark = start..excerpt.mark.end.max(start);
+        excerpt
+    }
+}
+
+/// The characters of a line with their offsets; each run of bytes that is not
+/// UTF-8 is one U+FFFD.
+fn characters(line: &[u8]) -> impl Iterator<Item = (usize, char)> {
+    let mut at = 0;
+    line.utf8_chunks().flat_map(move |chunk| {
+        let from = at;
+        at += chunk.valid().len();
+        let broken = (!chunk.invalid().is_empty()).then_some((at, '\u{FFFD}'));
+        at += chunk.invalid().len();
+        let valid = chunk.valid().char_indices();
+        valid.map(move |(at, character)| (from + at, character)).chain(broken)
+    })
+}
+
+/// A text from outside (a message names what an author wrote) as a terminal
+/// may have it: one line, or several where `text` has them.
+pub(super) fn printable_text(text: &str) -> Cow<'_, str> {
+    let is_short = text.len() <= LONGEST_TEXT;
+    if is_short && text.chars().all(|character| printable(character) == character) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown: String = text.chars().take(LONGEST_TEXT).map(printable).collect();
+    if text.chars().nth(LONGEST_TEXT).is_some() {
+        shown.push('…');
+    }
+    Cow::Owned(shown)
+}
+
+/// A character that moves no cursor, starts no escape sequence and turns no
+/// writing direction, in place of one that does; tabs stay.
+fn printable(character: char) -> char {
+    match character {
+        '\t' => '\t',
+        '\0'..='\x1F' => {
+            char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{FFFD}')
+        }
+        '\x7F' => '\u{2421}',
+        '\u{80}'..='\u{9F}'
+        | '\u{61C}'
+        | '\u{200E}'
+        | '\u{200F}'
+        | '\u{2028}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{FEFF}'
+        | '\u{FFF9}'..='\u{FFFB}'
+        | '\u{E0000}'..='\u{E007F}' => '\u{FFFD}',
+        other => other,
+    }
+}

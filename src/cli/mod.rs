@@ -1,0 +1,5 @@
+//! What a person types and reads.
+
+mod excerpt;
+pub mod report;
+pub mod summary;
