@@ -200,7 +200,15 @@ fn source_path(path: &Path) -> Option<SourcePath> {
 
 /// A name that no type can hold, with what is unprintable in it written out.
 fn shown(path: &Path) -> String {
-    path.to_string_lossy().escape_debug().to_string()
+    let mut shown = String::new();
+    for character in path.to_string_lossy().chars() {
+        if character.is_control() {
+            shown.extend(character.escape_default());
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
 }
 
 /// The operating system's reason without its number.
