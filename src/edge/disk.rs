@@ -39,20 +39,20 @@ pub fn scan(root: &Path, request: Request, today: Date) -> Result<Sources, EdgeE
     for name in ["site.yaml", "content", "themes"] {
         found.walk(root, name);
     }
-    let read: Vec<Result<(SourcePath, SourceFile), Diagnostic>> = found
+    let read: Vec<(SourcePath, io::Result<SourceFile>)> = found
         .files
         .into_par_iter()
-        .map(|(path, on_disk)| match fs::read(&on_disk) {
-            Ok(bytes) => Ok((path, SourceFile::new(bytes))),
-            Err(error) => Err(Diagnostic::file_unreadable(&path, reason(&error))),
-        })
+        .map(|(path, on_disk)| (path, fs::read(on_disk).map(SourceFile::new)))
         .collect();
-    for file in read {
+    for (path, file) in read {
         match file {
-            Ok((path, file)) => {
+            Ok(file) => {
                 sources.files.insert(path, file);
             }
-            Err(diagnostic) => found.diagnostics.push(diagnostic),
+            Err(error) => {
+                let diagnostic = Diagnostic::file_unreadable(&path, reason(&error));
+                found.diagnostics.push(diagnostic);
+            }
         }
     }
     found

@@ -34,7 +34,6 @@ fn only_what_changed_is_written_and_what_is_gone_is_removed() {
     let desk = Desk::new();
     desk.published(OLD);
     let published = desk.published(NEW);
-    // What pages use comes before the pages.
     let written =
         ["assets/logo.svg", "assets/style.css", "en/talks/index.html", "index.html"];
     assert_eq!(published.written, written.map(output));
@@ -42,6 +41,14 @@ fn only_what_changed_is_written_and_what_is_gone_is_removed() {
     assert_eq!(published.unchanged, 1);
     // The emptied folder went as well, or it would be listed.
     assert_eq!(desk.output(), text(NEW));
+}
+
+#[test]
+fn what_pages_use_comes_before_the_pages() {
+    let desk = Desk::new();
+    let files = [("a.html", ""), ("b.svg", ""), ("c/index.html", ""), ("d/e.css", "")];
+    let written = ["b.svg", "d/e.css", "a.html", "c/index.html"];
+    assert_eq!(desk.published(&files).written, written.map(output));
 }
 
 #[test]

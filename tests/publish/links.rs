@@ -105,3 +105,41 @@ fn published_files_can_be_read_by_a_web_server() {
     let mode = |path: &str| fs::metadata(desk.at(path)).expect("a file").mode();
     assert_eq!(mode("site/public/index.html"), mode("like-any-other"));
 }
+
+#[test]
+fn a_link_put_there_while_a_file_is_written_is_not_followed() {
+    let desk = Desk::new();
+    desk.put("elsewhere/bashrc", "precious");
+    let target = desk.target("site/public");
+    let mut is_first = true;
+    let result = publish_watched(&outputs(OLD), &target, Mode::Whole, &mut |step| {
+        if let (Step::Write(path), true) = (step, is_first) {
+            is_first = false;
+            symlink(desk.at("elsewhere/bashrc"), path)?;
+        }
+        Ok(())
+    });
+    assert!(result.is_err());
+    assert_eq!(tree(&desk.at("elsewhere")), text(&[("bashrc", "precious")]));
+}
+
+#[test]
+fn a_link_to_our_very_bytes_does_not_give_way_to_a_folder() {
+    let desk = Desk::new();
+    desk.published(&[("about", "a file")]);
+    desk.put("elsewhere/about", "a file");
+    fs::remove_file(desk.at("site/public/about")).expect("removed");
+    symlink(desk.at("elsewhere/about"), desk.at("site/public/about")).expect("a link");
+    let refusal = desk.refusal(&[("about/index.html", "a page")]);
+    assert!(refusal.contains("`about` is in the way"), "{refusal}");
+}
+
+#[test]
+fn a_folder_that_holds_linked_sources_is_refused() {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.at("site/public")).expect("a folder");
+    fs::rename(desk.at("site/content"), desk.at("site/public/.content")).expect("moved");
+    symlink(desk.at("site/public/.content"), desk.at("site/content")).expect("a link");
+    let refusal = desk.refusal(OLD);
+    assert!(refusal.contains("the site's `content/` lies in it"), "{refusal}");
+}
