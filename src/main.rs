@@ -1,3 +1,11 @@
-//! The program: its exit status.
+//! The program: what was typed enters, an exit status leaves.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+use duizhao::cli::args::Arguments;
+use duizhao::cli::commands::run;
+
+fn main() -> ExitCode {
+    ExitCode::from(run(&Arguments::parse()).code())
+}

@@ -71,10 +71,6 @@ impl Diagnostic {
         Self::new(code, Severity::Warning, message)
     }
 
-    fn note(code: Code, message: impl Into<String>) -> Self {
-        Self::new(code, Severity::Note, message)
-    }
-
     fn at(mut self, path: &SourcePath, span: Span) -> Self {
         self.place = Some(Place::at(path, span));
         self
