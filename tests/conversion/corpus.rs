@@ -1,7 +1,10 @@
 //! Texts to convert: all that OpenCC's dictionaries hold, and mixtures of it
 //! with what they do not.
 
-use duizhao::script::tables::Dictionary;
+use std::sync::LazyLock;
+
+use duizhao::script::run::Recipe;
+use duizhao::script::tables::{Dictionary, chain};
 
 /// A row of numbers that is the same in each run.
 pub(crate) struct Dice(pub(crate) u64);
@@ -21,18 +24,36 @@ impl Dice {
     }
 }
 
-/// Every key and every value of every dictionary, once.
-pub(crate) fn words() -> Vec<String> {
+/// Every key and every value of every dictionary.
+pub(crate) static WORDS: LazyLock<Vec<String>> =
+    LazyLock::new(|| words_of(Dictionary::all()));
+
+/// Every key and every value of the dictionaries that a recipe names.
+pub(crate) fn own_words(recipe: &Recipe) -> Vec<String> {
+    let mut dictionaries = Vec::new();
+    for step in &recipe.steps {
+        let chain = chain(*step).expect("the program holds all configurations");
+        let lookups = chain
+            .normalization
+            .iter()
+            .chain(&chain.segmentation)
+            .chain(&chain.conversion);
+        dictionaries.extend(lookups.flat_map(|lookup| lookup.0.concat()));
+    }
+    words_of(dictionaries)
+}
+
+fn words_of(dictionaries: Vec<Dictionary>) -> Vec<String> {
     let mut words = Vec::new();
-    for dictionary in Dictionary::all() {
-        let table = dictionary.table().expect("the dictionary names itself");
+    for dictionary in dictionaries {
+        let table = dictionary.table().expect("the program holds all dictionaries");
         for (key, value) in table.entries() {
             words.push(key.to_owned());
-            words.push(value.to_owned());
+            if value != key {
+                words.push(value.to_owned());
+            }
         }
     }
-    words.sort_unstable();
-    words.dedup();
     words
 }
 

@@ -3,12 +3,16 @@
 
 mod corpus;
 mod equality;
+mod laying_back;
+mod pieces;
+mod rules;
+mod time;
 
 use std::sync::LazyLock;
 
 use duizhao::config::opencc::Configuration;
 use duizhao::script::opencc::DictionaryFolder;
-use duizhao::script::rules::Rules;
+use duizhao::script::rules::{Rule, Rules};
 use duizhao::script::run::{Converted, Detail, Recipe, Scripts};
 
 /// One value for all tests: opening a converter takes its time.
@@ -19,8 +23,17 @@ static SCRIPTS: LazyLock<Scripts> = LazyLock::new(|| {
 
 /// The recipe of these steps, without terms.
 fn recipe(steps: &[&str]) -> Recipe {
-    let steps = steps.iter().map(|step| configuration(step)).collect();
-    Recipe { steps, rules: Rules::none() }
+    recipe_with_terms(steps, &[])
+}
+
+/// The recipe of these steps and terms, each with its form in the source.
+fn recipe_with_terms(steps: &[&str], terms: &[(&str, &str)]) -> Recipe {
+    let rule =
+        |(from, to): &(&str, &str)| Rule { from: (*from).into(), to: (*to).into() };
+    Recipe {
+        steps: steps.iter().map(|step| configuration(step)).collect(),
+        rules: Rules::new(terms.iter().map(rule)).expect("the test's terms are sound"),
+    }
 }
 
 fn configuration(name: &str) -> Configuration {
