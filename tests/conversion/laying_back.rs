@@ -60,6 +60,8 @@ fn parts_beside_a_word_that_changes_its_length_stay_exact() {
     check(&["s2twp"], "内存|不|足", "記憶體|不|足");
     check(&["s2twp"], "a|b内存|c|", "a|b記憶體|c|");
     check(&["tw2sp"], "這|個記憶體|壞|了", "这|个内存|坏|了");
+    check(&["s2twp"], "注|册|用户", "註|冊|使用者");
+    check(&["s2twp"], "代码|表", "程式碼|表");
 }
 
 #[test]

@@ -41,11 +41,12 @@ fn a_piece_says_which_kind_of_entry_it_comes_from() {
 }
 
 #[test]
-fn a_phrase_is_no_larger_for_the_word_in_it_that_changes_its_length() {
-    let converted = convert(&recipe(&["s2twp"]), "内存不足", Detail::Kinds);
-    let first = &converted.pieces[0];
-    assert_eq!(&converted.source[first.source.clone()], "内存");
-    assert_eq!(&converted.text[first.target.clone()], "記憶體");
+fn a_phrase_is_cut_around_a_word_in_it_that_changes_its_length() {
+    // 注册用户 is one phrase to the first stage, and 用戶 a word to the second.
+    let pieces = [("注册", "註冊", Kind::Phrase), ("用户", "使用者", Kind::Regional)];
+    check(&["s2twp"], "注册用户", &pieces);
+    let pieces = [("代码", "程式碼", Kind::Regional), ("表", "表", Kind::Phrase)];
+    check(&["s2twp"], "代码表", &pieces);
 }
 
 #[test]

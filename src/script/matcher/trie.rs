@@ -201,3 +201,34 @@ impl FirstCharacters {
         (child != 0).then_some(child)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Dictionary, Lookup, Trie};
+
+    #[track_caller]
+    fn check(ranks: &[&[&str]], text: &str, key: &str) {
+        let all = Dictionary::all();
+        let named = |name: &&str| {
+            let dictionary = all.iter().find(|dictionary| dictionary.name() == *name);
+            dictionary.expect("the test names a dictionary").clone()
+        };
+        let ranks = ranks.iter().map(|rank| rank.iter().map(named).collect()).collect();
+        let trie = Trie::of(&Lookup(ranks)).expect("the tables are sound");
+        let matched = trie.longest(text).expect("the text begins with a key");
+        assert_eq!(&text[..matched.key_length], key);
+    }
+
+    // OpenCC's own chains put phrases before characters, so that they cannot
+    // tell a rank from a longer key.
+    #[test]
+    fn an_earlier_rank_wins_over_a_longer_key_of_a_later_one() {
+        check(&[&["STCharacters"], &["STPhrases"]], "头发", "头");
+        check(&[&["STPhrases"], &["STCharacters"]], "头发", "头发");
+    }
+
+    #[test]
+    fn within_a_rank_the_longest_key_wins() {
+        check(&[&["STCharacters", "STPhrases"]], "头发", "头发");
+    }
+}
