@@ -56,7 +56,7 @@ fn run(c: &mut Criterion) {
                 b.iter(|| matchers.convert(&recipe.steps, &text));
             });
             group.bench_function("lay back", |b| {
-                b.iter(|| lay_back(&converted, &borders))
+                b.iter(|| lay_back(&converted, &borders));
             });
             group.bench_function("convert, with borders", |b| {
                 b.iter(|| scripts.convert(&recipe, &text, Detail::Borders));

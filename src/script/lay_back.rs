@@ -25,7 +25,7 @@ pub fn lay_back(converted: &Converted<'_>, borders: &[usize]) -> Vec<Range<usize
     let mut place = Place::at_the_start_of(converted);
     let mut start = 0;
     for border in borders {
-        let end = place.advance(*border);
+        let end = place.advance(*border).max(start);
         parts.push(start..end);
         start = end;
     }

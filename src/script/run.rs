@@ -49,7 +49,7 @@ pub fn keeps_length(configuration: Configuration) -> bool {
 /// What the caller wants to know of a conversion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
-    /// The text alone.
+    /// The text alone. Laid back, it may go to the wrong parts.
     Text,
     /// What it takes to lay the text back on the parts of the run.
     Borders,
@@ -64,7 +64,8 @@ pub struct Converted<'run> {
     pub source: &'run str,
     /// The run as OpenCC converts it, with the terms in their places.
     pub text: String,
-    /// The pieces of the run, no finer than was asked for.
+    /// The pieces of the run, no finer than was asked for. They cover run and
+    /// text.
     pub pieces: Vec<Piece>,
     /// Whether the pieces could be told.
     pub agreement: Agreement,

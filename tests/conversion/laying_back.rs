@@ -84,9 +84,9 @@ fn parts_join_to_the_converted_run_wherever_it_is_cut() {
         let mut dice = Dice(1_937);
         for _ in 0..300 {
             let run = mixture(&mut dice, &WORDS);
-            let mut borders: Vec<usize> = (0..dice.roll(9))
-                .map(|_| run.floor_char_boundary(dice.roll(run.len() + 1)))
-                .collect();
+            let places: Vec<usize> = run.char_indices().map(|(at, _)| at).collect();
+            let mut borders: Vec<usize> =
+                (0..dice.roll(9)).map(|_| places[dice.roll(places.len())]).collect();
             borders.sort_unstable();
             let converted = convert(recipe, &run, Detail::Borders);
             let parts = lay_back(&converted, &borders);

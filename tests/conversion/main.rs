@@ -2,6 +2,7 @@
 //! reader would expect of a text that is laid back on its markup.
 
 mod corpus;
+mod disagreement;
 mod equality;
 mod laying_back;
 mod pieces;

@@ -30,7 +30,7 @@ struct Node {
 /// What a key leads to.
 #[derive(Clone, Copy, Debug)]
 struct Found {
-    rank: u8,
+    rank: u32,
     kind: Kind,
     length: Length,
     value: u32,
@@ -59,7 +59,7 @@ impl Trie {
         let mut values = String::new();
         let mut entries = Vec::new();
         for (rank, dictionaries) in lookup.0.iter().enumerate() {
-            let rank = u8::try_from(rank).unwrap_or(u8::MAX);
+            let rank = index(rank);
             for dictionary in dictionaries {
                 for (key, value) in dictionary.table()?.entries() {
                     let at = values.len();
@@ -146,14 +146,20 @@ impl Trie {
     }
 }
 
-/// The place of a node or a value. OpenCC's tables together are a few
-/// megabytes.
-fn index(length: usize) -> u32 {
-    u32::try_from(length).expect("OpenCC's tables are smaller than 4 GiB")
+/// A place in a trie, in half the room of a `usize`. OpenCC's tables together
+/// are a few megabytes.
+fn index(place: usize) -> u32 {
+    u32::try_from(place).expect("OpenCC's tables are smaller than 4 GiB")
 }
 
 impl Entry {
-    fn new(dictionary: &Dictionary, rank: u8, key: &str, value: &str, at: usize) -> Self {
+    fn new(
+        dictionary: &Dictionary,
+        rank: u32,
+        key: &str,
+        value: &str,
+        at: usize,
+    ) -> Self {
         let key: Vec<char> = key.chars().collect();
         let kind = match dictionary.name() {
             "TWPhrases" | "TWPhrasesRev" | "HKPhrases" | "HKPhrasesRev" => Kind::Regional,
