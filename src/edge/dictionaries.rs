@@ -12,14 +12,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rust_embed::Embed;
-
 use super::EdgeError;
 use crate::base::digest::Digest;
-
-#[derive(Embed)]
-#[folder = ".opencc/dictionaries/"]
-struct Dictionaries;
+use crate::script::tables;
 
 /// Puts the dictionaries into the user's cache, where they are not there yet,
 /// and says in which folder they are. Each of its files has the content that
@@ -58,7 +53,7 @@ pub fn caches(xdg_cache_home: Option<OsString>, home: Option<OsString>) -> Vec<P
 /// None of them does; the error is that of the last.
 pub fn unpack_into(caches: &[PathBuf]) -> Result<PathBuf, EdgeError> {
     const HELP: &str = "set XDG_CACHE_HOME to a folder that can be written";
-    let files = files();
+    let files: BTreeMap<_, _> = tables::files().collect();
     let parts = files.iter().flat_map(|(name, bytes)| [name.as_bytes(), &**bytes]);
     let digest = Digest::of_parts(parts).to_string();
     let name = format!("opencc-{}", &digest[..16]);
@@ -73,12 +68,6 @@ pub fn unpack_into(caches: &[PathBuf]) -> Result<PathBuf, EdgeError> {
         }
     }
     Err(refusal.help(HELP))
-}
-
-fn files() -> BTreeMap<String, Cow<'static, [u8]>> {
-    Dictionaries::iter()
-        .filter_map(|name| Some((name.to_string(), Dictionaries::get(&name)?.data)))
-        .collect()
 }
 
 fn put(files: &BTreeMap<String, Cow<'static, [u8]>>, folder: &Path) -> io::Result<()> {

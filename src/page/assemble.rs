@@ -133,8 +133,7 @@ impl Assembly<'_> {
     pub fn chooser(&self) -> ChooserContext {
         let root = UrlPath::folder([]);
         let door = |id: EditionId| {
-            let (edition, words) =
-                (self.edition(id, EditionId::SOURCE), &self.words[id.0]);
+            let edition = self.edition(id, EditionId::SOURCE);
             DoorView {
                 tag: edition.tag,
                 label: edition.label,
@@ -142,7 +141,6 @@ impl Assembly<'_> {
                 dir: edition.dir,
                 title: self.site_title(id),
                 description: self.site_view(id).description,
-                enter: words.labels.get("enter").cloned().unwrap_or_default(),
             }
         };
         ChooserContext {

@@ -260,8 +260,6 @@ pub struct DoorView {
     pub title: String,
     /// One sentence on the site in it.
     pub description: Option<String>,
-    /// The label `enter` in it.
-    pub enter: String,
 }
 
 /// What the template of a former URL sees: the page has moved.
