@@ -242,7 +242,7 @@ fn parse_all(
 struct Derivable<'a> {
     key: &'a Key,
     document: &'a Arc<Document>,
-    settled: &'a Settled,
+    settled: &'a Arc<Settled>,
     tags: Tags<'a>,
     recipe: &'a Recipe,
 }
@@ -261,7 +261,7 @@ fn finish_all(
     for (key, planned) in &plan.documents {
         match &planned.origin {
             Origin::Authored { document, settled } => {
-                let (document, settled) = (Arc::clone(document), settled.clone());
+                let (document, settled) = (Arc::clone(document), Arc::clone(settled));
                 finished.insert(key.clone(), Finished { document, settled });
             }
             Origin::Derived(from) => {

@@ -94,7 +94,7 @@ pub fn heading_texts(tokens: &[Token]) -> Vec<(usize, String)> {
                 inside = None;
             }
             (Token::Text(text), Some((_, collected, _))) => {
-                collected.push_str(&text.text)
+                collected.push_str(&text.text);
             }
             _ => {}
         }

@@ -18,7 +18,7 @@ pub struct Finished {
     /// The document.
     pub document: Arc<Document>,
     /// Its front matter, in the script of the document.
-    pub settled: Settled,
+    pub settled: Arc<Settled>,
 }
 
 /// The front matter of a document with all that it inherits.

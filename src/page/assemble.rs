@@ -18,6 +18,7 @@ use super::words::Words;
 use crate::base::edition::{EditionId, Tag};
 use crate::base::path::{PageId, UrlPath};
 use crate::config::settings::Config;
+use crate::document::meta::Convert;
 use crate::document::serialize::{Filling, note_id, reference_id, serialize};
 use crate::document::settled::Settled;
 use crate::site::plan::Key;
@@ -67,6 +68,10 @@ impl Assembly<'_> {
         let words = &self.words[key.1.0];
         let settled = document.finished.as_ref().map(|finished| &finished.settled);
         let link = |page: &PageId| self.link(page, key.1);
+        // What is not converted is in its origin's script on every page.
+        let kept = settled.filter(|settled| settled.convert == Convert::Off);
+        let written_in =
+            document.derived_from.filter(|_| kept.is_some()).unwrap_or(key.1);
         let origin = document.derived_from.map(|from| OriginView {
             tag: self.config.edition(from).tag.to_string(),
             label: self.config.edition(from).label.clone(),
@@ -78,6 +83,7 @@ impl Assembly<'_> {
                 Kind::Section => "section",
                 Kind::Page => "page",
             },
+            lang: self.config.edition(written_in).tag.to_string(),
             title: self.title(key),
             description: settled.and_then(|settled| settled.description.clone()),
             url: self.site.address.href(&document.url),
@@ -87,7 +93,7 @@ impl Assembly<'_> {
             authors: settled.map(|settled| settled.authors.clone()).unwrap_or_default(),
             tags: settled.map(|settled| tags(settled, words)).unwrap_or_default(),
             summary: settled.and_then(|settled| settled.summary.clone()),
-            derived: document.derived_from.is_some(),
+            derived: document.derived_from.is_some() && kept.is_none(),
             origin,
             draft: settled.is_some_and(|settled| settled.draft),
             translations: self.translations(key),
@@ -124,8 +130,9 @@ impl Assembly<'_> {
 
     /// The page that stands for one that is not there.
     #[must_use]
-    pub fn not_found(&self) -> PageView {
-        PageView { kind: "404", ..PageView::default() }
+    pub fn not_found(&self, edition: EditionId) -> PageView {
+        let lang = self.config.edition(edition).tag.to_string();
+        PageView { kind: "404", lang, ..PageView::default() }
     }
 
     /// The chooser at the site's root.

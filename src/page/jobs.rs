@@ -80,7 +80,7 @@ fn not_found_job(assembly: Assembly, frame: &Frame, edition: EditionId) -> Optio
     let context = PageContext {
         frame,
         menu: assembly.menu(&nowhere, &[]),
-        page: assembly.not_found(),
+        page: assembly.not_found(edition),
     };
     let maker = "the page for what is not there".to_owned();
     Some(Job::new(output, "404.html", None, maker, &context))

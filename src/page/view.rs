@@ -81,6 +81,9 @@ pub struct MenuView {
 pub struct PageView {
     /// `home`, `section`, `page` or `404`.
     pub kind: &'static str,
+    /// The language tag of its text: the edition's, but for a page that is
+    /// not converted.
+    pub lang: String,
     /// Its title.
     pub title: String,
     /// One sentence on it.

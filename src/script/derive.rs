@@ -40,11 +40,11 @@ pub fn derive(
     recipe: &Recipe,
     tags: Tags,
     document: &Arc<Document>,
-    settled: &Settled,
+    settled: &Arc<Settled>,
 ) -> Checked<Finished> {
     if settled.convert == Convert::Off {
         let document = Arc::clone(document);
-        return Checked::clean(Finished { document, settled: settled.clone() });
+        return Checked::clean(Finished { document, settled: Arc::clone(settled) });
     }
     let mut hand =
         Hand { scripts, recipe, tags, path: &document.path, diagnostics: Vec::new() };
@@ -65,7 +65,7 @@ pub fn derive(
         headings,
         links: document.links.clone(),
     };
-    let settled = hand.settled(settled);
+    let settled = Arc::new(hand.settled(settled));
     let value = Finished { document: Arc::new(derived), settled };
     Checked { value, diagnostics: hand.diagnostics }
 }

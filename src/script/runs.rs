@@ -50,7 +50,7 @@ pub fn runs(tokens: &[Token], tag: &Tag) -> Runs {
                 open.push(Growing::default());
             }
             Token::Open(element) if element.name == "a" => {
-                grow(&mut open, Growing::begin_link)
+                grow(&mut open, Growing::begin_link);
             }
             Token::Close(name) if name == "a" => grow(&mut open, Growing::end_link),
             Token::Open(Open { name, .. }) if elements::is_phrasing(name) => {}

@@ -12,6 +12,6 @@ pub mod links;
 pub mod lists;
 pub mod plan;
 
-mod site;
+mod link;
 
-pub use site::{Kind, Site, SiteDocument, link};
+pub use link::{Kind, Site, SiteDocument, link};

@@ -49,7 +49,7 @@ pub enum Origin {
         /// The file, parsed.
         document: Arc<Document>,
         /// Its front matter with all that it inherits.
-        settled: Settled,
+        settled: Arc<Settled>,
     },
     /// The same page in this edition, by conversion.
     Derived(EditionId),
@@ -77,7 +77,7 @@ pub fn plan(
             let source = documents.get(&(page.clone(), EditionId::SOURCE));
             let source = source.and_then(|planned: &Planned| match &planned.origin {
                 Origin::Authored { settled, .. } if edition.id != EditionId::SOURCE => {
-                    Some(settled)
+                    Some(&**settled)
                 }
                 _ => None,
             });
@@ -85,6 +85,7 @@ pub fn plan(
                 settle(document, Heritage { source, sections: &sections }, page.name());
             if is_public(&settled, request, today) {
                 let document = Arc::clone(document);
+                let settled = Arc::new(settled);
                 let planned = Planned {
                     origin: Origin::Authored { document, settled },
                     url: UrlPath::folder([]),

@@ -211,7 +211,7 @@ impl<'m> Reader<'_, 'm> {
             match self.notes.order.get(&label) {
                 Some(&index) => notes[index] = Some(tokens),
                 None => {
-                    diagnostics.push(Diagnostic::unused_note(self.path, span, &label))
+                    diagnostics.push(Diagnostic::unused_note(self.path, span, &label));
                 }
             }
         }
