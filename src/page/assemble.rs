@@ -8,11 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use jiff::fmt::strtime;
 
+use super::alternates::alternates;
 use super::theme::{Labels, Theme};
 use super::view::{
-    AlternateView, BacklinkView, ChildView, ChooserContext, DateView, DoorView,
-    EditionView, Frame, HeadingView, LinkView, MenuView, NoteView, OriginView, PageView,
-    SiteView, TranslationView,
+    BacklinkView, ChildView, ChooserContext, DateView, DoorView, EditionView, Frame,
+    HeadingView, LinkView, MenuView, NoteView, OriginView, PageView, SiteView,
+    TranslationView,
 };
 use super::words::Words;
 use crate::base::edition::{EditionId, Tag};
@@ -97,7 +98,7 @@ impl Assembly<'_> {
             origin,
             draft: settled.is_some_and(|settled| settled.draft),
             translations: self.translations(key),
-            alternates: self.alternates(&key.0),
+            alternates: alternates(self, &key.0),
             breadcrumbs: document.ancestors.iter().filter_map(link).collect(),
             children: self.children(key, document),
             previous: document.previous.as_ref().and_then(link),
@@ -160,7 +161,7 @@ impl Assembly<'_> {
                 .iter()
                 .map(|edition| door(edition.id))
                 .collect(),
-            alternates: self.alternates(&PageId::home()),
+            alternates: alternates(self, &PageId::home()),
             canonical: self.site.address.absolute(&root),
         }
     }
@@ -266,67 +267,6 @@ impl Assembly<'_> {
         };
         let editions = self.config.editions.iter();
         editions.filter_map(|edition| translation(edition.id)).collect()
-    }
-
-    /// The alternates of a page: one for each edition in which it exists, and
-    /// `x-default` for the source edition; for the home page, the chooser.
-    fn alternates(&self, page: &PageId) -> Vec<AlternateView> {
-        let existing: Vec<(EditionId, String)> = self
-            .config
-            .editions
-            .iter()
-            .filter_map(|edition| {
-                let document = self.site.documents.get(&(page.clone(), edition.id))?;
-                Some((edition.id, self.site.address.absolute(&document.url)?))
-            })
-            .collect();
-        let tags: Vec<&Tag> = self.config.editions.iter().map(|e| &e.tag).collect();
-        let mut alternates: Vec<AlternateView> = existing
-            .iter()
-            .flat_map(|(id, url)| {
-                let codes = hreflangs(&tags, *id);
-                codes
-                    .into_iter()
-                    .map(|hreflang| AlternateView { hreflang, url: url.clone() })
-            })
-            .collect();
-        let default = if *page == PageId::home() {
-            self.site.address.absolute(&UrlPath::folder([]))
-        } else {
-            existing
-                .iter()
-                .find(|(id, _)| *id == EditionId::SOURCE)
-                .or(existing.first())
-                .map(|(_, url)| url.clone())
-        };
-        alternates.extend(
-            default.map(|url| AlternateView { hreflang: "x-default".to_owned(), url }),
-        );
-        alternates
-    }
-}
-
-/// What `hreflang` calls an edition: where no other has its script, language
-/// and script alone, which reach further than the region; else the whole tag,
-/// and the first of them has the bare script besides.
-fn hreflangs(tags: &[&Tag], id: EditionId) -> Vec<String> {
-    let tag = tags[id.0];
-    let Some(script) = tag.script() else { return vec![tag.to_string()] };
-    let bare = format!("{}-{script}", tag.language());
-    let same: Vec<usize> = tags
-        .iter()
-        .enumerate()
-        .filter(|(_, other)| {
-            other.language() == tag.language() && other.script() == Some(script)
-        })
-        .map(|(at, _)| at)
-        .collect();
-    match same.as_slice() {
-        [_] => vec![bare],
-        [first, ..] if *first == id.0 && tag.as_str() != bare => {
-            vec![tag.to_string(), bare]
-        }
-        _ => vec![tag.to_string()],
     }
 }
 

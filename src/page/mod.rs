@@ -3,6 +3,7 @@
 //! A linked site and a theme enter, pages as bytes leave. A template sees its
 //! view and nothing else: that is what makes the memo of pages sound.
 
+mod alternates;
 pub mod assemble;
 pub mod jobs;
 pub mod render;

@@ -99,12 +99,12 @@ pub fn link(
             diagnostics.append(&mut found);
         }
         let ancestors = ancestors(plan, &planned.place, key.1);
-        let (previous, next) = neighbours(&lists, ancestors.last(), key);
+        let (previous, next) = lists.neighbours(key);
         documents.insert(
             key.clone(),
             SiteDocument {
                 url: planned.url.clone(),
-                kind: kind(plan, &lists, key),
+                kind: kind(&lists, &key.0),
                 finished: text.cloned(),
                 derived_from,
                 heading_ids: heading_ids.get(key).cloned().unwrap_or_default(),
@@ -163,31 +163,10 @@ fn ancestors(plan: &Plan, place: &PageId, edition: EditionId) -> Vec<PageId> {
     ancestors
 }
 
-fn neighbours(
-    lists: &Lists,
-    parent: Option<&PageId>,
-    key: &Key,
-) -> (Option<PageId>, Option<PageId>) {
-    let Some(parent) = parent else { return (None, None) };
-    let siblings = lists.children(&(parent.clone(), key.1));
-    let Some(at) = siblings.iter().position(|page| *page == key.0) else {
-        return (None, None);
-    };
-    let previous = at.checked_sub(1).and_then(|at| siblings.get(at)).cloned();
-    (previous, siblings.get(at + 1).cloned())
-}
-
-fn kind(plan: &Plan, lists: &Lists, key: &Key) -> Kind {
-    let in_any_edition = || {
-        let editions: BTreeSet<EditionId> =
-            plan.documents.keys().map(|(_, e)| *e).collect();
-        editions
-            .iter()
-            .any(|edition| !lists.children(&(key.0.clone(), *edition)).is_empty())
-    };
-    match key.0.as_str() {
+fn kind(lists: &Lists, page: &PageId) -> Kind {
+    match page.as_str() {
         "" => Kind::Home,
-        _ if in_any_edition() => Kind::Section,
+        _ if lists.is_section(page) => Kind::Section,
         _ => Kind::Page,
     }
 }

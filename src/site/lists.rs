@@ -2,7 +2,7 @@
 //! from the home page to a page.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan::{Key, Plan};
 use crate::base::edition::EditionId;
@@ -12,6 +12,10 @@ use crate::base::path::PageId;
 #[derive(Debug, Default)]
 pub struct Lists {
     children: BTreeMap<Key, Vec<PageId>>,
+    /// Where each page stands: its section, and its index there.
+    standing: BTreeMap<Key, (Key, usize)>,
+    /// The pages that have pages below them in some edition.
+    sections: BTreeSet<PageId>,
 }
 
 /// Orders the pages of each section: by weight from the lightest, then by date
@@ -41,7 +45,14 @@ pub fn order(plan: &Plan) -> Lists {
             (weight, Reverse(date), page.clone())
         });
     }
-    Lists { children }
+    let mut standing = BTreeMap::new();
+    for (section, pages) in &children {
+        for (index, page) in pages.iter().enumerate() {
+            standing.insert((page.clone(), section.1), (section.clone(), index));
+        }
+    }
+    let sections = children.keys().map(|(page, _)| page.clone()).collect();
+    Lists { children, standing, sections }
 }
 
 impl Lists {
@@ -49,5 +60,20 @@ impl Lists {
     #[must_use]
     pub fn children(&self, key: &Key) -> &[PageId] {
         self.children.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The pages before and behind a page in its section.
+    #[must_use]
+    pub fn neighbours(&self, key: &Key) -> (Option<PageId>, Option<PageId>) {
+        let Some((section, index)) = self.standing.get(key) else { return (None, None) };
+        let siblings = self.children(section);
+        let previous = index.checked_sub(1).and_then(|index| siblings.get(index));
+        (previous.cloned(), siblings.get(index + 1).cloned())
+    }
+
+    /// Whether the page has pages below it in any edition.
+    #[must_use]
+    pub fn is_section(&self, page: &PageId) -> bool {
+        self.sections.contains(page)
     }
 }
