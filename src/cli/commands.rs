@@ -62,6 +62,8 @@ fn run_build(arguments: &BuildArguments) -> Result<Status, EdgeError> {
         make_strict(&mut found);
     }
     let errors = count(&found, Severity::Error);
+    // The person is told before publishing, which may yet refuse.
+    tell(&report::render(&found, &sources, style()));
     let out = arguments.out.clone().unwrap_or_else(|| arguments.root.join("public"));
     watch.next("publish");
     let published = match (errors, arguments.keep_going) {
@@ -69,8 +71,9 @@ fn run_build(arguments: &BuildArguments) -> Result<Status, EdgeError> {
         (_, true) => Some(publish_to(&sound(&built), &out, arguments, Mode::KeepGoing)?),
         (_, false) => None,
     };
-    found.extend(published.iter().flat_map(Published::diagnostics));
-    tell(&report::render(&found, &sources, style()));
+    let kept: Vec<_> = published.iter().flat_map(Published::diagnostics).collect();
+    tell(&report::render(&kept, &sources, style()));
+    found.extend(kept);
     let out = out.display().to_string();
     let outcome = match &published {
         Some(published) => Outcome::Published { published, out: &out },

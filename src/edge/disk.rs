@@ -73,8 +73,7 @@ pub(super) fn is_passed_over(name: &str) -> bool {
 }
 
 fn check_root(root: &Path) -> Result<(), EdgeError> {
-    const HELP: &str = "name the site's folder with `--root DIR`, or start one with \
-                        `duizhao new site DIR`";
+    const HELP: &str = "name the site's folder with `--root DIR`";
     let metadata = fs::metadata(root)
         .map_err(|error| EdgeError::io("open the site", root, error).help(HELP))?;
     if !metadata.is_dir() {

@@ -77,7 +77,14 @@ pub fn link(
             (key.clone(), anchors::all_ids(&finished.document, &heading_ids[key]))
         })
         .collect();
-    let targets = Targets { plan, inventory, config, address: &address, ids: &ids };
+    let targets = Targets {
+        plan,
+        inventory,
+        config,
+        address: &address,
+        ids: &ids,
+        urls: plan.documents.iter().map(|(key, planned)| (&planned.url, key)).collect(),
+    };
     let lists = lists::order(plan);
     let mut documents = BTreeMap::new();
     for (key, planned) in &plan.documents {

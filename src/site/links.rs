@@ -29,6 +29,8 @@ pub struct Targets<'a> {
     pub address: &'a Address,
     /// The ids on each page.
     pub ids: &'a BTreeMap<Key, BTreeSet<String>>,
+    /// The document that lives at each URL.
+    pub urls: BTreeMap<&'a UrlPath, &'a Key>,
 }
 
 /// What the path of a destination leads to.
@@ -147,8 +149,7 @@ impl Targets<'_> {
         if url.as_str() == "/" {
             return Some(Target::File(url));
         }
-        let found = self.plan.documents.iter().find(|(_, planned)| planned.url == url)?;
-        Some(Target::Document(found.0.clone()))
+        self.urls.get(&url).map(|key| Target::Document((*key).clone()))
     }
 
     fn check_anchor(
