@@ -3,16 +3,26 @@
 //! Chinese and any hand-translated language.
 //!
 //! `ARCHITECTURE.md` shows the way of the data. The rooms below stand from the
-//! lowest floor to the highest; each uses only those before it.
+//! lowest floor to the highest; each uses only those of the floors before its
+//! own, and an empty line stands between two floors.
 
 pub mod base;
-pub mod cli;
+
 pub mod config;
+
 pub mod document;
-pub mod edge;
-pub mod output;
-pub mod page;
-pub mod pipeline;
+
+pub mod term;
+
 pub mod script;
 pub mod site;
-pub mod term;
+
+pub mod page;
+
+pub mod output;
+
+pub mod pipeline;
+
+pub mod edge;
+
+pub mod cli;
