@@ -36,7 +36,7 @@ use crate::term::{self, Term};
 /// What earlier turns computed.
 #[derive(Debug)]
 pub struct Memo {
-    scripts: Scripts,
+    scripts: Arc<Scripts>,
     parsed: Table<Checked<Arc<Document>>>,
     derived: Table<Checked<Finished>>,
     rendered: Table<Checked<Option<SourceFile>>>,
@@ -46,8 +46,15 @@ impl Memo {
     /// An empty memo. Conversion reads OpenCC's dictionaries in `folder`.
     #[must_use]
     pub fn new(folder: DictionaryFolder) -> Self {
+        Self::over(Arc::new(Scripts::new(folder)))
+    }
+
+    /// An empty memo over conversions that others share: opening OpenCC takes
+    /// far longer than building a small site.
+    #[must_use]
+    pub fn over(scripts: Arc<Scripts>) -> Self {
         Self {
-            scripts: Scripts::new(folder),
+            scripts,
             parsed: Table::default(),
             derived: Table::default(),
             rendered: Table::default(),
