@@ -46,11 +46,13 @@ impl Job {
         Self { output, template: template.into(), asked, maker, view }
     }
 
-    /// The digest of all that the page depends on.
+    /// The digest of all that the page, or what is said of it, depends on.
     #[must_use]
     pub fn key(&self, theme: &Theme) -> Digest {
         let theme = theme.digest.as_ref().map_or(&[][..], Digest::as_bytes);
-        Digest::of_parts([theme, self.template.as_bytes(), self.view.as_bytes()])
+        let asked = format!("{:?}", self.asked);
+        let (template, view) = (self.template.as_bytes(), self.view.as_bytes());
+        Digest::of_parts([theme, template, asked.as_bytes(), view])
     }
 }
 

@@ -30,7 +30,7 @@ pub struct Theme {
     pub tera: Option<Tera>,
     /// The files of the templates, by the names under which errors are told.
     pub files: BTreeMap<String, (SourcePath, SourceFile)>,
-    /// The digest of all templates.
+    /// The digest of all templates, with their names and places.
     pub digest: Option<Digest>,
     /// The labels as written, by the tag, or beginning of one, in their
     /// file's name.
@@ -71,10 +71,10 @@ pub fn load(sources: &Sources, name: &Written<String>) -> Checked<Theme> {
             }
         }
     }
-    let names = templates
-        .iter()
-        .flat_map(|(name, file)| [name.as_bytes(), file.file.digest.as_bytes()]);
-    theme.digest = Some(Digest::of_parts(names));
+    let parts = templates.iter().flat_map(|(name, ThemeFile { path, file })| {
+        [name.as_bytes(), path.as_str().as_bytes(), file.digest.as_bytes()]
+    });
+    theme.digest = Some(Digest::of_parts(parts));
     theme.tera = compile(&templates, &mut diagnostics);
     theme.files = templates
         .into_iter()
