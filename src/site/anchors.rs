@@ -23,27 +23,26 @@ pub fn heading_ids(
 ) -> Vec<String> {
     let own = || document.headings.iter().map(|heading| heading.id.as_str().to_owned());
     let Some(source) = source else { return own().collect() };
+    let (ours, theirs) = (below_title(document), below_title(source));
     let levels =
         |headings: &[Heading]| headings.iter().map(|h| h.level).collect::<Vec<_>>();
-    if levels(&document.headings) == levels(&source.headings) {
-        let pairs = document.headings.iter().zip(&source.headings);
-        return pairs
-            .map(|(heading, source)| match &heading.id {
-                HeadingId::Given(id) => id.clone(),
-                HeadingId::Made(_) => source.id.as_str().to_owned(),
-            })
-            .collect();
+    if levels(ours) == levels(theirs) {
+        let title = document.headings.len() - ours.len();
+        let pairs = ours.iter().zip(theirs).map(|(heading, source)| match &heading.id {
+            HeadingId::Given(id) => id.clone(),
+            HeadingId::Made(_) => source.id.as_str().to_owned(),
+        });
+        return own().take(title).chain(pairs).collect();
     }
-    let given = document.headings.iter().all(|h| matches!(h.id, HeadingId::Given(_)));
+    let given = ours.iter().all(|h| matches!(h.id, HeadingId::Given(_)));
     if !given {
-        let first = document
-            .headings
+        let first = ours
             .iter()
-            .zip(&source.headings)
+            .zip(theirs)
             .find(|(heading, source)| heading.level != source.level)
             .map(|(heading, _)| heading)
-            .or_else(|| document.headings.get(source.headings.len()))
-            .or_else(|| document.headings.last());
+            .or_else(|| ours.get(theirs.len()))
+            .or_else(|| ours.last());
         diagnostics.push(Diagnostic::headings_differ(
             &document.path,
             first.map(|heading| heading.span),
@@ -51,6 +50,12 @@ pub fn heading_ids(
         ));
     }
     own().collect()
+}
+
+/// The headings without the one that is the page's title: whether an author
+/// writes that as a heading or in the front matter makes no other page of it.
+fn below_title(document: &Document) -> &[Heading] {
+    &document.headings[usize::from(document.lead.is_some())..]
 }
 
 /// Every id on the page of `document`, whose headings have these ids.
