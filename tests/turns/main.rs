@@ -1,0 +1,297 @@
+//! A warm build equals a cold one, after every edit, in bytes and in
+//! diagnostics; and it computes no more than the edit asks for.
+
+mod memory;
+mod site;
+
+use duizhao::base::path::SourcePath;
+use duizhao::base::source::{Sources, Unpublished};
+use duizhao::pipeline::{Built, Misses, build};
+use jiff::ToSpan;
+use memory::{cold, memo, put, sources};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select, subsequence};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use site::{FILES, LINES, NAMES, SNIPPETS};
+
+/// How many sites are edited, each up to thirty times.
+const SITES: u32 = 20;
+
+/// What a person, or a mishap, does between two turns. A file is an index of
+/// [`FILES`].
+#[derive(Clone, Debug)]
+enum Edit {
+    /// A file is as it was at first.
+    Restore(usize),
+    /// A file takes another content.
+    Replace(usize, Index),
+    /// A file is gone.
+    Remove(usize),
+    /// A file has another name.
+    Rename(usize, &'static str),
+    /// Something is typed somewhere in a file.
+    Insert(usize, Index, &'static [u8]),
+    /// A line is typed between two lines of a file.
+    InsertLine(usize, Index, &'static [u8]),
+    /// Something is cut out of a file.
+    Cut(usize, Index, usize),
+    /// Some days go by.
+    Wait(i32),
+    /// Drafts, or pages of the future, are asked for, or no longer.
+    Ask(Unpublished, Unpublished),
+    /// The command line names another address.
+    Host(Option<&'static str>),
+}
+
+/// The edits of one site: they keep to a few files, so that they meet.
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    let files: Vec<usize> = (0..FILES.len()).collect();
+    subsequence(files, 4).prop_flat_map(|few| vec(edit(few), 1..30))
+}
+
+fn edit(few: Vec<usize>) -> impl Strategy<Value = Edit> {
+    let names = FILES.iter().map(|(path, ..)| *path).chain(NAMES.iter().copied());
+    let names: Vec<&str> = names.collect();
+    let file = || select(few.clone());
+    let at = any::<Index>;
+    let shown = || select(std::vec![Unpublished::Leave, Unpublished::Show]);
+    let host = select(std::vec![None, Some("https://example.com/x"), Some("ftp:")]);
+    prop_oneof![
+        4 => file().prop_map(Edit::Restore),
+        6 => (file(), at()).prop_map(|(file, which)| Edit::Replace(file, which)),
+        2 => file().prop_map(Edit::Remove),
+        2 => (file(), select(names)).prop_map(|(file, name)| Edit::Rename(file, name)),
+        4 => (file(), at(), select(SNIPPETS))
+            .prop_map(|(file, at, what)| Edit::Insert(file, at, what)),
+        6 => (file(), at(), select(LINES))
+            .prop_map(|(file, at, what)| Edit::InsertLine(file, at, what)),
+        2 => (file(), at(), 1..9usize)
+            .prop_map(|(file, at, length)| Edit::Cut(file, at, length)),
+        1 => (-9..30).prop_map(Edit::Wait),
+        1 => (shown(), shown()).prop_map(|(drafts, future)| Edit::Ask(drafts, future)),
+        1 => host.prop_map(Edit::Host),
+    ]
+}
+
+impl Edit {
+    fn make(&self, sources: &mut Sources) {
+        match self {
+            Self::Restore(file) => put(sources, FILES[*file].0, FILES[*file].1),
+            Self::Replace(file, which) => match FILES[*file] {
+                (path, first, []) => put(sources, path, first),
+                (path, _, others) => put(sources, path, which.get(others)),
+            },
+            Self::Remove(file) => {
+                take(sources, *file);
+            }
+            Self::Rename(file, name) => {
+                if let Some(bytes) = take(sources, *file) {
+                    put(sources, name, bytes);
+                }
+            }
+            Self::Insert(file, at, what) => patch(sources, *file, |bytes| {
+                let at = at.index(bytes.len() + 1);
+                bytes.splice(at..at, what.iter().copied());
+            }),
+            Self::InsertLine(file, at, what) => patch(sources, *file, |bytes| {
+                let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+                let starts: Vec<usize> =
+                    std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+                let at = *at.get(&starts);
+                bytes.splice(at..at, what.iter().copied());
+            }),
+            Self::Cut(file, at, length) => patch(sources, *file, |bytes| {
+                let at = at.index(bytes.len() + 1);
+                bytes.drain(at..(at + length).min(bytes.len()));
+            }),
+            Self::Wait(days) => sources.today = sources.today.saturating_add(days.days()),
+            Self::Ask(drafts, future) => {
+                (sources.request.drafts, sources.request.future) = (*drafts, *future);
+            }
+            Self::Host(url) => sources.request.base_url = url.map(str::to_owned),
+        }
+    }
+}
+
+/// Takes a file out of the sources, where it is there.
+fn take(sources: &mut Sources, file: usize) -> Option<Vec<u8>> {
+    let path = SourcePath::parse(FILES[file].0).expect("tests use clean paths");
+    Some(sources.files.remove(&path)?.bytes.to_vec())
+}
+
+fn patch(sources: &mut Sources, file: usize, patch: impl FnOnce(&mut Vec<u8>)) {
+    if let Some(mut bytes) = take(sources, file) {
+        patch(&mut bytes);
+        put(sources, FILES[file].0, bytes);
+    }
+}
+
+fn first_site() -> Sources {
+    let files: Vec<(&str, &str)> =
+        FILES.iter().map(|(path, text, _)| (*path, *text)).collect();
+    sources(&files)
+}
+
+/// Fails where two builds differ, with the first difference.
+fn assert_equal(warm: &Built, cold: &Built) {
+    for (a, b) in warm.diagnostics.iter().zip(&cold.diagnostics) {
+        assert_eq!(a, b, "a diagnostic");
+    }
+    assert_eq!(warm.diagnostics.len(), cold.diagnostics.len(), "diagnostics");
+    let paths = |built: &Built| built.outputs.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(paths(warm), paths(cold), "the names of outputs");
+    for (path, file) in &warm.outputs {
+        assert!(*file == cold.outputs[path], "the bytes of {path}");
+    }
+    assert_eq!(warm.flawed, cold.flawed);
+    assert_eq!(warm.editions, cold.editions);
+}
+
+#[test]
+fn a_warm_build_equals_a_cold_one_after_every_edit() {
+    // The same edits in every run: a failure is there to stay until mended.
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let config = Config { failure_persistence: None, ..Config::with_cases(SITES) };
+    let result = TestRunner::new_with_rng(config, rng).run(&edits(), |edits| {
+        let mut sources = first_site();
+        let mut memo = memo();
+        build(&sources, &mut memo);
+        for edit in edits {
+            edit.make(&mut sources);
+            assert_equal(&build(&sources, &mut memo), &cold(&sources));
+        }
+        Ok(())
+    });
+    if let Err(error) = result {
+        panic!("{error}");
+    }
+}
+
+/// A warm build after `edit` equals a cold one.
+fn check_edit(files: &[(&str, &str)], edit: &[(&str, &str)]) {
+    let mut sources = sources(files);
+    let mut memo = memo();
+    build(&sources, &mut memo);
+    for (path, text) in edit {
+        put(&mut sources, path, text);
+    }
+    assert_equal(&build(&sources, &mut memo), &cold(&sources));
+}
+
+#[test]
+fn a_diagnostic_moves_with_its_place() {
+    check_edit(
+        &[("content/a.md", "---\ntemplate: none.html\n---\n# 題\n")],
+        &[("content/a.md", "---\n# 註\ntemplate: none.html\n---\n# 題\n")],
+    );
+}
+
+#[test]
+fn a_diagnostic_moves_with_its_theme() {
+    check_edit(
+        &[
+            ("site.yaml", "theme: one\n"),
+            ("content/a.md", "# 題\n"),
+            ("themes/one/templates/page.html", "{{ nothing }}"),
+            ("themes/two/templates/page.html", "{{ nothing }}"),
+        ],
+        &[("site.yaml", "theme: two\n")],
+    );
+}
+
+/// What the turn after `edit` computes: files parsed, documents derived, pages
+/// rendered.
+fn computed(edit: impl FnOnce(&mut Sources)) -> Misses {
+    let mut sources = first_site();
+    let mut memo = memo();
+    build(&sources, &mut memo);
+    edit(&mut sources);
+    build(&sources, &mut memo);
+    memo.misses()
+}
+
+#[test]
+fn a_turn_without_an_edit_computes_nothing() {
+    let nothing = Misses { parsed: 0, derived: 0, rendered: 0 };
+    assert_eq!(computed(|_| {}), nothing);
+    // A file's name and time are no part of its content.
+    assert_eq!(computed(|sources| put(sources, FILES[0].0, FILES[0].1)), nothing);
+}
+
+#[test]
+fn a_first_turn_computes_everything() {
+    let sources = first_site();
+    let mut memo = memo();
+    let built = build(&sources, &mut memo);
+    let documents = FILES.iter().filter(|(path, ..)| path.ends_with(".md")).count();
+    let Misses { parsed, derived, rendered } = memo.misses();
+    assert_eq!(parsed, documents);
+    let made = built.editions.iter().map(|edition| edition.derived).sum::<usize>();
+    assert_eq!(derived, made);
+    let pages = built.outputs.keys().filter(|path| path.as_str().ends_with(".html"));
+    let copied = 1;
+    assert_eq!(rendered, pages.count() - copied);
+}
+
+#[test]
+fn a_changed_body_touches_its_own_pages() {
+    let edit = |sources: &mut Sources| {
+        change(sources, "content/index.md", |text| text.replace("見", "再見"));
+    };
+    // The page, and the page that is derived from it.
+    assert_eq!(computed(edit), Misses { parsed: 1, derived: 1, rendered: 2 });
+}
+
+#[test]
+fn a_changed_title_touches_the_pages_that_show_it() {
+    let edit = |sources: &mut Sources| {
+        change(sources, "content/guide/talks.md", |text| {
+            text.replace("title: 談判", "title: 會談")
+        });
+    };
+    // Its own page, its former address, and the section that lists it. The one
+    // in simplified characters is written by hand.
+    assert_eq!(computed(edit), Misses { parsed: 1, derived: 0, rendered: 3 });
+}
+
+#[test]
+fn a_changed_template_touches_every_page_and_no_document() {
+    let path = "themes/explainer/templates/page.html";
+    let turn = computed(|sources| put(sources, path, "{{ page.title }}"));
+    let mut memo = memo();
+    build(&first_site(), &mut memo);
+    let rendered = memo.misses().rendered;
+    assert_eq!(turn, Misses { parsed: 0, derived: 0, rendered });
+}
+
+#[test]
+fn a_changed_term_touches_what_is_derived() {
+    let path = "content/terms.yaml";
+    let turn =
+        computed(|sources| put(sources, path, "- {zh-Hant: 首頁, zh-Hans: 主页}\n"));
+    assert_eq!(turn.parsed, 0);
+    assert_eq!(turn.derived, 2, "the home page and the guide");
+}
+
+#[test]
+fn a_changed_asset_touches_no_page() {
+    let turn = computed(|sources| {
+        put(sources, "themes/explainer/assets/style.css", "body { color: red }");
+        put(sources, "content/guide/a.png", "other");
+        put(sources, "content/static/robots.txt", "");
+    });
+    assert_eq!(turn, Misses { parsed: 0, derived: 0, rendered: 0 });
+}
+
+fn change(sources: &mut Sources, path: &str, change: impl FnOnce(&str) -> String) {
+    let key = SourcePath::parse(path).expect("tests use clean paths");
+    let text = String::from_utf8(sources.files[&key].bytes.to_vec()).expect("text");
+    let changed = change(&text);
+    assert_ne!(changed, text, "the edit changes something");
+    put(sources, path, changed);
+}
+#[test]
+fn the_first_site_is_sound() {
+    assert_eq!(cold(&first_site()).diagnostics, []);
+}

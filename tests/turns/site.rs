@@ -1,0 +1,160 @@
+//! The site that is edited: several editions, sections, terms, a theme over
+//! the built-in one, files; and for each file other contents that it may take.
+
+/// A file as it is at first, and what an edit may make of it.
+pub(crate) type File = (&'static str, &'static str, &'static [&'static str]);
+
+pub(crate) const FILES: &[File] = &[
+    (
+        "site.yaml",
+        "title: {zh-Hant: 對照, en: Side by side}\nbase_url: https://example.org/repo\n\
+         editions:\n  - zh-Hant-TW\n  - {tag: zh-Hans-CN, from: zh-Hant}\n  - en\n\
+         menu:\n  - {page: index, label: 首頁}\n  - guide\n",
+        &[
+            "title: 對照\n",
+            "editions: [zh-Hant-TW, en]\n",
+            "editions: [en]\n",
+            "editions:\n  - en\n  - zh-Hant-TW\n  - {tag: zh-Hans-CN, from: zh-Hant}\n",
+            "editions:\n  - zh-Hant-HK\n  - {tag: zh-Hans-CN, from: zh-Hant}\n  - fr\n",
+            "editions:\n  - zh-Hant-TW\n  - {tag: zh-Hans, from: zh-Hant, opencc: t2s}\n",
+            "base_url: http://example.org/\nmenu: [nowhere, guide/talks]\n",
+            "theme: other\n",
+            "theme: twin\n",
+            "theme: explaner\n",
+            "titel: 錯\n",
+            "title: [\n",
+        ],
+    ),
+    (
+        "content/terms.yaml",
+        "- {zh-Hant: 馬斯喀特, zh-Hans: 马斯喀特, en: Muscat, kind: place}\n",
+        &[
+            "- {zh-Hant: 伺服器, zh-Hans: 服务端}\n",
+            "- {zh-Hant: 核, zh-Hans: 核}\n- {zh-Hant: 核, zh-Hans: 核子}\n",
+            "- {zh-Hant: 談判, en: negotiation}\n",
+            "terms: no\n",
+            "- {zh-Hant: 只}\n",
+        ],
+    ),
+    (
+        "content/index.md",
+        "---\ntitle: 首頁\ndescription: 一句話。\ndefaults: {authors: [甲]}\n---\n\n\
+         見[談判](guide/talks.md#起因)。\n",
+        &[
+            "",
+            "# 對照\n\n[無](no.md)\n",
+            "---\ntitle: 首頁\ndefaults: {draft: true}\n---\n",
+        ],
+    ),
+    (
+        "content/index.en.md",
+        "# Home\n\nSee [the talks](guide/talks.md).\n",
+        &["---\ntranslation_of: nowhere\n---\n"],
+    ),
+    (
+        "content/guide/index.md",
+        "---\ntitle: 指南\nslug: 手冊\nweight: 2\n---\n皇**后**在資料\n庫裡。\n",
+        &[
+            "---\ntitle: 指南\nslug: guide\ntemplate: none.html\n---\n",
+            "---\ntemplate: wide.html\n---\n# 指南\n",
+            "---\nconvert: off\ntemplate: section.html\n---\n# 資訊\n",
+        ],
+    ),
+    (
+        "content/guide/talks.md",
+        "---\ntitle: 談判\ndate: 2026-02-06\ntags: [談判, 核]\naliases: [/old/talks/]\n---\n\n\
+         ## 起因\n\n馬斯喀特[^1]的伺服器。![圖](a.png \"圖\")\n\n## 經過 {#course}\n\n\
+         <details><summary>軟體</summary>\n\n文。\n\n</details>\n\n[^1]: 註。\n",
+        &[
+            "## 起因\n\n### 經過\n\n文字[^2]。\n\n[^1]: 無人。\n",
+            "---\ndate: 2026-12-01\n---\n# 未來\n",
+            "---\ndraft: true\n---\n# 草稿\n",
+            "---\ntitle: 談判\n# 註\n\ntemplate: none.html\n---\n<div>\n",
+            "---\ntitle: [\n---\n",
+            "---\ntitle: 談判\n",
+        ],
+    ),
+    (
+        "content/guide/talks.en.md",
+        "# Talks\n\n## Causes\n\nText.\n\n## Course\n\n[home](/)\n",
+        &["# Talks\n\n### Other\n", "---\ntranslation_of: guide\n---\n# Guide\n"],
+    ),
+    ("content/guide/talks.zh-hans.md", "# 手写\n\n## 起因\n\n## 经过\n", &["", "# 手\n"]),
+    ("content/guide/a.png", "\u{1}png", &["other"]),
+    ("content/guide/TALKS/index.html", "file", &["other"]),
+    ("content/en/deep/note.md", "# Note\n", &["---\nslug: talks\n---\n# Note\n"]),
+    ("content/static/robots.txt", "User-agent: *\n", &["other"]),
+    (
+        "themes/explainer/templates/page.html",
+        "{% extends \"theme/page.html\" %}{% block footer %}\
+         {{ page.title }} {{ page.kind }}{% endblock footer %}",
+        &[
+            "{{ page.titel }}\n",
+            "{% if %}",
+            "{% extends \"nowhere.html\" %}",
+            "{% include \"page.html\" %}",
+            "{{ page.body | safe }}",
+        ],
+    ),
+    (
+        "themes/explainer/templates/wide.html",
+        "{{ page.kind }}",
+        &["{{", "{{ page.kin }}"],
+    ),
+    ("themes/explainer/labels/en.yaml", "home: Start\n", &["- no\n", "home: [a]\n", ""]),
+    ("themes/explainer/assets/style.css", "body {}", &["a {}"]),
+    (
+        "themes/other/templates/page.html",
+        "{{ page.title }}{{ nothing }}",
+        &["{{ page.title }}"],
+    ),
+    ("themes/twin/templates/page.html", "{{ page.title }}{{ nothing }}", &[]),
+];
+
+/// Names that a file may be given besides those of others.
+pub(crate) const NAMES: &[&str] = &[
+    "content/guide/talks.zh.md",
+    "content/en/guide/talks.zh-hans.md",
+    "content/guide/Talks.md",
+    "content/guide/talks/index.md",
+    "content/terms/more.yaml",
+    "content/static/zh-hant/index.html",
+    "themes/explainer/templates/moved.html",
+    "themes/explainer/templates/home.html",
+    "themes/explainer/templates/parts/title.html",
+    "themes/explainer/labels/zh-Hans.yaml",
+];
+
+/// What may be typed, or come about by a mishap, anywhere in a file.
+pub(crate) const SNIPPETS: &[&[u8]] = &[
+    "皇后".as_bytes(),
+    b"\n",
+    b"\n\n## \n",
+    b"---\n",
+    b"# ",
+    b"{{ x }}",
+    b"{% ",
+    b"[a](b.md)",
+    b"<b>",
+    b"\t",
+    b"'",
+    b": ",
+    b"\0",
+    b"\xff\xfe",
+    "\u{feff}".as_bytes(),
+    b"\r\n",
+];
+
+/// What may be typed between two lines, where it means much or nothing.
+pub(crate) const LINES: &[&[u8]] = &[
+    "# 註\n".as_bytes(),
+    b"\n",
+    "## 節\n\n".as_bytes(),
+    b"template: none.html\n",
+    b"slug: guide\n",
+    b"weight: -1\n",
+    b"draft: true\n",
+    b"---\n",
+    b"{{ nothing }}\n",
+    b"{# #}\n",
+];
