@@ -1,13 +1,15 @@
-//! Emphasis beside Chinese punctuation: Markdown enters, Markdown that
-//! CommonMark reads as its author meant it leaves, with a map of offsets.
+//! Emphasis beside Chinese punctuation, and braces behind headings: Markdown
+//! enters, Markdown that the parser reads as its author meant it leaves, with a
+//! map of offsets.
 //!
 //! CommonMark's flanking rules (0.31.2, section 6.2) take `。**` before a Han
 //! character for an opening mark, so `**粗體。**文字` stays unrendered. A mark,
 //! U+FDD0, is put between a run of `*` or `~` and the punctuation beside it
 //! where one of the two neighbours is Chinese, Japanese or Korean: for the
-//! parser it is a letter, so the run may open and close. It is taken out of
-//! every string that the parser gives. This file does not know what a run
-//! becomes.
+//! parser it is a letter, so the run may open and close. It also ends a line
+//! whose braces hold more than ids and classes, which the parser would take for
+//! attributes of a heading. It is taken out of every string that the parser
+//! gives. This file does not know what a run becomes.
 
 use std::borrow::Cow;
 
@@ -37,7 +39,9 @@ impl<'a> Marked<'a> {
         } else {
             source.into()
         };
-        let places = places_of_marks(&source);
+        let mut places = places_beside_runs(&source);
+        places.extend(places_behind_braces(&source));
+        places.sort_unstable();
         if places.is_empty() {
             return Self { text: source, marks: Vec::new() };
         }
@@ -65,12 +69,40 @@ impl<'a> Marked<'a> {
     }
 }
 
-/// `text` without marks.
+/// `text` without marks, and with U+FFFD in the place of NUL (CommonMark
+/// 0.31.2, section 2.3).
 pub(super) fn unmark(text: &str) -> Cow<'_, str> {
-    if text.contains(MARK) { text.replace(MARK, "").into() } else { text.into() }
+    if text.contains([MARK, '\0']) {
+        text.replace(MARK, "").replace('\0', "\u{FFFD}").into()
+    } else {
+        text.into()
+    }
 }
 
-fn places_of_marks(source: &str) -> Vec<usize> {
+/// The places behind braces that end a line, or stand before the closing `#` of
+/// a heading, and hold anything but ids and classes.
+fn places_behind_braces(source: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut start = 0;
+    for line in source.split_inclusive(['\n', '\r']) {
+        let trimmed = line.trim_end_matches([' ', '\t', '\r', '\n', '#']);
+        let block = trimmed.strip_suffix('}').and_then(|it| it.rsplit_once('{'));
+        if block.is_some_and(|(_, block)| !are_attributes(block)) {
+            places.push(start + trimmed.len());
+        }
+        start += line.len();
+    }
+    places
+}
+
+/// Whether all words are ids and classes: `#background .wide`.
+fn are_attributes(block: &str) -> bool {
+    let mut words = block.split_ascii_whitespace().peekable();
+    words.peek().is_some()
+        && words.all(|word| word.len() > 1 && word.starts_with(['#', '.']))
+}
+
+fn places_beside_runs(source: &str) -> Vec<usize> {
     let mut places = Vec::new();
     let mut before: Option<char> = None;
     let mut escaped = false;

@@ -49,7 +49,6 @@ pub(super) fn read(
         alt: None,
         html: None,
         table: Table::default(),
-        braces: None,
     };
     for (event, range) in Parser::new_ext(marked.text(), options).into_offset_iter() {
         reader.event(event, range);
@@ -99,9 +98,6 @@ struct Reader<'a, 'm> {
     /// The HTML block that is open, and where it began.
     html: Option<(String, usize)>,
     table: Table,
-    /// What stands in braces behind the heading that is open and is the
-    /// author's text.
-    braces: Option<String>,
 }
 
 impl<'m> Reader<'_, 'm> {
@@ -116,7 +112,7 @@ impl<'m> Reader<'_, 'm> {
             return self.image_text(event, span);
         }
         match event {
-            Event::Start(tag) => self.start(tag, span, &range),
+            Event::Start(tag) => self.start(tag, span),
             Event::End(end) => self.end(end),
             Event::Text(text) => self.body.text(&unmark(&text), span),
             Event::Code(code) => {
@@ -141,12 +137,12 @@ impl<'m> Reader<'_, 'm> {
         }
     }
 
-    fn start(&mut self, tag: Start<'m>, span: Span, range: &Range<usize>) {
+    fn start(&mut self, tag: Start<'m>, span: Span) {
         match tag {
-            Start::Heading { level, id, classes, attrs } if attrs.is_empty() => {
+            // Other attributes do not come: a mark stands behind such braces.
+            Start::Heading { level, id, classes, attrs: _ } => {
                 self.heading(level, id.as_deref(), &classes, span);
             }
-            Start::Heading { level, .. } => self.heading_with_braces(level, span, range),
             Start::BlockQuote(Some(kind)) => self.alert(kind, span),
             Start::CodeBlock(kind) => self.code_block(&kind, span),
             Start::List(first) => self.list(first, span),
@@ -183,7 +179,6 @@ impl<'m> Reader<'_, 'm> {
             }
             TagEnd::Table => self.end_table(),
             TagEnd::TableHead | TagEnd::CodeBlock => self.close_two(),
-            TagEnd::Heading(_) => self.end_heading(),
             TagEnd::Image | TagEnd::MetadataBlock(_) => {}
             _ => self.body.close(),
         }

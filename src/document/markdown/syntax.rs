@@ -3,8 +3,6 @@
 //!
 //! The order of events is `markdown`'s; this file knows the HTML of each.
 
-use std::ops::Range;
-
 use pulldown_cmark::{
     Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType,
     Tag as Start, TagEnd,
@@ -98,31 +96,6 @@ impl Reader<'_, '_> {
         }
         self.body.void("img", attributes, span);
         self.alt = Some((String::new(), 0));
-    }
-
-    /// A heading with a brace block that holds more than ids and classes:
-    /// nothing of it is an attribute, all of it is the author's text.
-    pub(super) fn heading_with_braces(
-        &mut self,
-        level: HeadingLevel,
-        span: Span,
-        range: &Range<usize>,
-    ) {
-        let source = &self.marked.text()[range.clone()];
-        self.braces = source.rfind('{').and_then(|open| {
-            let close = source[open..].find('}')?;
-            Some(unmark(&source[open..=open + close]).into_owned())
-        });
-        self.heading(level, None, &[], span);
-    }
-
-    pub(super) fn end_heading(&mut self) {
-        if let Some(braces) = self.braces.take() {
-            let span =
-                self.headings.last().map(|heading| heading.span).unwrap_or_default();
-            self.body.text(&format!(" {braces}"), Span::new(span.end, span.end));
-        }
-        self.body.close();
     }
 
     pub(super) fn heading(
