@@ -49,19 +49,20 @@ pub fn derive(
     let mut hand =
         Hand { scripts, recipe, tags, path: &document.path, diagnostics: Vec::new() };
     let body = hand.row(&document.body);
+    let note =
+        |note: &Note| Note { body: hand.row(&note.body), references: note.references };
+    let notes: Vec<Note> = document.notes.iter().map(note).collect();
     let mut headings = document.headings.clone();
-    for (index, text) in outline::heading_texts(&body) {
+    let rows = std::iter::once(&body).chain(notes.iter().map(|note| &note.body));
+    for (index, text) in rows.flat_map(|row| outline::heading_texts(row)) {
         headings[index].text = text;
     }
-    let notes = document.notes.iter();
     let derived = Document {
         path: document.path.clone(),
         meta: document.meta.clone(),
         lead: document.lead.as_ref().map(|lead| hand.text(lead)),
         body,
-        notes: notes
-            .map(|note| Note { body: hand.row(&note.body), references: note.references })
-            .collect(),
+        notes,
         headings,
         links: document.links.clone(),
     };

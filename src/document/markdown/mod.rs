@@ -4,20 +4,22 @@
 //! lists and alerts as GitHub has them, and `{#id .class}` behind headings. The
 //! parser is pulldown-cmark; no other file knows its events.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event, Options, Parser, Tag as Start, TagEnd};
 
+mod notes;
 mod syntax;
+
+use notes::Notes;
 
 use super::body::Body;
 use super::emphasis::{Marked, unmark};
 use super::html::Token;
 use super::meta::Meta;
 use super::outline::{self, Heading, Links};
-use super::{Document, Note, inline_html};
-use crate::base::diagnostic::{Checked, Diagnostic};
+use super::{Document, inline_html};
+use crate::base::diagnostic::Checked;
 use crate::base::edition::Tag;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
@@ -54,17 +56,6 @@ pub(super) fn read(
         reader.event(event, range);
     }
     reader.finish(meta)
-}
-
-/// The footnotes under construction.
-#[derive(Default)]
-struct Notes {
-    /// Label to index, in the order of the first references.
-    order: BTreeMap<String, usize>,
-    references: Vec<usize>,
-    defined: BTreeMap<String, (Vec<Token>, Span)>,
-    /// The definitions that are open, the innermost last.
-    open: Vec<(String, Span)>,
 }
 
 /// The table under construction.
@@ -125,7 +116,10 @@ impl<'m> Reader<'_, 'm> {
                 None => self.html = Some((html.to_string(), span.start)),
             },
             Event::InlineHtml(html) => self.author_html(&unmark(&html), span.start),
-            Event::FootnoteReference(label) => self.note_reference(&unmark(&label)),
+            Event::FootnoteReference(label) => {
+                let reference = self.notes.reference(&unmark(&label));
+                self.body.push(reference);
+            }
             Event::SoftBreak => self.body.soft_break(span),
             Event::HardBreak => self.body.void("br", Vec::new(), span),
             Event::Rule => self.body.void("hr", Vec::new(), span),
@@ -147,7 +141,7 @@ impl<'m> Reader<'_, 'm> {
             Start::CodeBlock(kind) => self.code_block(&kind, span),
             Start::List(first) => self.list(first, span),
             Start::FootnoteDefinition(label) => {
-                self.notes.open.push((unmark(&label).into_owned(), span));
+                self.notes.begin(unmark(&label).into_owned(), span);
                 self.body.begin_row();
             }
             Start::Table(alignments) => self.table(alignments, span),
@@ -168,9 +162,7 @@ impl<'m> Reader<'_, 'm> {
         match end {
             TagEnd::FootnoteDefinition => {
                 let row = self.body.end_row();
-                if let Some((label, span)) = self.notes.open.pop() {
-                    self.notes.defined.entry(label).or_insert((row, span));
-                }
+                self.notes.end(row);
             }
             TagEnd::HtmlBlock => {
                 if let Some((block, at)) = self.html.take() {
@@ -188,34 +180,12 @@ impl<'m> Reader<'_, 'm> {
         inline_html::read(html, at, self.tag, &mut self.body, &mut self.links);
     }
 
-    fn note_reference(&mut self, label: &str) {
-        let next = self.notes.references.len();
-        let note = *self.notes.order.entry(label.to_owned()).or_insert(next);
-        if note == next {
-            self.notes.references.push(0);
-        }
-        self.body.push(Token::Note { note, ordinal: self.notes.references[note] });
-        self.notes.references[note] += 1;
-    }
-
     fn finish(mut self, meta: Meta) -> Checked<Document> {
         let mut body = self.body.end_row();
         let mut diagnostics = self.body.diagnostics;
-        let mut notes = vec![None; self.notes.references.len()];
-        for (label, (tokens, span)) in self.notes.defined {
-            match self.notes.order.get(&label) {
-                Some(&index) => notes[index] = Some(tokens),
-                None => {
-                    diagnostics.push(Diagnostic::unused_note(self.path, span, &label));
-                }
-            }
-        }
-        let notes = notes
-            .into_iter()
-            .zip(self.notes.references)
-            .map(|(body, references)| Note { body: body.unwrap_or_default(), references })
-            .collect();
-        for (index, text) in outline::heading_texts(&body) {
+        let notes = self.notes.number(&mut body, self.path, &mut diagnostics);
+        let rows = std::iter::once(&body).chain(notes.iter().map(|note| &note.body));
+        for (index, text) in rows.flat_map(|row| outline::heading_texts(row)) {
             self.headings[index].text = text;
         }
         outline::name_headings(&mut self.headings);
