@@ -111,11 +111,40 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// The end of a source line within a paragraph.
-    pub(super) fn soft_break(&mut self, span: Span) {
+    /// The end of a source line within a paragraph: `written` holds it, with the
+    /// white space around it.
+    pub(super) fn soft_break(&mut self, written: &str, span: Span) {
+        if self.is_in_code() {
+            return self.text(written, span);
+        }
         let row = self.row();
         row.breaks.push(row.tokens.len());
-        row.tokens.push(Token::Text(Text { text: "\n".into(), span }));
+        row.tokens.push(Token::Text(Text { text: written.into(), span }));
+    }
+
+    /// Characters of the author's HTML, whose line ends are as soft as those of
+    /// Markdown, but in code.
+    pub(super) fn author_text(&mut self, text: &str, span: Span) {
+        if self.is_in_code() {
+            return self.text(text, span);
+        }
+        let mut rest = text;
+        while let Some((line, next)) = rest.split_once('\n') {
+            let line = line.trim_end_matches([' ', '\t']);
+            let next = next.trim_start_matches([' ', '\t']);
+            if !line.is_empty() {
+                self.text(line, span);
+            }
+            self.soft_break(&rest[line.len()..rest.len() - next.len()], span);
+            rest = next;
+        }
+        if !rest.is_empty() {
+            self.text(rest, span);
+        }
+    }
+
+    fn is_in_code(&mut self) -> bool {
+        self.row().open.iter().any(|element| elements::is_code(&element.name))
     }
 
     /// A token that is neither an element nor text.
@@ -261,7 +290,9 @@ fn joins_at(tokens: &[Token], at: usize, tag: &Tag) -> bool {
 /// the way, `Some(None)` is passed over.
 fn passed(token: &Token) -> Option<Option<&str>> {
     match token {
-        Token::Text(text) if text.text == "\n" => None,
+        Token::Text(text) if text.text.contains('\n') && text.text.trim().is_empty() => {
+            None
+        }
         Token::Text(text) if text.text.is_empty() => Some(None),
         Token::Text(text) => Some(Some(&text.text)),
         Token::Note { .. } => Some(None),
@@ -269,6 +300,7 @@ fn passed(token: &Token) -> Option<Option<&str>> {
             let inline = elements::is_phrasing(name) || elements::is_code(name);
             inline.then_some(None)
         }
+        Token::Raw(raw) if raw.starts_with("<!--") => Some(None),
         Token::Raw(_) | Token::Label(_) => None,
     }
 }

@@ -11,13 +11,11 @@ use html5gum::{HtmlString, Spanned, Token as Html, Tokenizer};
 use super::body::{Body, name_of};
 use super::elements::{self, AttributeKind};
 use super::html::{Attribute, Extent, Token, Value};
-use super::lines;
 use super::outline::{LinkKind, Links};
-use crate::base::edition::Tag;
 use crate::base::span::Span;
 
 /// Reads `html`, which stands at `at` bytes in its file, into `body`.
-pub(super) fn read(html: &str, at: usize, tag: &Tag, body: &mut Body, links: &mut Links) {
+pub(super) fn read(html: &str, at: usize, body: &mut Body, links: &mut Links) {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     for token in Tokenizer::new_with_emitter(html, emitter) {
@@ -44,7 +42,7 @@ pub(super) fn read(html: &str, at: usize, tag: &Tag, body: &mut Body, links: &mu
             }
             Html::String(string) => {
                 let span = Span::new(string.span.start, string.span.end).shifted(at);
-                body.text(&join_lines(&text_of(&string), tag), span);
+                body.author_text(&text_of(&string), span);
             }
             Html::Comment(comment) => {
                 body.push(Token::Raw(format!("<!--{}-->", text_of(&comment))));
@@ -73,23 +71,4 @@ fn read_attribute(
 fn text_of(bytes: &HtmlString) -> String {
     // The tokenizer was given UTF-8 and cuts between characters.
     String::from_utf8_lossy(bytes).into_owned()
-}
-
-/// `text` without the line ends, and the indentation behind them, at which two
-/// lines join without a space.
-fn join_lines(text: &str, tag: &Tag) -> String {
-    let mut joined = String::with_capacity(text.len());
-    for (index, line) in text.split('\n').enumerate() {
-        let trimmed = line.trim_start_matches([' ', '\t']);
-        let ends = joined.chars().next_back().zip(trimmed.chars().next());
-        if index == 0 {
-            joined.push_str(line);
-        } else if ends.is_some_and(|(before, after)| lines::joins(before, after, tag)) {
-            joined.push_str(trimmed);
-        } else {
-            joined.push('\n');
-            joined.push_str(line);
-        }
-    }
-    joined
 }

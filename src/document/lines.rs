@@ -19,6 +19,25 @@ pub(super) fn joins(before: char, after: char, tag: &Tag) -> bool {
                 || is_shared(after) && is_chinese(before)))
 }
 
+/// `text` without the line ends, and the indentation behind them, at which two
+/// lines join without a space.
+pub(super) fn join(text: &str, tag: &Tag) -> String {
+    let mut joined = String::with_capacity(text.len());
+    for (index, line) in text.split('\n').enumerate() {
+        let trimmed = line.trim_start_matches([' ', '\t']);
+        let ends = joined.chars().next_back().zip(trimmed.chars().next());
+        if index == 0 {
+            joined.push_str(line);
+        } else if ends.is_some_and(|(before, after)| joins(before, after, tag)) {
+            joined.push_str(trimmed);
+        } else {
+            joined.push('\n');
+            joined.push_str(line);
+        }
+    }
+    joined
+}
+
 /// Marks that Chinese text shares with Latin text: beside them only a Chinese
 /// character tells whose line it is.
 fn is_shared(c: char) -> bool {

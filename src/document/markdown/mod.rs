@@ -120,7 +120,7 @@ impl<'m> Reader<'_, 'm> {
                 let reference = self.notes.reference(&unmark(&label));
                 self.body.push(reference);
             }
-            Event::SoftBreak => self.body.soft_break(span),
+            Event::SoftBreak => self.body.soft_break("\n", span),
             Event::HardBreak => self.body.void("br", Vec::new(), span),
             Event::Rule => self.body.void("hr", Vec::new(), span),
             Event::TaskListMarker(checked) => self.task(checked, span),
@@ -177,7 +177,7 @@ impl<'m> Reader<'_, 'm> {
     }
 
     fn author_html(&mut self, html: &str, at: usize) {
-        inline_html::read(html, at, self.tag, &mut self.body, &mut self.links);
+        inline_html::read(html, at, &mut self.body, &mut self.links);
     }
 
     fn finish(mut self, meta: Meta) -> Checked<Document> {

@@ -13,6 +13,7 @@ use crate::base::span::Span;
 use crate::document::body::attribute;
 use crate::document::emphasis::unmark;
 use crate::document::html::{Attribute, Token, Value};
+use crate::document::lines;
 use crate::document::outline::{Heading, HeadingId, LinkKind};
 
 /// The element of a construct that has no attributes.
@@ -185,7 +186,7 @@ impl Reader<'_, '_> {
             Event::Start(Start::Image { .. }) => *depth += 1,
             Event::End(TagEnd::Image) if *depth > 0 => *depth -= 1,
             Event::End(TagEnd::Image) => {
-                let alt = std::mem::take(alt);
+                let alt = lines::join(alt, self.tag).replace('\n', " ");
                 self.alt = None;
                 if let Some(image) = self.body.last_open("img") {
                     image.span =
@@ -198,7 +199,8 @@ impl Reader<'_, '_> {
                 }
             }
             Event::Text(text) | Event::Code(text) => alt.push_str(&unmark(&text)),
-            Event::SoftBreak | Event::HardBreak => alt.push(' '),
+            Event::SoftBreak => alt.push('\n'),
+            Event::HardBreak => alt.push(' '),
             _ => {}
         }
     }
@@ -217,5 +219,6 @@ impl Reader<'_, '_> {
             value: Value::Label(if checked { "task-done" } else { "task-open" }),
         });
         self.body.void("input", attributes, span);
+        self.body.text(" ", Span::new(span.end, span.end));
     }
 }
