@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::Note;
 use super::html::{Extent, Open, Token, Value};
+use super::serialize::{note_id, reference_id};
 use crate::base::span::Span;
 
 /// A heading of the body.
@@ -109,14 +111,29 @@ fn heading_index(open: &Open) -> Option<usize> {
     })
 }
 
-/// Makes ids of the headings' texts, none of them twice nor equal to one that
-/// the author gave. A second `數字` becomes `數字-2`.
-pub(super) fn name_headings(headings: &mut [Heading]) {
-    let mut taken: BTreeSet<String> = headings
-        .iter()
-        .filter(|heading| matches!(heading.id, HeadingId::Given(_)))
-        .map(|heading| heading.id.as_str().to_owned())
-        .collect();
+/// The ids on a page that no heading has: those of notes, of references to
+/// them, and of the author's HTML.
+#[must_use]
+pub fn other_ids(body: &[Token], notes: &[Note]) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    for (index, note) in notes.iter().enumerate() {
+        ids.insert(note_id(index));
+        ids.extend((0..note.references).map(|ordinal| reference_id(index, ordinal)));
+    }
+    for token in body.iter().chain(notes.iter().flat_map(|note| &note.body)) {
+        if let Token::Open(open) = token {
+            ids.extend(open.text("id").map(str::to_owned));
+        }
+    }
+    ids
+}
+
+/// Makes ids of the headings' texts, none of them twice, nor equal to one that
+/// the author gave, nor among those that are `taken` by other elements of the
+/// page. A second `數字` becomes `數字-2`.
+pub(super) fn name_headings(headings: &mut [Heading], mut taken: BTreeSet<String>) {
+    let given = headings.iter().filter(|h| matches!(h.id, HeadingId::Given(_)));
+    taken.extend(given.map(|heading| heading.id.as_str().to_owned()));
     let mut next: BTreeMap<String, usize> = BTreeMap::new();
     for heading in headings {
         if matches!(heading.id, HeadingId::Given(_)) {

@@ -9,9 +9,7 @@ use std::collections::BTreeSet;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::document::html::Token;
-use crate::document::outline::{Heading, HeadingId};
-use crate::document::serialize::{note_id, reference_id};
+use crate::document::outline::{self, Heading, HeadingId};
 
 /// The ids of the headings of `document`, by index. `source` is the same page
 /// in the source edition, where that is another document.
@@ -61,16 +59,7 @@ fn below_title(document: &Document) -> &[Heading] {
 /// Every id on the page of `document`, whose headings have these ids.
 #[must_use]
 pub fn all_ids(document: &Document, heading_ids: &[String]) -> BTreeSet<String> {
-    let mut ids: BTreeSet<String> = heading_ids.iter().cloned().collect();
-    for (index, note) in document.notes.iter().enumerate() {
-        ids.insert(note_id(index));
-        ids.extend((0..note.references).map(|ordinal| reference_id(index, ordinal)));
-    }
-    let notes = document.notes.iter().flat_map(|note| &note.body);
-    for token in document.body.iter().chain(notes) {
-        if let Token::Open(open) = token {
-            ids.extend(open.text("id").map(str::to_owned));
-        }
-    }
+    let mut ids = outline::other_ids(&document.body, &document.notes);
+    ids.extend(heading_ids.iter().cloned());
     ids
 }

@@ -188,7 +188,7 @@ impl<'m> Reader<'_, 'm> {
         for (index, text) in rows.flat_map(|row| outline::heading_texts(row)) {
             self.headings[index].text = text;
         }
-        outline::name_headings(&mut self.headings);
+        outline::name_headings(&mut self.headings, outline::other_ids(&body, &notes));
         let lead = match meta.title {
             None => take_lead(&mut body).and_then(|_| self.headings.first()),
             Some(_) => None,
