@@ -11,7 +11,7 @@ use crate::base::diagnostic::{Checked, Diagnostic, Severity, merge};
 use crate::base::digest::Digest;
 use crate::base::edition::Tag;
 use crate::base::memo::Table;
-use crate::base::path::{OutputPath, SourcePath};
+use crate::base::path::{OutputPath, PageId, SourcePath};
 use crate::base::source::{SourceFile, Sources};
 use crate::config::read;
 use crate::config::settings::{Config, Edition};
@@ -309,14 +309,16 @@ fn finish_all(
 }
 
 fn check_menu(config: &Config, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
-    let pages: BTreeSet<&str> =
-        plan.documents.keys().map(|(page, _)| page.as_str()).collect();
+    let pages: BTreeSet<&PageId> = plan.documents.keys().map(|(page, _)| page).collect();
     for entry in &config.menu {
         let known =
-            menu_page(&entry.page.value).is_some_and(|p| pages.contains(p.as_str()));
+            menu_page(&entry.page.value).is_some_and(|page| pages.contains(&page));
         if !known {
-            let pages = pages.iter().copied();
-            diagnostics.push(Diagnostic::dead_menu_entry(&entry.page, pages));
+            let written = &entry.page;
+            let pages = pages.iter().map(|page| page.written_like(&written.value));
+            let pages: Vec<String> = pages.collect();
+            let pages = pages.iter().map(String::as_str);
+            diagnostics.push(Diagnostic::dead_menu_entry(written, pages));
         }
     }
 }

@@ -107,6 +107,14 @@ impl PageId {
         }
     }
 
+    /// The page's path as an author who writes `written` writes it: with `.md`
+    /// if that ends so, and `index` for the home page.
+    #[must_use]
+    pub fn written_like(&self, written: &str) -> String {
+        let suffix = if written.ends_with(".md") { ".md" } else { "" };
+        format!("{self}{suffix}")
+    }
+
     /// The last segment; empty for the home page.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -167,7 +167,7 @@ fn is_block(name: &str) -> bool {
 pub enum AttributeKind {
     /// Words that a reader sees or hears.
     Words,
-    /// The address of a page.
+    /// The address of a page, or of anything that may be one.
     Page,
     /// The address of a file that is shown or played.
     File,
@@ -182,13 +182,11 @@ pub fn attribute_kind(element: &str, name: &str) -> AttributeKind {
         (_, "alt" | "title" | "aria-label" | "aria-description" | "placeholder") => {
             AttributeKind::Words
         }
-        ("a" | "area", "href") => AttributeKind::Page,
-        (
-            "audio" | "embed" | "iframe" | "img" | "input" | "source" | "track" | "video",
-            "src",
-        )
-        | ("video", "poster")
-        | ("object", "data") => AttributeKind::File,
+        ("a" | "area", "href") | ("embed" | "iframe", "src") | ("object", "data") => {
+            AttributeKind::Page
+        }
+        ("audio" | "img" | "input" | "source" | "track" | "video", "src")
+        | ("video", "poster") => AttributeKind::File,
         _ => AttributeKind::Other,
     }
 }

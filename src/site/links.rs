@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::address::Address;
 use super::inventory::{Inventory, Name, read_name};
 use super::plan::{Key, Plan};
-use crate::base::diagnostic::{Diagnostic, Missing};
+use crate::base::diagnostic::{Diagnostic, Missing, nearest};
 use crate::base::edition::EditionId;
 use crate::base::path::{PageId, SourcePath, UrlPath, decode, encode};
 use crate::config::settings::Config;
@@ -65,7 +65,11 @@ impl Targets<'_> {
         } else {
             self.find(&decode(written).unwrap_or_else(|| written.to_owned()), path, from)
         };
-        let Some(found) = found else {
+        // What is shown on a page is no page.
+        let fits = |found: &Target| {
+            link.kind == LinkKind::Page || matches!(found, Target::File(_))
+        };
+        let Some(found) = found.filter(fits) else {
             diagnostics.push(self.dead(link, written, path));
             return encode_destination(target);
         };
@@ -99,11 +103,7 @@ impl Targets<'_> {
     fn find(&self, written: &str, path: &SourcePath, from: &Key) -> Option<Target> {
         let below = match written.strip_prefix('/') {
             Some(below) => below.to_owned(),
-            None => {
-                let own = path.below("content").unwrap_or_default();
-                let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
-                join(folder, written)?
-            }
+            None => join(folder_of(path), written)?,
         };
         let below = below.trim_end_matches('/');
         if let Some(name) = below.strip_suffix(".md") {
@@ -171,24 +171,32 @@ impl Targets<'_> {
     }
 
     fn dead(&self, link: &Link, written: &str, path: &SourcePath) -> Diagnostic {
-        let own = path.below("content").unwrap_or_default();
-        let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let meant = match written.strip_prefix('/') {
+        let folder = folder_of(path);
+        let text = decode(written).unwrap_or_else(|| written.to_owned());
+        let meant = match text.strip_prefix('/') {
             Some(below) => Some(below.to_owned()),
-            None => join(folder, written),
+            None => join(folder, &text),
         };
-        let pages = self.plan.documents.keys().map(|(page, _)| match page.as_str() {
-            "" => "index.md".to_owned(),
-            page => format!("{page}.md"),
-        });
         let files = self.inventory.files.keys().chain(self.inventory.static_files.keys());
-        let (missing, known): (_, BTreeSet<String>) = match link.kind {
-            LinkKind::Page => (Missing::Page, pages.chain(files.cloned()).collect()),
-            LinkKind::File => (Missing::File, files.cloned().collect()),
+        let mut known: BTreeSet<String> = files.cloned().collect();
+        let missing = match link.kind {
+            LinkKind::Page => {
+                let pages = self.plan.documents.keys();
+                known.extend(pages.map(|(page, _)| page.written_like(&text)));
+                Missing::Page
+            }
+            LinkKind::File => Missing::File,
         };
-        let meant = meant.unwrap_or_else(|| written.to_owned());
-        let known = known.iter().map(String::as_str);
-        Diagnostic::dead_link(path, link.span, missing, written, &meant, known)
+        let near = meant.and_then(|meant| {
+            nearest(&meant, known.iter().map(String::as_str)).map(|near| {
+                if text.starts_with('/') {
+                    format!("/{near}")
+                } else {
+                    relative(folder, near)
+                }
+            })
+        });
+        Diagnostic::dead_link(path, link.span, missing, written, near.as_deref())
     }
 }
 
@@ -199,6 +207,21 @@ fn leads_elsewhere(target: &str) -> bool {
             && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
     });
     scheme || target.starts_with("//")
+}
+
+/// The folder below `content/` that holds a file.
+fn folder_of(path: &SourcePath) -> &str {
+    let below = path.below("content").unwrap_or_default();
+    below.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// What a link in `folder` writes for `path`, both below `content/`.
+fn relative(folder: &str, path: &str) -> String {
+    let segments = || folder.split('/').filter(|segment| !segment.is_empty());
+    let shared =
+        segments().zip(path.split('/')).take_while(|(own, other)| own == other).count();
+    let up = segments().skip(shared).map(|_| "..");
+    up.chain(path.split('/').skip(shared)).collect::<Vec<_>>().join("/")
 }
 
 /// The path `relative` seen from `folder`; `None` where it leaves `content/`.

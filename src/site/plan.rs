@@ -125,11 +125,16 @@ fn join_translations<'a>(
             let name = if name == "index" { "" } else { name };
             match PageId::parse(name).filter(|target| pages.contains(target)) {
                 Some(target) => page = target,
-                None => diagnostics.push(Diagnostic::unknown_translation(
-                    &entry.path,
-                    written,
-                    pages.iter().map(|page| page.as_str()),
-                )),
+                None => {
+                    let known =
+                        pages.iter().map(|page| page.written_like(&written.value));
+                    let known: Vec<String> = known.collect();
+                    diagnostics.push(Diagnostic::unknown_translation(
+                        &entry.path,
+                        written,
+                        known.iter().map(String::as_str),
+                    ));
+                }
             }
         }
         match found.entry((page, entry.edition)) {

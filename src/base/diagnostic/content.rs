@@ -124,16 +124,15 @@ impl Diagnostic {
         )
     }
 
-    /// A link to a page or file that does not exist. `meant` is its path below
-    /// `content/`, to be compared with the `known` ones.
+    /// A link to a page or file that does not exist. `near` is a destination
+    /// that does, as it would be written in the same place.
     #[must_use]
-    pub fn dead_link<'a>(
+    pub fn dead_link(
         path: &SourcePath,
         span: Span,
         kind: Missing,
         written: &str,
-        meant: &str,
-        known: impl Iterator<Item = &'a str>,
+        near: Option<&str>,
     ) -> Self {
         let (code, message, label) = match kind {
             Missing::Page => {
@@ -143,11 +142,11 @@ impl Diagnostic {
                 (Code::MissingFile, format!("no file at `{written}`"), "no such file")
             }
         };
-        Self::error(code, message).at(path, span).label(label).nearest(
-            meant,
-            known,
-            "a link names a file relative to the one that it stands in",
-        )
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "a link names a file relative to the one that it stands in".into(),
+        };
+        Self::error(code, message).at(path, span).label(label).help(help)
     }
 
     /// A link to a place on a page that the page does not have.
