@@ -75,9 +75,12 @@ pub(super) fn run(section: &Section) -> Vec<Outcome> {
 }
 
 fn role(block: &Block) -> Role<'_> {
-    let words: Vec<&str> = block.words.iter().map(String::as_str).collect();
+    // The name of a file may have spaces.
+    if let Some((_, path)) = block.info.split_once(' ').filter(|(_, it)| is_file(it)) {
+        return Role::File(path);
+    }
+    let words: Vec<&str> = block.info.split_whitespace().collect();
     match words[..] {
-        [_, path] if is_file(path) => Role::File(path),
         ["markdown"] => Role::File(PAGE.0),
         ["html"] => Role::Part(PAGE.1, "body"),
         ["request"] => Role::Request,
@@ -88,7 +91,7 @@ fn role(block: &Block) -> Role<'_> {
         ["convert", configuration] => Role::Lines(Some(configuration)),
         ["html" | "text", page] => Role::Part(page, "body"),
         ["html" | "text", page, part] => Role::Part(page, part),
-        _ => panic!("line {}: what is `{}`?", block.line(), block.words.join(" ")),
+        _ => panic!("line {}: what is `{}`?", block.line(), block.info),
     }
 }
 

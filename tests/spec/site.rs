@@ -45,7 +45,8 @@ pub(super) fn build(files: &Files, request: Request) -> Site {
     let mut sources = Sources::empty(jiff::civil::date(2026, 3, 1));
     sources.request = request;
     sources.files = files.iter().map(|(path, text)| source(path, text)).collect();
-    sources.builtin_themes = THEME.iter().map(|(path, text)| source(path, text)).collect();
+    sources.builtin_themes =
+        THEME.iter().map(|(path, text)| source(path, text)).collect();
     let built = {
         let mut memo = MEMO.lock().unwrap_or_else(PoisonError::into_inner);
         pipeline::build(&sources, &mut memo)
@@ -53,7 +54,9 @@ pub(super) fn build(files: &Files, request: Request) -> Site {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let outputs = built.outputs.iter();
     Site {
-        outputs: outputs.map(|(path, file)| (path.to_string(), text(&file.bytes))).collect(),
+        outputs: outputs
+            .map(|(path, file)| (path.to_string(), text(&file.bytes)))
+            .collect(),
         diagnostics: built.diagnostics.iter().map(|it| line(it, &sources)).collect(),
     }
 }
@@ -112,7 +115,9 @@ impl Site {
     pub(super) fn files(&self) -> String {
         let names = self.outputs.keys();
         let others = names.filter(|path| {
-            !path.ends_with("/index.html") && !path.ends_with("/404.html") && *path != "index.html"
+            !path.ends_with("/index.html")
+                && !path.ends_with("/404.html")
+                && *path != "index.html"
         });
         others.map(|path| format!("{path}\n")).collect()
     }

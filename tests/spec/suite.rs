@@ -19,8 +19,7 @@ pub(super) struct Section {
 /// A fenced block.
 #[derive(Clone, Debug)]
 pub(super) struct Block {
-    /// The words of its info string.
-    pub(super) words: Vec<String>,
+    pub(super) info: String,
     pub(super) text: String,
     /// The first line of its text, and the line of the closing fence, from 0.
     lines: std::ops::Range<usize>,
@@ -46,7 +45,7 @@ impl Suite {
             }
             let Some((fence, info)) = opening(line) else { continue };
             let mut block = Block {
-                words: info.split_whitespace().map(str::to_owned).collect(),
+                info: info.trim().to_owned(),
                 text: String::new(),
                 lines: number + 1..number + 1,
             };
@@ -99,7 +98,7 @@ impl Target {
     /// The info string.
     pub(super) fn info(&self) -> String {
         match self {
-            Self::Block(block) => block.words.join(" "),
+            Self::Block(block) => block.info.clone(),
             Self::New(info, _) => (*info).to_owned(),
         }
     }
