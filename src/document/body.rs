@@ -98,6 +98,10 @@ impl<'a> Body<'a> {
 
     /// Characters as a reader sees them.
     pub(super) fn text(&mut self, text: &str, span: Span) {
+        // Of a text that was nothing but a mark of `emphasis`, nothing is left.
+        if text.is_empty() {
+            return;
+        }
         let row = self.row();
         let in_raw_text = row.open.last().is_some_and(|e| elements::is_raw_text(&e.name));
         let after_break = row.breaks.last().is_some_and(|&at| at + 1 == row.tokens.len());
