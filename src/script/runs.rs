@@ -32,48 +32,101 @@ pub struct Runs {
 /// Finds the runs of `tokens`, which are written in the language of `tag`.
 #[must_use]
 pub fn runs(tokens: &[Token], tag: &Tag) -> Runs {
+    let ends = ends(tokens);
     let mut found = Runs::default();
     // The runs that are interrupted by a reading, and the current one.
     let mut open: Vec<Growing> = vec![Growing::default()];
+    let mut scopes: Vec<Scope> = Vec::new();
     let mut index = 0;
-    while index < tokens.len() {
-        match &tokens[index] {
-            Token::Text(_) => grow(&mut open, |run| run.run.parts.push(index)),
-            Token::Open(element) if is_kept(element, tag) => {
-                end(&mut open, &mut found);
-                let end = end_of(tokens, index);
-                found.kept.push(index..end);
-                index = end;
-                continue;
-            }
-            Token::Open(element) if elements::is_reading(&element.name) => {
-                open.push(Growing::default());
-            }
-            Token::Open(element) if element.name == "a" => {
-                grow(&mut open, Growing::begin_link);
-            }
-            Token::Close(name) if name == "a" => grow(&mut open, Growing::end_link),
-            Token::Open(Open { name, .. }) if elements::is_phrasing(name) => {}
-            Token::Close(name) if elements::is_phrasing(name) => {}
-            Token::Close(name) if elements::is_reading(name) => {
-                end(&mut open, &mut found);
-                if open.len() > 1 {
-                    open.pop();
-                }
-            }
-            Token::Note { .. } => {}
-            Token::Raw(raw) if raw.starts_with("<!--") => {}
-            Token::Open(_) | Token::Close(_) | Token::Raw(_) | Token::Label(_) => {
-                end(&mut open, &mut found);
+    loop {
+        while let Some(scope) = scopes.pop_if(|scope| scope.end <= index) {
+            end(&mut open, &mut found);
+            found.keep(scope.kept_from, index);
+            if let Some(around) = scopes.last_mut().filter(|_| scope.kept_from.is_none())
+            {
+                around.kept_from = Some(index);
             }
         }
-        index += 1;
+        let Some(token) = tokens.get(index) else { break };
+        let speech = match token {
+            Token::Open(element) => speech(element, tag),
+            _ => Speech::AsAround,
+        };
+        let kept_scope = scopes.last_mut().filter(|scope| scope.kept_from.is_some());
+        match (kept_scope, speech) {
+            // A kept scope takes it along.
+            (Some(_), Speech::None) => index = ends[index],
+            (None, Speech::None) => {
+                end(&mut open, &mut found);
+                found.keep(Some(index), ends[index]);
+                index = ends[index];
+            }
+            (Some(_), Speech::AsAround | Speech::Foreign) => index += 1,
+            (None, Speech::Foreign) => {
+                end(&mut open, &mut found);
+                scopes.push(Scope { end: ends[index], kept_from: Some(index) });
+                index += 1;
+            }
+            (Some(scope), Speech::Own) => {
+                found.keep(scope.kept_from.take(), index);
+                scopes.push(Scope { end: ends[index], kept_from: None });
+                pass(token, index, &mut open, &mut found);
+                index += 1;
+            }
+            (None, Speech::AsAround | Speech::Own) => {
+                pass(token, index, &mut open, &mut found);
+                index += 1;
+            }
+        }
     }
     while !open.is_empty() {
         end(&mut open, &mut found);
         open.pop();
     }
     found
+}
+
+/// Goes on by one token of the document's own language.
+fn pass(token: &Token, index: usize, open: &mut Vec<Growing>, found: &mut Runs) {
+    match token {
+        Token::Text(_) => grow(open, |run| run.run.parts.push(index)),
+        Token::Open(element) if elements::is_reading(&element.name) => {
+            open.push(Growing::default());
+        }
+        Token::Open(element) if element.name == "a" => grow(open, Growing::begin_link),
+        Token::Close(name) if name == "a" => grow(open, Growing::end_link),
+        Token::Open(Open { name, .. }) if elements::is_phrasing(name) => {}
+        Token::Close(name) if elements::is_phrasing(name) => {}
+        Token::Close(name) if elements::is_reading(name) => {
+            end(open, found);
+            if open.len() > 1 {
+                open.pop();
+            }
+        }
+        Token::Note { .. } => {}
+        Token::Raw(raw) if raw.starts_with("<!--") => {}
+        Token::Open(_) | Token::Close(_) | Token::Raw(_) | Token::Label(_) => {
+            end(open, found);
+        }
+    }
+}
+
+impl Runs {
+    fn keep(&mut self, from: Option<usize>, to: usize) {
+        if let Some(from) = from.filter(|from| *from < to) {
+            self.kept.push(from..to);
+        }
+    }
+}
+
+/// An element in another language, or one in the document's own within such a
+/// one: a translation under its quotation.
+struct Scope {
+    /// The index behind its end.
+    end: usize,
+    /// Where the tokens begin that are kept; `None` in the document's own
+    /// language, and where one in it stands within.
+    kept_from: Option<usize>,
 }
 
 /// A run that is not yet at its end.
@@ -116,27 +169,43 @@ fn end(open: &mut [Growing], found: &mut Runs) {
     }
 }
 
-/// Whether the element, with its attributes, stays as it is written.
-fn is_kept(element: &Open, tag: &Tag) -> bool {
-    let untranslated =
-        element.text("translate").is_some_and(|v| v.eq_ignore_ascii_case("no"));
-    let foreign =
-        element.text("lang").is_some_and(|lang| Tag::parse(lang).as_ref() != Some(tag));
-    elements::is_code(&element.name) || untranslated || foreign
+/// Whose words an element holds.
+enum Speech {
+    /// Those of the elements around it.
+    AsAround,
+    /// The document's.
+    Own,
+    /// Words in another language: it stays as it is written.
+    Foreign,
+    /// Nobody's: it stays as it is written, whatever stands in it.
+    None,
 }
 
-/// The index behind the end of the element that opens at `start`.
-fn end_of(tokens: &[Token], start: usize) -> usize {
-    let mut depth = 0usize;
-    for (index, token) in tokens.iter().enumerate().skip(start) {
+fn speech(element: &Open, tag: &Tag) -> Speech {
+    let untranslated =
+        element.text("translate").is_some_and(|v| v.eq_ignore_ascii_case("no"));
+    match element.text("lang") {
+        _ if untranslated || elements::is_code(&element.name) => Speech::None,
+        None => Speech::AsAround,
+        Some(lang) if Tag::parse(lang).as_ref() == Some(tag) => Speech::Own,
+        Some(_) => Speech::Foreign,
+    }
+}
+
+/// For each token that opens an element, the index behind the element's end.
+fn ends(tokens: &[Token]) -> Vec<usize> {
+    let mut ends: Vec<usize> = (1..=tokens.len()).collect();
+    let mut open = Vec::new();
+    for (index, token) in tokens.iter().enumerate() {
         match token {
-            Token::Open(open) if open.extent == Extent::Paired => depth += 1,
-            Token::Close(_) => depth = depth.saturating_sub(1),
+            Token::Open(element) if element.extent == Extent::Paired => open.push(index),
+            Token::Close(_) => {
+                if let Some(opening) = open.pop() {
+                    ends[opening] = index + 1;
+                }
+            }
             _ => {}
         }
-        if depth == 0 {
-            return index + 1;
-        }
     }
-    tokens.len()
+    ends
 }
