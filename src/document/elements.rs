@@ -179,9 +179,17 @@ pub enum AttributeKind {
 #[must_use]
 pub fn attribute_kind(element: &str, name: &str) -> AttributeKind {
     match (element, name) {
-        (_, "alt" | "title" | "aria-label" | "aria-description" | "placeholder") => {
-            AttributeKind::Words
-        }
+        (_, "alt" | "title" | "placeholder")
+        | (
+            _,
+            "aria-label"
+            | "aria-description"
+            | "aria-placeholder"
+            | "aria-roledescription"
+            | "aria-valuetext",
+        )
+        | ("optgroup" | "option" | "track", "label")
+        | ("th", "abbr") => AttributeKind::Words,
         ("a" | "area", "href") | ("embed" | "iframe", "src") | ("object", "data") => {
             AttributeKind::Page
         }

@@ -175,6 +175,10 @@ impl Reader<'_, '_> {
         if !title.is_empty() {
             attributes.push(attribute("title", unmark(title)));
         }
+        // The text of such a link is an address, which is no one's words.
+        if matches!(kind, LinkType::Autolink | LinkType::Email) {
+            attributes.push(attribute("translate", "no"));
+        }
         self.body.open("a", attributes, span);
     }
 
