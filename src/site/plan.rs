@@ -68,24 +68,22 @@ pub fn plan(
     let mut diagnostics = Vec::new();
     let found = join_translations(entries, &mut diagnostics);
     let mut documents = BTreeMap::new();
-    // The source edition comes first: translations inherit from it.
+    // The source edition comes first: translations inherit from it, be its
+    // document public or not, lest their addresses change when it becomes so.
+    let mut sources: BTreeMap<&PageId, Settled> = BTreeMap::new();
     for edition in &config.editions {
         for ((page, _), (entry, document)) in
             found.iter().filter(|((_, id), _)| *id == edition.id)
         {
             let sections = section_defaults(&entry.page, edition.id, &found);
-            let source = documents.get(&(page.clone(), EditionId::SOURCE));
-            let source = source.and_then(|planned: &Planned| match &planned.origin {
-                Origin::Authored { settled, .. } if edition.id != EditionId::SOURCE => {
-                    Some(&**settled)
-                }
-                _ => None,
-            });
-            let settled =
-                settle(document, Heritage { source, sections: &sections }, page.name());
+            let source = sources.get(page).map(|settled: &Arc<Settled>| &**settled);
+            let heritage = Heritage { source, sections: &sections };
+            let settled = Arc::new(settle(document, heritage, page.name()));
+            if edition.id == EditionId::SOURCE {
+                sources.insert(page, Arc::clone(&settled));
+            }
             if is_public(&settled, request, today) {
                 let document = Arc::clone(document);
-                let settled = Arc::new(settled);
                 let planned = Planned {
                     origin: Origin::Authored { document, settled },
                     url: UrlPath::folder([]),
