@@ -70,13 +70,13 @@ pub fn plan(
     let mut documents = BTreeMap::new();
     // The source edition comes first: translations inherit from it, be its
     // document public or not, lest their addresses change when it becomes so.
-    let mut sources: BTreeMap<&PageId, Settled> = BTreeMap::new();
+    let mut sources: BTreeMap<&PageId, Arc<Settled>> = BTreeMap::new();
     for edition in &config.editions {
         for ((page, _), (entry, document)) in
             found.iter().filter(|((_, id), _)| *id == edition.id)
         {
             let sections = section_defaults(&entry.page, edition.id, &found);
-            let source = sources.get(page).map(|settled: &Arc<Settled>| &**settled);
+            let source = sources.get(page).map(|settled| &**settled);
             let heritage = Heritage { source, sections: &sections };
             let settled = Arc::new(settle(document, heritage, page.name()));
             if edition.id == EditionId::SOURCE {
