@@ -106,9 +106,11 @@ impl Site {
                 origin if origin.is_empty() => origin,
                 origin => format!(" ← {origin}"),
             };
-            Some(format!("/{folder} {title}{origin}\n"))
+            Some(format!("{}\n", format!("/{folder} {title}{origin}").trim_end()))
         };
-        self.outputs.iter().filter_map(line).collect()
+        let mut lines: Vec<String> = self.outputs.iter().filter_map(line).collect();
+        lines.sort();
+        lines.concat()
     }
 
     /// The paths of all files that are no pages.
