@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::base::diagnostic::{Checked, Diagnostic, Severity, merge};
+use crate::base::diagnostic::{Checked, Diagnostic, merge};
 use crate::base::digest::Digest;
 use crate::base::edition::Tag;
 use crate::base::memo::Table;
@@ -30,7 +30,7 @@ use crate::script::rules::{Rule, Rules};
 use crate::script::run::{Recipe, Scripts};
 use crate::site::inventory::{self, Entry, Inventory};
 use crate::site::plan::{Key, Origin, Plan, plan};
-use crate::site::{Site, link};
+use crate::site::{Site, SiteDocument, link};
 use crate::term::{self, Term};
 
 /// What earlier turns computed.
@@ -88,8 +88,8 @@ pub struct Misses {
 pub struct Built {
     /// The files of the site.
     pub outputs: Outputs,
-    /// The outputs among them that hold an error of their document.
-    pub flawed: BTreeSet<OutputPath>,
+    /// The file that each page among them was made of, or derived from.
+    pub origins: BTreeMap<OutputPath, SourcePath>,
     /// What was found, in a fixed order, each finding once.
     pub diagnostics: Vec<Diagnostic>,
     /// The pages of each edition.
@@ -188,7 +188,7 @@ pub fn build_watched(
     let outputs = bundle(pages.into_iter().chain(files)).take(&mut diagnostics);
     let diagnostics = merge(diagnostics);
     Built {
-        flawed: flawed(&site, &diagnostics),
+        origins: origins(&site),
         editions: count(&config, &site),
         outputs,
         diagnostics,
@@ -363,21 +363,12 @@ fn files(sources: &Sources, inventory: &Inventory, theme: &Theme) -> Vec<Output>
     outputs
 }
 
-/// The outputs of the documents whose files hold an error.
-fn flawed(site: &Site, diagnostics: &[Diagnostic]) -> BTreeSet<OutputPath> {
-    let files: BTreeSet<&SourcePath> = diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.severity == Severity::Error)
-        .filter_map(|diagnostic| diagnostic.place.as_ref().map(|place| &place.path))
-        .collect();
-    site.documents
-        .values()
-        .filter(|document| {
-            let path = document.finished.as_ref().map(|finished| &finished.document.path);
-            path.is_some_and(|path| files.contains(path))
-        })
-        .filter_map(|document| document.url.output())
-        .collect()
+fn origins(site: &Site) -> BTreeMap<OutputPath, SourcePath> {
+    let origin = |document: &SiteDocument| {
+        let finished = document.finished.as_ref()?;
+        Some((document.url.output()?, finished.document.path.clone()))
+    };
+    site.documents.values().filter_map(origin).collect()
 }
 
 fn count(config: &Config, site: &Site) -> Vec<EditionCount> {

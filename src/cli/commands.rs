@@ -3,6 +3,7 @@
 //!
 //! Diagnostics go to standard error, the summary to standard output.
 
+use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
 use std::time::{Duration, Instant};
 
@@ -10,6 +11,7 @@ use super::args::{Arguments, BuildArguments, Command};
 use super::report::{self, Style};
 use super::summary::{EditionCount, Origin, Outcome, Summary, summary};
 use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::path::{OutputPath, SourcePath};
 use crate::base::source::{Request, Unpublished};
 use crate::edge::publish::{Mode, Published, Target, publish};
 use crate::edge::{EdgeError, clock, dictionaries, disk};
@@ -68,7 +70,9 @@ fn run_build(arguments: &BuildArguments) -> Result<Status, EdgeError> {
     watch.next("publish");
     let published = match (errors, arguments.keep_going) {
         (0, _) => Some(publish_to(&built.outputs, &out, arguments, Mode::Whole)?),
-        (_, true) => Some(publish_to(&sound(&built), &out, arguments, Mode::KeepGoing)?),
+        (_, true) => {
+            Some(publish_to(&sound(&built, &found), &out, arguments, Mode::KeepGoing)?)
+        }
         (_, false) => None,
     };
     let kept: Vec<_> = published.iter().flat_map(Published::diagnostics).collect();
@@ -107,9 +111,17 @@ fn publish_to(
     publish(outputs, &Target::new(out, &arguments.root), mode)
 }
 
-/// The outputs whose documents hold no error.
-fn sound(built: &Built) -> Outputs {
-    let outputs = built.outputs.iter().filter(|(path, _)| !built.flawed.contains(path));
+/// The outputs but the pages in whose files an error was found.
+fn sound(built: &Built, found: &[Diagnostic]) -> Outputs {
+    let flawed: BTreeSet<&SourcePath> = found
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .filter_map(|diagnostic| diagnostic.place.as_ref().map(|place| &place.path))
+        .collect();
+    let is_sound = |output: &OutputPath| {
+        built.origins.get(output).is_none_or(|origin| !flawed.contains(origin))
+    };
+    let outputs = built.outputs.iter().filter(|(path, _)| is_sound(path));
     outputs.map(|(path, file)| (path.clone(), file.clone())).collect()
 }
 
