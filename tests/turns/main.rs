@@ -144,7 +144,7 @@ fn assert_equal(warm: &Built, cold: &Built) {
     for (path, file) in &warm.outputs {
         assert!(*file == cold.outputs[path], "the bytes of {path}");
     }
-    assert_eq!(warm.flawed, cold.flawed);
+    assert_eq!(warm.origins, cold.origins);
     assert_eq!(warm.editions, cold.editions);
 }
 
@@ -169,35 +169,63 @@ fn a_warm_build_equals_a_cold_one_after_every_edit() {
 }
 
 /// A warm build after `edit` equals a cold one.
-fn check_edit(files: &[(&str, &str)], edit: &[(&str, &str)]) {
+fn check_edit(files: &[(&str, &str)], edit: impl FnOnce(&mut Sources)) {
     let mut sources = sources(files);
     let mut memo = memo();
     build(&sources, &mut memo);
-    for (path, text) in edit {
-        put(&mut sources, path, text);
-    }
+    edit(&mut sources);
     assert_equal(&build(&sources, &mut memo), &cold(&sources));
 }
 
 #[test]
 fn a_diagnostic_moves_with_its_place() {
-    check_edit(
-        &[("content/a.md", "---\ntemplate: none.html\n---\n# 題\n")],
-        &[("content/a.md", "---\n# 註\ntemplate: none.html\n---\n# 題\n")],
-    );
+    let path = "content/a.md";
+    check_edit(&[(path, "---\ntemplate: none.html\n---\n# 題\n")], |sources| {
+        put(sources, path, "---\n# 註\ntemplate: none.html\n---\n# 題\n");
+    });
+}
+
+#[test]
+fn a_diagnostic_moves_with_its_file() {
+    let text = "<b>字\n";
+    check_edit(&[("content/a.md", text)], |sources| {
+        sources.files.clear();
+        put(sources, "content/b.md", text);
+    });
 }
 
 #[test]
 fn a_diagnostic_moves_with_its_theme() {
-    check_edit(
-        &[
-            ("site.yaml", "theme: one\n"),
-            ("content/a.md", "# 題\n"),
-            ("themes/one/templates/page.html", "{{ nothing }}"),
-            ("themes/two/templates/page.html", "{{ nothing }}"),
-        ],
-        &[("site.yaml", "theme: two\n")],
-    );
+    let files = [
+        ("site.yaml", "theme: one\n"),
+        ("content/a.md", "# 題\n"),
+        ("themes/one/templates/page.html", "{{ nothing }}"),
+        ("themes/two/templates/page.html", "{{ nothing }}"),
+    ];
+    check_edit(&files, |sources| put(sources, "site.yaml", "theme: two\n"));
+}
+
+#[test]
+fn an_edition_may_change_its_language() {
+    let site = |tag: &str| format!("editions: [{{tag: {tag}, path: one, label: 一}}]\n");
+    let before = site("zh");
+    let text = "# 題\n\n他說“\n這不是”。\n";
+    check_edit(&[("site.yaml", &before), ("content/index.md", text)], |sources| {
+        put(sources, "site.yaml", site("ja"));
+    });
+}
+
+#[test]
+fn a_derived_edition_may_change_its_language() {
+    let site = |tag: &str| {
+        let derived = "path: two, label: 二, from: zh-Hant, opencc: t2s";
+        format!("editions: [zh-Hant-TW, {{tag: {tag}, {derived}}}]\n")
+    };
+    let before = site("zh-Hans-CN");
+    let text = "# 題\n\n<p lang=\"zh-Hant-TW\">這</p>\n";
+    check_edit(&[("site.yaml", &before), ("content/index.md", text)], |sources| {
+        put(sources, "site.yaml", site("zh-Hans-SG"));
+    });
 }
 
 /// What the turn after `edit` computes: files parsed, documents derived, pages

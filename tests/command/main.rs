@@ -1,0 +1,24 @@
+//! The program as a person types it: arguments and a site enter, an exit
+//! status, text on the terminal and a folder leave.
+
+mod desk;
+mod faults;
+mod outcome;
+#[cfg(unix)]
+mod pipes;
+mod usage;
+
+use desk::Ran;
+
+/// A site without a fault.
+const SOUND: &[(&str, &str)] = &[
+    ("site.yaml", "title: {zh-Hant: 對照}\nbase_url: https://example.org/\n"),
+    ("content/index.md", "---\ntitle: 首頁\n---\n\n見[談判](talks.md)。\n"),
+    ("content/talks.md", "---\ntitle: 談判\n---\n\n皇**后**在馬斯喀特。\n"),
+];
+
+/// Asserts on the exit status, with all that was printed where it is another.
+fn assert_status(ran: &Ran, status: i32) {
+    let Ran { stdout, stderr, .. } = ran;
+    assert_eq!(ran.status, Some(status), "\n{stdout}\n{stderr}");
+}
