@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::{Context, ErrorKind};
 
-use super::theme::{Theme, fault_of};
+use super::theme::{GROUND, Theme, fault_of};
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
 use crate::base::path::{OutputPath, SourcePath};
@@ -63,7 +63,8 @@ pub fn render(job: &Job, theme: &Theme) -> Checked<Option<SourceFile>> {
     let Some(tera) = &theme.tera else { return Checked::clean(None) };
     if !tera.contains_template(&job.template) {
         let asked = job.asked.as_ref().map(|(path, span)| (path, *span));
-        let known = tera.get_template_names();
+        let names = tera.get_template_names();
+        let known = names.map(|name| name.strip_prefix(GROUND).unwrap_or(name));
         let diagnostic = Diagnostic::missing_template(asked, &job.template, known);
         return Checked { value: None, diagnostics: vec![diagnostic] };
     }
@@ -88,7 +89,7 @@ fn fault(error: &tera::Error, theme: &Theme, template: &str) -> Diagnostic {
         }
         _ => template,
     };
-    let ground = format!("theme/{template}");
+    let ground = format!("{GROUND}{template}");
     let file = theme.files.get(named).or_else(|| theme.files.get(&ground));
     match file {
         Some((path, file)) => {

@@ -18,7 +18,7 @@ use crate::config::findings::Findings;
 use crate::config::yaml::{self, Limit, Node, Part};
 
 /// Where the ground's templates stay reachable.
-const GROUND: &str = "theme/";
+pub(super) const GROUND: &str = "theme/";
 
 /// Words of the theme, by key.
 pub type Labels = BTreeMap<String, String>;
