@@ -88,7 +88,9 @@ pub struct ConversionError {
 
 impl ConversionError {
     fn new(configuration: Configuration, error: &OpenCCError) -> Self {
-        Self { configuration, message: error.to_string().into() }
+        // It ends with a full stop, and a message of ours does not.
+        let message = error.to_string();
+        Self { configuration, message: message.trim_end_matches('.').into() }
     }
 
     /// The configuration that was asked for.
