@@ -1,6 +1,8 @@
 //! The program as a person types it: arguments and a site enter, an exit
 //! status, text on the terminal and a folder leave.
 
+#![expect(clippy::disallowed_methods, reason = "tests prepare and look at folders")]
+
 mod desk;
 mod faults;
 mod outcome;

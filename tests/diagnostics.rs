@@ -1,0 +1,273 @@
+//! No code is dead: for each there is an input that makes it, through the
+//! pipeline or at its edges; and each has its entry in the guide.
+#![expect(clippy::disallowed_methods, reason = "tests prepare and look at folders")]
+
+#[path = "turns/memory.rs"]
+mod memory;
+
+use std::fs;
+use std::path::Path;
+
+use duizhao::base::diagnostic::{Code, Diagnostic};
+use duizhao::base::source::{Request, Sources};
+use duizhao::edge::disk;
+use duizhao::edge::publish::{Mode, Target, publish};
+use duizhao::pipeline::{Memo, build};
+use duizhao::script::opencc::DictionaryFolder;
+use duizhao::script::tables;
+use jiff::civil::date;
+
+/// How a finding comes about.
+enum Way {
+    /// In a site of these files.
+    Files(&'static [(&'static str, &'static str)]),
+    /// In a site of this one file, with whatever bytes.
+    Bytes(&'static str, Vec<u8>),
+    /// In a folder that this prepares beside a home page.
+    Folder(fn(&Path)),
+    /// In a site with this home page, where OpenCC finds what this leaves.
+    OpenCc(fn(&Path), &'static str),
+    /// By publishing a site that shrinks.
+    Publishing,
+}
+
+use Way::{Bytes, Files, Folder, OpenCc, Publishing};
+
+/// A page of this text.
+macro_rules! page {
+    ($text:literal) => {
+        Files(&[("content/a.md", $text)])
+    };
+}
+
+/// Settings of this text, and a home page.
+macro_rules! settings {
+    ($text:literal) => {
+        Files(&[("site.yaml", $text), ("content/index.md", "# 首頁\n")])
+    };
+}
+
+/// An input that makes `code`. A new code does not compile without one.
+fn way(code: Code) -> Way {
+    match code {
+        Code::FileLink => Folder(link),
+        Code::FileSpecial => Folder(socket),
+        Code::FileUnreadable => Folder(|root| {
+            fs::create_dir(root.join("site.yaml")).expect("a folder");
+        }),
+        Code::FileName => Folder(|root| {
+            fs::write(root.join("content/a\tb.md"), "").expect("a file");
+        }),
+        Code::NotUtf8 => Bytes("content/a.md", b"\xa4\xa4\xa4\xe5".to_vec()),
+        Code::OutputKept => Publishing,
+
+        Code::YamlTooLarge => Bytes(
+            "content/a.md",
+            format!("---\ntitle: {}\n---\n", "長".repeat(30_000)).into_bytes(),
+        ),
+        Code::YamlTooDeep => {
+            Bytes("site.yaml", format!("title: {}\n", "[".repeat(1_000)).into_bytes())
+        }
+        Code::YamlSyntax => page!("---\ntitle: [\n---\n"),
+        Code::YamlDuplicateKey => page!("---\ntitle: 一\ntitle: 二\n---\n"),
+        Code::YamlKey => page!("---\n? [title]\n: 一\n---\n"),
+        Code::YamlDocuments => settings!("title: 一\n---\ntitle: 二\n"),
+        Code::YamlAlias => page!("---\ntitle: *一\n---\n"),
+        Code::YamlTag => page!("---\ntitle: !一 二\n---\n"),
+
+        Code::UnknownKey => page!("---\ntitel: 一\n---\n"),
+        Code::MissingKey => settings!("menu: [{label: 一}]\n"),
+        Code::WrongType => page!("---\ntitle: [一]\n---\n"),
+        Code::EmptyText => page!("---\ntitle: ''\n---\n"),
+        Code::ControlCharacter => page!("---\ntitle: \"\\x07\"\n---\n"),
+        Code::UnknownChoice => page!("---\ndraft: yes\n---\n"),
+        Code::NotADate => page!("---\ndate: 2026-02-30\n---\n"),
+        Code::NotAPath => page!("---\nslug: ../一\n---\n"),
+
+        Code::FrontMatterUnclosed => page!("---\ntitle: 一\n"),
+        Code::FrontMatterToml => page!("+++\ntitle = '一'\n+++\n"),
+
+        Code::EditionTag => settings!("editions: [中文]\n"),
+        Code::EditionNone => settings!("editions: []\n"),
+        Code::EditionTwice => settings!("editions: [en, EN]\n"),
+        Code::EditionUnknown => settings!("editions: [{tag: zh-Hans, from: zh-Hant}]\n"),
+        Code::EditionFrom => settings!("editions: [{tag: zh-Hans, from: zh-Hans}]\n"),
+        Code::EditionOpencc => settings!("editions: [zh, {tag: zh-Hans, from: zh}]\n"),
+        Code::BaseUrl => settings!("base_url: example.org\n"),
+
+        Code::TermAlone => Files(&[("content/terms.yaml", "- {zh-Hant: 一}\n")]),
+        Code::TermTwice => Files(&[(
+            "content/terms.yaml",
+            "- {zh-Hant: 一, zh-Hans: 二}\n- {zh-Hant: 一, zh-Hans: 三}\n",
+        )]),
+        Code::StrayEndTag => page!("一</b>二\n"),
+        Code::UnclosedElement => page!("一<b>二\n"),
+        Code::AmbiguousName => Files(&[("content/a.zh.md", "一\n")]),
+        Code::TwoEditions => Files(&[("content/zh-hant/a.zh-hans.md", "一\n")]),
+        Code::TwoDocuments => {
+            Files(&[("content/a.md", "一\n"), ("content/a/index.md", "二\n")])
+        }
+        Code::UnknownTranslation => page!("---\ntranslation_of: b\n---\n"),
+        Code::HeadingsDiffer => {
+            Files(&[("content/a.md", "## 一\n"), ("content/a.zh-hans.md", "### 一\n")])
+        }
+        Code::DeadLink => page!("[一](b.md)\n"),
+        Code::DeadAnchor => page!("[一](#二)\n"),
+        Code::MissingFile => page!("![一](b.png)\n"),
+        Code::UnknownTheme => settings!("theme: 一\n"),
+        Code::TemplateSyntax => Files(&[("themes/explainer/templates/a.html", "{{")]),
+        Code::TemplateFault => Files(&[
+            ("content/a.md", "一\n"),
+            ("themes/explainer/templates/page.html", "{{ nothing }}"),
+        ]),
+        Code::MissingTemplate => page!("---\ntemplate: a.html\n---\n"),
+        Code::LabelsNoMapping => Files(&[("themes/explainer/labels/en.yaml", "- 一\n")]),
+        Code::NoLabels => settings!("editions: [fr]\n"),
+        Code::DeadMenuEntry => settings!("menu: [a]\n"),
+        Code::Collision => {
+            Files(&[("content/a.png", "一"), ("content/static/A.png", "二")])
+        }
+        Code::ConversionDiffers => OpenCc(another_opencc, "记**忆體**\n"),
+        Code::ConversionFailed => OpenCc(|_| {}, "一\n"),
+        Code::UnusedNote => page!("一\n\n[^1]: 二\n"),
+    }
+}
+
+#[cfg(unix)]
+fn link(root: &Path) {
+    std::os::unix::fs::symlink("/dev/null", root.join("content/a.md")).expect("a link");
+}
+
+#[cfg(unix)]
+fn socket(root: &Path) {
+    std::os::unix::net::UnixListener::bind(root.join("content/a.md")).expect("a socket");
+}
+
+/// Dictionaries among which `s2t` stands under the name of `tw2sp`.
+fn another_opencc(folder: &Path) {
+    for (name, bytes) in tables::files().filter(|(name, _)| name != "tw2sp.json") {
+        let name = if name == "s2t.json" { "tw2sp.json" } else { &name };
+        fs::write(folder.join(name), bytes).expect("a file");
+    }
+}
+
+/// What is found that way, and the sources in which.
+fn found(way: Way) -> (Vec<Diagnostic>, Sources) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (root, today) = (folder.path(), date(2026, 11, 23));
+    let sources = match &way {
+        Files(files) => memory::sources(files),
+        Bytes(path, bytes) => memory::sources(&[(path, bytes)]),
+        OpenCc(_, text) => memory::sources(&[("content/index.md", text)]),
+        Folder(prepare) => {
+            fs::create_dir(root.join("content")).expect("a folder");
+            prepare(root);
+            disk::scan(root, Request::default(), today).expect("a site")
+        }
+        Publishing => Sources::empty(today),
+    };
+    let found = match way {
+        Publishing => publish_and_shrink(root),
+        OpenCc(prepare, _) => {
+            prepare(root);
+            build(&sources, &mut Memo::new(DictionaryFolder(root.into()))).diagnostics
+        }
+        _ => memory::cold(&sources).diagnostics,
+    };
+    (found, sources)
+}
+
+/// Publishes a site, changes a page of the output by hand, and publishes again
+/// without that page.
+fn publish_and_shrink(root: &Path) -> Vec<Diagnostic> {
+    let target = Target { out: root.join("public"), root: root.join("site"), home: None };
+    let site = |files: &[(&str, &str)]| {
+        let outputs = memory::cold(&memory::sources(files)).outputs;
+        publish(&outputs, &target, Mode::Whole).expect("publishing succeeds")
+    };
+    let home = ("content/index.md", "# 首頁\n");
+    site(&[home, ("content/a.md", "一\n")]);
+    fs::write(root.join("public/zh-hant/a/index.html"), "mine").expect("a file");
+    site(&[home]).diagnostics()
+}
+
+#[test]
+fn every_code_has_an_input_that_makes_it() {
+    let mut dead = Vec::new();
+    for code in Code::ALL {
+        let (found, _) = found(way(*code));
+        let codes: Vec<&str> = found.iter().map(|found| found.code.as_str()).collect();
+        if !codes.contains(&code.as_str()) {
+            dead.push(format!("{code}, but {codes:?}"));
+        }
+    }
+    assert!(dead.is_empty(), "not made:\n{}", dead.join("\n"));
+}
+
+#[test]
+fn every_finding_says_what_where_and_what_to_do() {
+    let mut faults = Vec::new();
+    for code in Code::ALL {
+        let (found, sources) = found(way(*code));
+        for finding in found.iter().filter(|finding| finding.code == *code) {
+            let mut fault =
+                |what: &str| faults.push(format!("{code}: {what}: {finding:?}"));
+            let message = &finding.message;
+            if message.ends_with('.') || message.contains('\n') {
+                fault("a message is one line without a final stop");
+            }
+            if message.starts_with(|first: char| first.is_uppercase()) {
+                fault("a message begins in lower case");
+            }
+            // The message of a wrong type names the right one.
+            let is_told = *code == Code::WrongType;
+            if !is_told && finding.help.as_ref().is_none_or(String::is_empty) {
+                fault("there is no remedy");
+            }
+            let own = finding.place.iter().map(|place| (place, &finding.label));
+            let related = finding.related.iter().map(|(place, label)| (place, label));
+            for (place, _) in own.chain(related) {
+                let file = sources.files.get(&place.path);
+                let text = file.map(|file| String::from_utf8_lossy(&file.bytes));
+                let (Some(text), Some(span)) = (text, place.span) else { continue };
+                if *code != Code::NotUtf8 && text.get(span.start..span.end).is_none() {
+                    fault("the place is not in the file");
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// As soon as the guide has a chapter on diagnostics, it has them all.
+#[test]
+fn every_code_is_explained_in_the_guide() {
+    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/guide");
+    let mut missing = Vec::new();
+    for name in ["diagnostics.md", "diagnostics.en.md"] {
+        let Ok(text) = fs::read_to_string(guide.join(name)) else {
+            assert!(!guide.join("index.md").exists(), "the guide has no {name}");
+            continue;
+        };
+        let headings: Vec<&str> = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("### "))
+            .map(|heading| heading.split(" {").next().unwrap_or(heading).trim())
+            .map(|heading| heading.trim_matches('`'))
+            .collect();
+        let codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        let unknown = headings.iter().filter(|heading| heading.contains("::"));
+        missing.extend(
+            unknown
+                .filter(|heading| !codes.contains(heading))
+                .map(|heading| format!("{name} explains {heading}, which is no code")),
+        );
+        missing.extend(
+            codes
+                .iter()
+                .filter(|code| !headings.contains(code))
+                .map(|code| format!("{name} does not explain {code}")),
+        );
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
