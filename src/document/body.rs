@@ -74,6 +74,7 @@ impl<'a> Body<'a> {
         attributes: Vec<Attribute>,
         span: Span,
     ) {
+        self.end_implied(name);
         self.push_open(name.into(), attributes, Origin::Markdown, Extent::Paired, span);
     }
 
@@ -164,11 +165,7 @@ impl<'a> Body<'a> {
         closing: Extent,
         span: Span,
     ) {
-        while self.row().open.last().is_some_and(|open| {
-            open.origin == Origin::Author && elements::ends(&name, &open.name)
-        }) {
-            self.pop_element();
-        }
+        self.end_implied(&name);
         let foreign = |name: &str| matches!(name, "svg" | "math");
         let extent = if elements::is_void(&name) {
             Extent::Void
@@ -231,6 +228,15 @@ impl<'a> Body<'a> {
     fn close_author(&mut self) {
         while self.row().open.last().is_some_and(|open| open.origin == Origin::Author) {
             self.end_unclosed();
+        }
+    }
+
+    /// Ends the author's elements that the start of `opening` ends.
+    fn end_implied(&mut self, opening: &str) {
+        while self.row().open.last().is_some_and(|open| {
+            open.origin == Origin::Author && elements::ends(opening, &open.name)
+        }) {
+            self.pop_element();
         }
     }
 
