@@ -104,7 +104,8 @@ pub fn heading_texts(tokens: &[Token]) -> Vec<(usize, String)> {
     texts
 }
 
-fn heading_index(open: &Open) -> Option<usize> {
+/// Which of the document's headings `open` begins.
+pub(super) fn heading_index(open: &Open) -> Option<usize> {
     open.attributes.iter().find_map(|attribute| match attribute.value {
         Value::Heading(index) => Some(index),
         _ => None,

@@ -183,16 +183,15 @@ impl<'m> Reader<'_, 'm> {
     fn finish(mut self, meta: Meta) -> Checked<Document> {
         let mut body = self.body.end_row();
         let mut diagnostics = self.body.diagnostics;
+        read_headings(&mut self.headings, &body);
+        let has_lead = meta.title.is_none() && take_lead(&mut body);
+        // What only the title refers to is not shown.
         let notes = self.notes.number(&mut body, self.path, &mut diagnostics);
-        let rows = std::iter::once(&body).chain(notes.iter().map(|note| &note.body));
-        for (index, text) in rows.flat_map(|row| outline::heading_texts(row)) {
-            self.headings[index].text = text;
+        for note in &notes {
+            read_headings(&mut self.headings, &note.body);
         }
         outline::name_headings(&mut self.headings, outline::other_ids(&body, &notes));
-        let lead = match meta.title {
-            None => take_lead(&mut body).and_then(|_| self.headings.first()),
-            Some(_) => None,
-        };
+        let lead = self.headings.first().filter(|_| has_lead);
         let value = Document {
             path: self.path.clone(),
             lead: lead.map(|heading| heading.text.clone()),
@@ -206,11 +205,25 @@ impl<'m> Reader<'_, 'm> {
     }
 }
 
-/// Takes a first-level heading out of the beginning of `body`.
-fn take_lead(body: &mut Vec<Token>) -> Option<()> {
-    let is_lead = matches!(body.first(), Some(Token::Open(open)) if open.name == "h1");
-    let end = body.iter().position(|token| *token == Token::Close("h1".into()))?;
-    is_lead.then(|| {
-        body.drain(..=end);
-    })
+fn read_headings(headings: &mut [Heading], row: &[Token]) {
+    for (index, text) in outline::heading_texts(row) {
+        headings[index].text = text;
+    }
+}
+
+/// Takes a first-level heading out of the beginning of `body`, before which
+/// only comments may stand. Whether there was one.
+fn take_lead(body: &mut Vec<Token>) -> bool {
+    let is_blank = |token: &Token| match token {
+        Token::Raw(raw) => raw.starts_with("<!--"),
+        Token::Text(text) => text.text.trim().is_empty(),
+        _ => false,
+    };
+    let start = body.iter().position(|token| !is_blank(token)).unwrap_or_default();
+    let is_lead = matches!(body.get(start), Some(Token::Open(open))
+        if open.name == "h1" && outline::heading_index(open) == Some(0));
+    let end = body.iter().position(|token| *token == Token::Close("h1".into()));
+    let Some(end) = end.filter(|_| is_lead) else { return false };
+    body.drain(start..=end);
+    true
 }
