@@ -77,11 +77,15 @@ pub fn link(
             (key.clone(), anchors::all_ids(&finished.document, &heading_ids[key]))
         })
         .collect();
+    let renamed = plan.documents.iter().filter(|(key, planned)| planned.place != key.0);
+    let renamed: BTreeMap<Key, &Key> =
+        renamed.map(|(key, planned)| ((planned.place.clone(), key.1), key)).collect();
     let targets = Targets {
         plan,
         inventory,
         config,
         address: &address,
+        renamed: &renamed,
         ids: &ids,
         urls: plan.documents.iter().map(|(key, planned)| (&planned.url, key)).collect(),
     };
@@ -123,7 +127,7 @@ pub fn link(
             },
         );
     }
-    Checked { value: Site { documents, address }, diagnostics }
+    Checked { value: Site { documents, address: address.clone() }, diagnostics }
 }
 
 fn name_headings(

@@ -27,6 +27,9 @@ pub struct Targets<'a> {
     pub config: &'a Config,
     /// Where the site is hosted.
     pub address: &'a Address,
+    /// The documents whose files have another name than their page, by that
+    /// name.
+    pub renamed: &'a BTreeMap<Key, &'a Key>,
     /// The ids on each page.
     pub ids: &'a BTreeMap<Key, BTreeSet<String>>,
     /// The document that lives at each URL.
@@ -138,7 +141,10 @@ impl Targets<'_> {
             .chain(all)
             .flatten()
             .map(|edition| (page.clone(), edition))
-            .find(|key| self.plan.documents.contains_key(key))
+            .find_map(|key| match self.renamed.get(&key) {
+                Some(page) => Some((*page).clone()),
+                None => self.plan.documents.contains_key(&key).then_some(key),
+            })
             .map(Target::Document)
     }
 
@@ -187,6 +193,15 @@ impl Targets<'_> {
             }
             LinkKind::File => Missing::File,
         };
+        let hidden = meant.as_deref().and_then(|meant| {
+            let name = meant.trim_end_matches('/');
+            let name = name.strip_suffix(".md").unwrap_or(name);
+            let Name::Page(page, _) = read_name(name, self.config)? else { return None };
+            self.plan.unpublished.iter().find(|(hidden, _)| *hidden == page)
+        });
+        if hidden.is_some() {
+            return Diagnostic::link_to_unpublished(path, link.span, written);
+        }
         let near = meant.and_then(|meant| {
             nearest(&meant, known.iter().map(String::as_str)).map(|near| {
                 if text.starts_with('/') {

@@ -24,6 +24,8 @@ use crate::document::settled::{Heritage, Settled, settle};
 pub struct Plan {
     /// The documents.
     pub documents: BTreeMap<Key, Planned>,
+    /// The documents that are not published: drafts, and what is not yet due.
+    pub unpublished: BTreeSet<Key>,
 }
 
 /// What names a document: its page and its edition.
@@ -68,6 +70,7 @@ pub fn plan(
     let mut diagnostics = Vec::new();
     let found = join_translations(entries, &mut diagnostics);
     let mut documents = BTreeMap::new();
+    let mut unpublished = BTreeSet::new();
     // The source edition comes first: translations inherit from it, be its
     // document public or not, lest their addresses change when it becomes so.
     let mut sources: BTreeMap<&PageId, Arc<Settled>> = BTreeMap::new();
@@ -90,12 +93,14 @@ pub fn plan(
                     place: entry.page.clone(),
                 };
                 documents.insert((page.clone(), edition.id), planned);
+            } else {
+                unpublished.insert((page.clone(), edition.id));
             }
         }
     }
     derive(&mut documents, &found, &config.editions);
     imply_sections(&mut documents);
-    let mut plan = Plan { documents };
+    let mut plan = Plan { documents, unpublished };
     plan.settle_urls(&config.editions);
     Checked { value: plan, diagnostics }
 }

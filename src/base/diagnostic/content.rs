@@ -149,6 +149,15 @@ impl Diagnostic {
         Self::error(code, message).at(path, span).label(label).help(help)
     }
 
+    /// A link to a page that is not published.
+    #[must_use]
+    pub fn link_to_unpublished(path: &SourcePath, span: Span, written: &str) -> Self {
+        Self::error(Code::DeadLink, format!("the page at `{written}` is not published"))
+            .at(path, span)
+            .label("a draft, or not yet due")
+            .help("publish the page first, or take the link out")
+    }
+
     /// A link to a place on a page that the page does not have.
     #[must_use]
     pub fn dead_anchor<'a>(
