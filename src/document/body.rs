@@ -6,6 +6,7 @@
 //! Markdown.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::elements;
 use super::html::{Attribute, Extent, Name, Open, Origin, Text, Token, Value};
@@ -27,8 +28,18 @@ struct Element {
 struct Row {
     tokens: Vec<Token>,
     open: Vec<Element>,
+    /// How many elements of each name are open.
+    names: BTreeMap<Name, usize>,
+    /// How many of the open elements are code.
+    code: usize,
     /// Indices of the tokens that stand for a soft line break.
     breaks: Vec<usize>,
+}
+
+impl Row {
+    fn is_open(&self, name: &str) -> bool {
+        self.names.get(name).is_some_and(|open| *open > 0)
+    }
 }
 
 /// The rows of a document under construction.
@@ -91,10 +102,7 @@ impl<'a> Body<'a> {
     /// Closes the element that Markdown's syntax opened last.
     pub(super) fn close(&mut self) {
         self.close_author();
-        let row = self.row();
-        if let Some(element) = row.open.pop() {
-            row.tokens.push(Token::Close(element.name));
-        }
+        self.pop_element();
     }
 
     /// Characters as a reader sees them.
@@ -119,7 +127,7 @@ impl<'a> Body<'a> {
     /// The end of a source line within a paragraph: `written` holds it, with the
     /// white space around it.
     pub(super) fn soft_break(&mut self, written: &str, span: Span) {
-        if self.is_in_code() {
+        if self.row().code > 0 {
             return self.text(written, span);
         }
         let row = self.row();
@@ -130,7 +138,7 @@ impl<'a> Body<'a> {
     /// Characters of the author's HTML, whose line ends are as soft as those of
     /// Markdown, but in code.
     pub(super) fn author_text(&mut self, text: &str, span: Span) {
-        if self.is_in_code() {
+        if self.row().code > 0 {
             return self.text(text, span);
         }
         let mut rest = text;
@@ -148,10 +156,6 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn is_in_code(&mut self) -> bool {
-        self.row().open.iter().any(|element| elements::is_code(&element.name))
-    }
-
     /// A token that is neither an element nor text.
     pub(super) fn push(&mut self, token: Token) {
         self.row().tokens.push(token);
@@ -166,11 +170,12 @@ impl<'a> Body<'a> {
         span: Span,
     ) {
         self.end_implied(&name);
-        let foreign = |name: &str| matches!(name, "svg" | "math");
+        const FOREIGN: [&str; 2] = ["svg", "math"];
+        let foreign = |name: &str| FOREIGN.contains(&name);
         let extent = if elements::is_void(&name) {
             Extent::Void
         } else if closing == Extent::SelfClosing
-            && (foreign(&name) || self.row().open.iter().any(|open| foreign(&open.name)))
+            && (foreign(&name) || FOREIGN.iter().any(|name| self.row().is_open(name)))
         {
             Extent::SelfClosing
         } else {
@@ -181,12 +186,13 @@ impl<'a> Body<'a> {
 
     /// An end tag that the author wrote.
     pub(super) fn author_end(&mut self, name: &str, span: Span) {
-        let open = &self.row().open;
-        let found = open
-            .iter()
-            .rev()
-            .take_while(|element| element.origin == Origin::Author)
-            .position(|element| element.name == name);
+        let row = self.row();
+        let author =
+            || row.open.iter().rev().take_while(|open| open.origin == Origin::Author);
+        let found = match row.is_open(name) {
+            true => author().position(|element| element.name == name),
+            false => None,
+        };
         match found {
             Some(above) => {
                 (0..above).for_each(|_| self.end_unclosed());
@@ -219,6 +225,8 @@ impl<'a> Body<'a> {
     ) {
         let row = self.row();
         if extent == Extent::Paired {
+            *row.names.entry(name.clone()).or_default() += 1;
+            row.code += usize::from(elements::is_code(&name));
             row.open.push(Element { name: name.clone(), origin, span });
         }
         row.tokens.push(Token::Open(Open { name, attributes, origin, extent, span }));
@@ -254,6 +262,10 @@ impl<'a> Body<'a> {
     fn pop_element(&mut self) {
         let row = self.row();
         if let Some(element) = row.open.pop() {
+            if let Some(open) = row.names.get_mut(&element.name) {
+                *open -= 1;
+            }
+            row.code -= usize::from(elements::is_code(&element.name));
             row.tokens.push(Token::Close(element.name));
         }
     }
