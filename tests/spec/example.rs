@@ -28,7 +28,7 @@ enum Role<'a> {
     Lines(Option<&'a str>),
 }
 
-/// Runs the example; a section without expectations gives none.
+/// Runs the example. One without expectations only must not have findings.
 pub(super) fn run(section: &Section) -> Vec<Outcome> {
     let mut files = Files::new();
     let mut request = Request::default();
@@ -41,11 +41,15 @@ pub(super) fn run(section: &Section) -> Vec<Outcome> {
             _ => {}
         }
     }
+    // A block of lines makes a site of its own; anything else is about this one.
     let is_site = section.blocks.iter().any(|block| {
         use Role::{Diagnostics, Files, Pages, Part};
         matches!(role(block), Part(..) | Pages | Files | Diagnostics)
     });
-    let site = is_site.then(|| site::build(&files, request));
+    let has_lines = section.blocks.iter().any(|it| matches!(role(it), Role::Lines(_)));
+    let is_prose = section.blocks.is_empty();
+    let site =
+        (is_site || !(has_lines || is_prose)).then(|| site::build(&files, request));
     let mut outcomes = Vec::new();
     let mut add = |block: &Block, got: String| {
         let expected = block.text.clone();

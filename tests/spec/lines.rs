@@ -34,10 +34,12 @@ pub(super) fn run(text: &str, configuration: Option<&str>, files: &Files) -> Str
                 let body = site.part(&format!("{path}/l{index}/"), "body");
                 got.push_str(&format!("{} → {}\n", markdown.trim(), show(&body)));
             }
+            None if line.starts_with("! ") => {}
             None => got.push_str(&format!("{line}\n")),
         }
     }
-    got + &site.diagnostics
+    got.extend(site.diagnostics.lines().map(|finding| format!("! {finding}\n")));
+    got
 }
 
 /// An edition, and one derived from it by `name`: `tw2sp` converts Chinese of

@@ -19,8 +19,8 @@
 //!
 //! Without a block `diagnostics`, there must be none. Without `site.yaml`, the
 //! site is the default one. Today is 2026-03-01. In lines, `⏎` stands for a
-//! line's end and `{U+FDD0}` for a character that cannot be seen; a line that
-//! begins with `//` is a remark.
+//! line's end and `{U+FDD0}` for a character that cannot be seen; the findings
+//! stand behind them, each after `! `.
 //!
 //! `SNAPSHOTS=overwrite cargo test --test spec` writes what the program gives
 //! into the blocks.
