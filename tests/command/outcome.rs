@@ -120,6 +120,20 @@ fn a_warning_holds_nothing_up() {
 }
 
 #[test]
+fn a_page_that_somebody_changed_stays_and_is_told() {
+    let desk = Desk::new(SOUND);
+    desk.put("content/old.md", "# 舊\n");
+    desk.build(&[]);
+    std::fs::remove_file(desk.root().join("content/old.md")).expect("a file to remove");
+    desk.put("public/zh-hant/old/index.html", "mine");
+    let ran = desk.build(&[]);
+    assert_status(&ran, 0);
+    assert!(ran.stderr.starts_with("warning[output::kept]"), "{}", ran.stderr);
+    assert_eq!(text(&desk, "zh-hant/old/index.html"), "mine");
+    assert!(!desk.published().contains_key("zh-hans/old/index.html"));
+}
+
+#[test]
 fn strict_takes_warnings_for_errors() {
     let desk = Desk::new(SOUND);
     desk.put("content/doubtful.md", DOUBTFUL);
