@@ -239,6 +239,18 @@ fn every_finding_says_what_where_and_what_to_do() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// A heading that is the page's title is taken out of its body, and its id with
+/// it: a link to it would lead nowhere.
+#[test]
+fn a_title_is_no_place_on_its_page() {
+    let (found, _) = found(Files(&[
+        ("content/a.md", "# 題\n\n## 節\n"),
+        ("content/b.md", "[題](a.md#題)[節](a.md#節)\n"),
+    ]));
+    let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(messages, ["`a` has no heading `#題`"]);
+}
+
 /// As soon as the guide has a chapter on diagnostics, it has them all.
 #[test]
 fn every_code_is_explained_in_the_guide() {

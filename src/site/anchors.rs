@@ -59,7 +59,8 @@ fn below_title(document: &Document) -> &[Heading] {
 /// Every id on the page of `document`, whose headings have these ids.
 #[must_use]
 pub fn all_ids(document: &Document, heading_ids: &[String]) -> BTreeSet<String> {
+    let title = usize::from(document.lead.is_some());
     let mut ids = outline::other_ids(&document.body, &document.notes);
-    ids.extend(heading_ids.iter().cloned());
+    ids.extend(heading_ids.iter().skip(title).cloned());
     ids
 }
