@@ -122,7 +122,9 @@ publish_site() {
 
 tell_where() {
   say "The generator: $binary"
-  say "The site: $root/public (open public/index.html)"
+  say "The site: $root/public"
+  say "Look at it: python3 -m http.server --bind 127.0.0.1 --directory public 8000"
+  say "and open http://127.0.0.1:8000/ (Ctrl-C ends it)"
 }
 
 # The binary that was built must run anywhere: from another folder, with the

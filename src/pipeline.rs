@@ -24,7 +24,7 @@ use crate::page::jobs::jobs;
 use crate::page::render::{Job, render};
 use crate::page::theme::{self, Theme};
 use crate::page::words::words;
-use crate::script::derive::{Tags, derive};
+use crate::script::derive::{Tags, adopt, derive};
 use crate::script::opencc::DictionaryFolder;
 use crate::script::rules::{Rule, Rules};
 use crate::script::run::{Recipe, Scripts};
@@ -268,7 +268,18 @@ fn finish_all(
     for (key, planned) in &plan.documents {
         match &planned.origin {
             Origin::Authored { document, settled } => {
-                let (document, settled) = (Arc::clone(document), Arc::clone(settled));
+                let edition = config.edition(key.1);
+                let settled = match &edition.derivation {
+                    Some(derivation) => {
+                        let from = &config.edition(derivation.from).tag;
+                        let tags = Tags { from, to: &edition.tag };
+                        let recipe = &recipes[key.1.0];
+                        adopt(&memo.scripts, recipe, tags, document, settled)
+                            .take(diagnostics)
+                    }
+                    None => Arc::clone(settled),
+                };
+                let document = Arc::clone(document);
                 finished.insert(key.clone(), Finished { document, settled });
             }
             Origin::Derived(from) => {

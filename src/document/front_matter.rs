@@ -96,6 +96,8 @@ fn meta(tree: &Located, findings: &mut Findings<'_>) -> Meta {
     };
     let mut meta = Meta {
         title: fields.read("title", findings, value::text),
+        description: fields.read("description", findings, value::text),
+        summary: fields.read("summary", findings, value::text),
         slug: fields.read("slug", findings, path::segment),
         aliases: fields.read("aliases", findings, |written, findings| {
             let aliases = value::list(written, findings, path::alias)?;
@@ -120,7 +122,6 @@ fn defaults(written: &Located, findings: &mut Findings<'_>) -> Option<Meta> {
 }
 
 fn inheritable(meta: &mut Meta, fields: &mut Fields<'_>, findings: &mut Findings<'_>) {
-    meta.description = fields.read("description", findings, value::text);
     meta.date = fields.read("date", findings, value::date);
     meta.updated = fields.read("updated", findings, value::date);
     meta.authors = fields.read("authors", findings, texts);
@@ -128,7 +129,6 @@ fn inheritable(meta: &mut Meta, fields: &mut Fields<'_>, findings: &mut Findings
     meta.draft = fields.read("draft", findings, value::flag);
     meta.weight = fields.read("weight", findings, value::integer);
     meta.template = fields.read("template", findings, path::template);
-    meta.summary = fields.read("summary", findings, value::text);
     meta.convert = fields.read("convert", findings, convert);
     meta.extra = fields.read("extra", findings, extra).unwrap_or_default();
 }
@@ -140,13 +140,15 @@ fn texts(
     Some(Written::new(value::texts(written, findings)?, written.span))
 }
 
-/// `on` or `off`; `true` and `false` are what older YAML makes of them.
+/// `on` or `off`; the others are what older YAML takes for the same.
 fn convert(written: &Located, findings: &mut Findings<'_>) -> Option<Written<Convert>> {
     let choices = [
         ("on", Convert::On),
         ("off", Convert::Off),
         ("true", Convert::On),
         ("false", Convert::Off),
+        ("yes", Convert::On),
+        ("no", Convert::Off),
     ];
     value::choice(written, findings, &choices)
 }

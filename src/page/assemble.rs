@@ -52,12 +52,7 @@ impl Assembly<'_> {
             site: self.site_view(edition),
             generator: GENERATOR.to_owned(),
             edition: self.edition(edition, edition),
-            editions: self
-                .config
-                .editions
-                .iter()
-                .map(|other| self.edition(other.id, edition))
-                .collect(),
+            editions: self.editions().map(|other| self.edition(other, edition)).collect(),
             labels: self.words[edition.0].labels.clone(),
             assets: self.assets(),
         }
@@ -155,15 +150,19 @@ impl Assembly<'_> {
             site: self.site_view(EditionId::SOURCE),
             generator: GENERATOR.to_owned(),
             assets: self.assets(),
-            editions: self
-                .config
-                .editions
-                .iter()
-                .map(|edition| door(edition.id))
-                .collect(),
+            editions: self.editions().map(door).collect(),
             alternates: alternates(self, &PageId::home()),
             canonical: self.site.address.absolute(&root),
         }
+    }
+
+    /// The editions that have pages; the others are nowhere yet.
+    pub(super) fn editions(&self) -> impl Iterator<Item = EditionId> {
+        let has_home = |id: &EditionId| {
+            let home = (PageId::home(), *id);
+            self.site.documents.contains_key(&home)
+        };
+        self.config.editions.iter().map(|edition| edition.id).filter(has_home)
     }
 
     fn site_view(&self, edition: EditionId) -> SiteView {
@@ -178,7 +177,8 @@ impl Assembly<'_> {
     }
 
     /// The site's title: of the settings, else of the edition's home page, else
-    /// of the source edition's.
+    /// of the source edition's; a site that has none at all is called by the
+    /// label `home`.
     fn site_title(&self, edition: EditionId) -> String {
         let home = |edition| {
             let home = self.site.documents.get(&(PageId::home(), edition))?;
@@ -188,6 +188,8 @@ impl Assembly<'_> {
         title
             .or_else(|| home(edition))
             .or_else(|| home(EditionId::SOURCE))
+            .filter(|title| !title.is_empty())
+            .or_else(|| self.words[edition.0].labels.get("home").cloned())
             .unwrap_or_default()
     }
 

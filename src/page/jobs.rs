@@ -17,8 +17,8 @@ use crate::site::{Kind, SiteDocument};
 /// All pages of the site, in a fixed order.
 #[must_use]
 pub fn jobs(assembly: Assembly) -> Vec<Job> {
-    let editions = || assembly.config.editions.iter().map(|edition| edition.id);
-    let frames: Vec<Frame> = editions().map(|id| assembly.frame(id)).collect();
+    let editions = assembly.config.editions.iter();
+    let frames: Vec<Frame> = editions.map(|edition| assembly.frame(edition.id)).collect();
     let documents: Vec<(&Key, &SiteDocument)> = assembly.site.documents.iter().collect();
     let mut jobs: Vec<Job> = documents
         .par_iter()
@@ -27,7 +27,8 @@ pub fn jobs(assembly: Assembly) -> Vec<Job> {
             page.into_iter().chain(moved_jobs(assembly, key, document))
         })
         .collect();
-    jobs.extend(editions().filter_map(|id| not_found_job(assembly, &frames[id.0], id)));
+    let editions = assembly.editions();
+    jobs.extend(editions.filter_map(|id| not_found_job(assembly, &frames[id.0], id)));
     jobs.extend(UrlPath::folder([]).output().map(|output| {
         let maker = "the chooser".to_owned();
         Job::new(output, "chooser.html", None, maker, &assembly.chooser())

@@ -134,7 +134,12 @@ impl Speaker<'_> {
     fn written_labels(&self, tag: &Tag) -> Option<Labels> {
         let fitting = self.theme.labels.iter().filter(|(stem, _)| tag.begins_with(stem));
         let (_, labels) = fitting.max_by_key(|(stem, _)| stem.len())?;
-        Some(labels.clone())
+        let mut labels = labels.clone();
+        // A key that is missing would fail every page of the edition.
+        for (key, label) in self.theme.labels.get("en").into_iter().flatten() {
+            labels.entry(key.clone()).or_insert_with(|| label.clone());
+        }
+        Some(labels)
     }
 
     fn convert_labels(&mut self, recipe: &Recipe, labels: Labels) -> Labels {

@@ -71,6 +71,29 @@ pub fn derive(
     Checked { value, diagnostics: hand.diagnostics }
 }
 
+/// The front matter of a document that is written by hand in a derived
+/// edition: what it inherits is in the script of the source edition, and is
+/// converted.
+#[must_use]
+pub fn adopt(
+    scripts: &Scripts,
+    recipe: &Recipe,
+    tags: Tags,
+    document: &Document,
+    settled: &Arc<Settled>,
+) -> Checked<Arc<Settled>> {
+    let mut hand =
+        Hand { scripts, recipe, tags, path: &document.path, diagnostics: Vec::new() };
+    let mut adopted = Settled::clone(settled);
+    if document.meta.authors.is_none() {
+        adopted.authors = hand.texts(&settled.authors);
+    }
+    if document.meta.tags.is_none() {
+        adopted.tags = hand.texts(&settled.tags);
+    }
+    Checked { value: Arc::new(adopted), diagnostics: hand.diagnostics }
+}
+
 struct Hand<'a> {
     scripts: &'a Scripts,
     recipe: &'a Recipe,
@@ -81,17 +104,18 @@ struct Hand<'a> {
 
 impl Hand<'_> {
     fn settled(&mut self, settled: &Settled) -> Settled {
-        let texts = |hand: &mut Self, texts: &[String]| {
-            texts.iter().map(|text| hand.text(text)).collect()
-        };
         Settled {
             title: self.text(&settled.title),
             description: settled.description.as_ref().map(|text| self.text(text)),
             summary: settled.summary.as_ref().map(|text| self.text(text)),
-            authors: texts(self, &settled.authors),
-            tags: texts(self, &settled.tags),
+            authors: self.texts(&settled.authors),
+            tags: self.texts(&settled.tags),
             ..settled.clone()
         }
+    }
+
+    fn texts(&mut self, texts: &[String]) -> Vec<String> {
+        texts.iter().map(|text| self.text(text)).collect()
     }
 
     /// A text that stands alone: a title, the value of an attribute.

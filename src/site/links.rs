@@ -134,12 +134,17 @@ impl Targets<'_> {
                 Name::Ambiguous(..) | Name::Contradicts(..) => return None,
             }
         };
-        let preferred = [named, Some(from.1), Some(EditionId::SOURCE)];
-        let all = self.config.editions.iter().map(|edition| Some(edition.id));
-        preferred
+        let editions: Vec<EditionId> = match named {
+            // Who names another edition means no third one; an edition's own
+            // folder is in the path of every link within it.
+            Some(named) if named != from.1 => vec![named],
+            _ => {
+                let all = self.config.editions.iter().map(|edition| edition.id);
+                [from.1, EditionId::SOURCE].into_iter().chain(all).collect()
+            }
+        };
+        editions
             .into_iter()
-            .chain(all)
-            .flatten()
             .map(|edition| (page.clone(), edition))
             .find_map(|key| match self.renamed.get(&key) {
                 Some(page) => Some((*page).clone()),
