@@ -70,7 +70,7 @@ fn a_folder_without_content_is_no_site() {
         str![[r#"
 error: could not read the pages in `./content`: there is no such folder, so this is not a site
  |
- = help: name the site's folder with `--root DIR`, or start one with `duizhao new site DIR`
+ = help: name the site's folder with `--root DIR`
 
 "#]]
     );
