@@ -213,7 +213,7 @@ fn forms_of_front_matter() {
         str![[r#"
 2:1-6 value::unknown-key unknown key `titel` | did you mean `title`?
 4:1-5 yaml::duplicate-key the key `tags` comes twice ^ again here | keep one of them | 3:1 first here
-5:1-6 value::unknown-key unknown key `xyzzy` | known are `title`, `slug`, `aliases`, `translation_of`, `defaults`, `description`, `date`, `updated`, `authors`, `tags`, `draft`, `weight`, `template`, `summary`, `convert`, `extra`
+5:1-6 value::unknown-key unknown key `xyzzy` | known are `title`, `description`, `summary`, `slug`, `aliases`, `translation_of`, `defaults`, `date`, `updated`, `authors`, `tags`, `draft`, `weight`, `template`, `convert`, `extra`
 
 "#]],
     );
@@ -229,7 +229,7 @@ fn forms_of_front_matter() {
         "---\nextra:\n  - a\ndefaults:\n  title: a\n  wieght: 1\n---\n",
         str![[r#"
 3:3-6 value::wrong-type expected keys with values, found a list
-5:3-8 value::unknown-key unknown key `title` | known are `description`, `date`, `updated`, `authors`, `tags`, `draft`, `weight`, `template`, `summary`, `convert`, `extra`
+5:3-8 value::unknown-key unknown key `title` | known are `date`, `updated`, `authors`, `tags`, `draft`, `weight`, `template`, `convert`, `extra`
 6:3-9 value::unknown-key unknown key `wieght` | did you mean `weight`?
 
 "#]],
@@ -244,7 +244,7 @@ fn forms_of_front_matter() {
     check(
         "---\na: &x [1, 2]\nb: *x\n<<: *x\n---\n",
         str![[r#"
-2:1-2 value::unknown-key unknown key `a` | known are `title`, `slug`, `aliases`, `translation_of`, `defaults`, `description`, `date`, `updated`, `authors`, `tags`, `draft`, `weight`, `template`, `summary`, `convert`, `extra`
+2:1-2 value::unknown-key unknown key `a` | known are `title`, `description`, `summary`, `slug`, `aliases`, `translation_of`, `defaults`, `date`, `updated`, `authors`, `tags`, `draft`, `weight`, `template`, `convert`, `extra`
 2:4-6 yaml::alias a value that begins with `&` is an anchor in YAML | put text that begins with `&` in quotes; write repeated values out
 3:4-6 yaml::alias a value that begins with `*` is an alias in YAML | put text that begins with `*` in quotes; write repeated values out
 4:5-7 yaml::alias a value that begins with `*` is an alias in YAML | put text that begins with `*` in quotes; write repeated values out

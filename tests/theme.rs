@@ -314,3 +314,27 @@ fn every_field_of_a_view_is_in_the_guide() {
     missing.dedup();
     assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
+
+/// The words that the program itself puts into a body are in the built-in
+/// theme, in both languages that it is written in.
+#[test]
+fn the_built_in_theme_has_the_words_of_bodies() {
+    let themes = duizhao::edge::builtin::themes();
+    for language in ["zh-Hant", "en"] {
+        let file = format!("explainer/labels/{language}.yaml");
+        let path = duizhao::base::path::SourcePath::parse(&file).expect("a clean path");
+        let labels = String::from_utf8_lossy(&themes[&path].bytes);
+        for kind in ["note", "tip", "important", "warning", "caution"] {
+            assert!(
+                labels.contains(&format!("\nalert-{kind}: ")),
+                "{file}: alert-{kind}"
+            );
+        }
+        for state in ["open", "done"] {
+            assert!(
+                labels.contains(&format!("\ntask-{state}: ")),
+                "{file}: task-{state}"
+            );
+        }
+    }
+}

@@ -106,8 +106,9 @@ pub struct Derivation {
 
 /// A text of the site in one or more editions.
 ///
-/// An edition without a form of its own takes that of the edition it is
-/// derived from, converted; else that of the source edition.
+/// A derived edition without a form of its own takes that of the edition it is
+/// derived from, converted. In an authored one, the site is then called as in
+/// the source edition, and all else is left to the page that is meant.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct EditionText {
     /// The forms as written. A plain string is the source edition's.

@@ -59,7 +59,10 @@ impl Speaker<'_> {
     fn words(&mut self, edition: &Edition) -> Words {
         let config = self.config;
         Words {
-            title: config.title.as_ref().and_then(|text| self.form(text, edition)),
+            title: config
+                .title
+                .as_ref()
+                .and_then(|text| self.form_or_source(text, edition)),
             description: config
                 .description
                 .as_ref()
@@ -76,7 +79,18 @@ impl Speaker<'_> {
         }
     }
 
-    /// A text of the settings in an edition.
+    /// A name in an edition; one that an authored edition does not have is
+    /// the same in all.
+    fn form_or_source(
+        &mut self,
+        text: &EditionText,
+        edition: &Edition,
+    ) -> Option<String> {
+        self.form(text, edition).or_else(|| text.forms.get(&EditionId::SOURCE).cloned())
+    }
+
+    /// A text of the settings in an edition: its own form, else that of its
+    /// origin, converted.
     fn form(&mut self, text: &EditionText, edition: &Edition) -> Option<String> {
         if let Some(own) = text.forms.get(&edition.id) {
             return Some(own.clone());
@@ -87,7 +101,7 @@ impl Speaker<'_> {
                 let form = self.form(text, origin)?;
                 Some(self.convert(&self.recipes[edition.id.0], &form))
             }
-            None => text.forms.get(&EditionId::SOURCE).cloned(),
+            None => None,
         }
     }
 
