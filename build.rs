@@ -1,6 +1,5 @@
 //! Tells Cargo what the program carries inside: a theme's file or a dictionary
 //! that is new would else be found only by the next full build.
-#![expect(clippy::print_stdout, reason = "Cargo reads it")]
 
 fn main() {
     for folder in ["themes", ".opencc/dictionaries", ".opencc/tables"] {
