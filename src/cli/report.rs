@@ -4,13 +4,15 @@
 //! decides on colour. Lines and columns are counted here and nowhere else.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use annotate_snippets::{
     AnnotationKind, Group, Level, Origin, Padding, Renderer, Snippet,
 };
 
 use super::excerpt::{Excerpt, printable_text};
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::{Code, Diagnostic, Severity};
+use crate::base::path::SourcePath;
 use crate::base::source::Sources;
 use crate::base::span::{Place, Span};
 use crate::edge::EdgeError;
@@ -26,21 +28,39 @@ pub enum Style {
     Colour,
 }
 
+/// How many findings of one kind in one file are shown. Who has mended these
+/// has found what is wrong with the rest; each costs its line's length.
+const OF_A_KIND: usize = 100;
+
 /// All diagnostics, by file and place, those without a place last, with the
 /// lines that they speak of. The text ends with a newline; of no diagnostics,
-/// it is empty.
+/// it is empty. Of one kind in one file the first 100 are shown, and the number
+/// of the others.
 #[must_use]
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> String {
     let mut ordered: Vec<&Diagnostic> = diagnostics.iter().collect();
     ordered.sort_by(|a, b| order(a, b));
     let renderer = renderer(style);
     let mut text = String::new();
+    let mut shown: BTreeMap<(Option<&SourcePath>, Code), usize> = BTreeMap::new();
     for diagnostic in ordered {
+        let path = diagnostic.place.as_ref().map(|place| &place.path);
+        let count = shown.entry((path, diagnostic.code)).or_default();
+        *count += 1;
+        if *count > OF_A_KIND && path.is_some() {
+            continue;
+        }
         if !text.is_empty() {
             text.push('\n');
         }
         text.push_str(&renderer.render(&[group(diagnostic, sources)]));
         text.push('\n');
+    }
+    for ((path, code), count) in shown {
+        if let Some(path) = path.filter(|_| count > OF_A_KIND) {
+            let more = count - OF_A_KIND;
+            text.push_str(&format!("\n… and {more} more of `{code}` in {path}\n"));
+        }
     }
     text
 }

@@ -302,6 +302,18 @@ fn a_very_long_mark_is_cut() {
 }
 
 #[test]
+fn many_findings_of_one_kind_in_one_file_are_counted() {
+    let source = "[a](b) ".repeat(300);
+    let sources = sources(&[(PATH, source.as_bytes())]);
+    let links: Vec<Diagnostic> =
+        (0..300).map(|at| dead_link(Span::new(at * 7, at * 7 + 6))).collect();
+    let text = render(&links, &sources, Style::Plain);
+    assert_eq!(text.matches("error[file::link]").count(), 100);
+    let rest = format!("\n… and 200 more of `file::link` in {PATH}\n");
+    assert!(text.ends_with(&rest), "{text}");
+}
+
+#[test]
 fn nothing_of_a_source_steers_the_terminal() {
     let hostile = "\u{1b}[31m紅\u{9b}31m\u{7}\u{202e}\u{200f}\u{7f}談";
     let mut diagnostic = dead_link(Span::new(0, hostile.len()));
