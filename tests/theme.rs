@@ -94,6 +94,25 @@ fn a_fault_in_an_included_template_is_told_where_it_is() {
 }
 
 #[test]
+fn unknown_filters_are_all_told_at_their_places() {
+    let part = "themes/explainer/templates/parts/title.html";
+    let page = "themes/explainer/templates/404.html";
+    let files = [
+        PAGE,
+        (part, "<h1>{{ page.title | shout }}</h1>"),
+        (page, "題\n題：{{ page.title | lowercase }}"),
+    ];
+    let built = built(&files);
+    assert_eq!(
+        told(&files, &built),
+        [
+            (Code::TemplateSyntax, format!("{page}: lowercase")),
+            (Code::TemplateSyntax, format!("{part}: shout")),
+        ]
+    );
+}
+
+#[test]
 fn a_fault_of_the_built_in_theme_is_told_in_its_own_file() {
     let mut sources = sources(&[PAGE]);
     let base = "explainer/templates/base.html";

@@ -7,6 +7,7 @@ mod alternates;
 pub mod assemble;
 pub mod jobs;
 pub mod render;
+pub mod templates;
 pub mod theme;
 pub mod view;
 pub mod words;

@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use tera::{Context, ErrorKind};
+use tera::Context;
 
-use super::theme::{GROUND, Theme, fault_of};
+use super::templates::{GROUND, fault_of};
+use super::theme::Theme;
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
 use crate::base::path::{OutputPath, SourcePath};
@@ -76,25 +77,7 @@ pub fn render(job: &Job, theme: &Theme) -> Checked<Option<SourceFile>> {
         Ok(html) => Checked::clean(Some(SourceFile::new(html.into_bytes()))),
         Err(error) => Checked {
             value: None,
-            diagnostics: vec![fault(&error, theme, &job.template)],
+            diagnostics: vec![fault_of(&error, &theme.files, &job.template)],
         },
-    }
-}
-
-/// The diagnostic of a fault, in the file of the template that has it.
-fn fault(error: &tera::Error, theme: &Theme, template: &str) -> Diagnostic {
-    let named = match error.kind() {
-        ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
-            report.filename()
-        }
-        _ => template,
-    };
-    let ground = format!("{GROUND}{template}");
-    let file = theme.files.get(named).or_else(|| theme.files.get(&ground));
-    match file {
-        Some((path, file)) => {
-            fault_of(error, path, std::str::from_utf8(&file.bytes).unwrap_or_default())
-        }
-        None => Diagnostic::template_without_file(template, &error.to_string()),
     }
 }

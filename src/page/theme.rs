@@ -7,18 +7,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tera::{ErrorKind, Tera};
+use tera::Tera;
 
+use super::templates::{GROUND, TemplateFiles, compile};
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::base::source::{SourceFile, Sources};
-use crate::base::span::{Span, Written};
+use crate::base::span::Written;
 use crate::config::findings::Findings;
 use crate::config::yaml::{self, Limit, Node, Part};
-
-/// Where the ground's templates stay reachable.
-pub(super) const GROUND: &str = "theme/";
 
 /// Words of the theme, by key.
 pub type Labels = BTreeMap<String, String>;
@@ -28,8 +26,8 @@ pub type Labels = BTreeMap<String, String>;
 pub struct Theme {
     /// The templates; `None` where one of them cannot be read.
     pub tera: Option<Tera>,
-    /// The files of the templates, by the names under which errors are told.
-    pub files: BTreeMap<String, (SourcePath, SourceFile)>,
+    /// The templates' files.
+    pub files: TemplateFiles,
     /// The digest of all templates, with their names and places.
     pub digest: Option<Digest>,
     /// The labels as written, by the tag, or beginning of one, in their
@@ -55,12 +53,12 @@ pub fn load(sources: &Sources, name: &Written<String>) -> Checked<Theme> {
         diagnostics.push(unknown_theme(sources, name));
         return Checked { value: Theme::default(), diagnostics };
     }
-    let mut templates: BTreeMap<String, ThemeFile> = BTreeMap::new();
     let mut theme = Theme::default();
     for (prefix, layer) in [(GROUND, ground), ("", own)] {
         for (below, file) in layer {
             if let Some(template) = below.strip_prefix("templates/") {
-                templates.insert(format!("{prefix}{template}"), file);
+                let file = (file.path, file.file.clone());
+                theme.files.insert(format!("{prefix}{template}"), file);
             } else if let Some(asset) = below.strip_prefix("assets/") {
                 theme.assets.insert(asset.to_owned(), file.file.clone());
             } else if let Some(stem) =
@@ -71,15 +69,11 @@ pub fn load(sources: &Sources, name: &Written<String>) -> Checked<Theme> {
             }
         }
     }
-    let parts = templates.iter().flat_map(|(name, ThemeFile { path, file })| {
+    let parts = theme.files.iter().flat_map(|(name, (path, file))| {
         [name.as_bytes(), path.as_str().as_bytes(), file.digest.as_bytes()]
     });
     theme.digest = Some(Digest::of_parts(parts));
-    theme.tera = compile(&templates, &mut diagnostics);
-    theme.files = templates
-        .into_iter()
-        .map(|(name, file)| (name, (file.path, file.file.clone())))
-        .collect();
+    theme.tera = compile(&theme.files, &mut diagnostics);
     Checked { value: theme, diagnostics }
 }
 
@@ -136,84 +130,4 @@ fn read_labels(file: &ThemeFile, diagnostics: &mut Vec<Diagnostic>) -> Labels {
         None => {}
     }
     findings.finish(labels).take(diagnostics)
-}
-
-/// Compiles all templates; where some have faults of syntax, all of these are
-/// told and no template is given.
-fn compile(
-    templates: &BTreeMap<String, ThemeFile>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Tera> {
-    let mut sources = Vec::new();
-    for (name, file) in templates {
-        match std::str::from_utf8(&file.file.bytes) {
-            Ok(text) => sources.push((name.as_str(), text)),
-            Err(error) => {
-                diagnostics.push(Diagnostic::not_utf8(&file.path, error.valid_up_to()));
-            }
-        }
-    }
-    let mut tera = Tera::new();
-    tera.set_fallback_prefixes([GROUND]).ok()?;
-    let error = match tera.add_raw_templates(sources.iter().copied()) {
-        Ok(()) => return Some(tera),
-        Err(error) => error,
-    };
-    let before = diagnostics.len();
-    for (name, text) in &sources {
-        // Alone, a template shows its own faults; parents that are missing
-        // then are no fault.
-        if let Err(error) = Tera::new().add_raw_template(name, text)
-            && matches!(error.kind(), ErrorKind::SyntaxError(_))
-        {
-            diagnostics.push(fault_of(&error, &templates[*name].path, text));
-        }
-    }
-    if diagnostics.len() == before {
-        let first = templates.values().next();
-        let path = at_fault(&error, templates).or(first.map(|file| &file.path))?;
-        let text = templates.values().find(|file| file.path == *path);
-        let text = text.and_then(|file| std::str::from_utf8(&file.file.bytes).ok());
-        diagnostics.push(fault_of(&error, path, text.unwrap_or_default()));
-    }
-    None
-}
-
-/// The file of the template that an error names.
-fn at_fault<'a>(
-    error: &tera::Error,
-    templates: &'a BTreeMap<String, ThemeFile>,
-) -> Option<&'a SourcePath> {
-    let name = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            report.filename()
-        }
-        ErrorKind::CircularExtend { tpl, .. }
-        | ErrorKind::CircularInclude { tpl, .. } => tpl,
-        ErrorKind::MissingParent { current, .. } => current,
-        _ => return None,
-    };
-    templates.get(name).map(|file| &file.path)
-}
-
-/// The diagnostic of a template's error; `text` is the template's source.
-pub(super) fn fault_of(error: &tera::Error, path: &SourcePath, text: &str) -> Diagnostic {
-    match error.kind() {
-        ErrorKind::SyntaxError(report) => Diagnostic::template_syntax(
-            path,
-            span_of(report.span(), text),
-            report.message(),
-        ),
-        ErrorKind::RenderingError(report) => Diagnostic::template_fault(
-            path,
-            span_of(report.span(), text),
-            report.message(),
-        ),
-        _ => Diagnostic::template_fault(path, None, &error.to_string()),
-    }
-}
-
-/// Bytes of a template; `None` where Tera's range is not one of its text.
-fn span_of(span: &tera::Span, text: &str) -> Option<Span> {
-    text.get(span.range.clone()).map(|_| Span::from(span.range.clone()))
 }
