@@ -8,6 +8,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 source setup/machine.sh
 # shellcheck source=setup/opencc.sh
 source setup/opencc.sh
+# shellcheck source=setup/validator.sh
+source setup/validator.sh
 
 : "${HOME:?is not set, and cargo keeps its crates there}"
 root=$PWD
@@ -28,9 +30,11 @@ main() {
     test)
       set_up
       need_rust_tools
+      need_validator
       run_tests
       build_release
       publish_site
+      check_pages public
       check_binary
       tell_where
       say "Every test passed"
@@ -47,7 +51,8 @@ Usage: ./build.sh [build | test | help]
   build   install what is missing, build duizhao in release mode and publish
           content/ into public/ (this is what no word at all does)
   test    the same set-up, then the format, the linter, the documentation and
-          every test; then the release build, its site and a check of the binary
+          every test; then the release build, its site, which must be valid HTML,
+          and a check of the binary (Java and npm are installed for it)
   help    this text
 
 It needs Rust's stable toolchain (rustup) and Python with pip; Debian's packages
