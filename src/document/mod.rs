@@ -9,6 +9,7 @@ mod emphasis;
 pub mod front_matter;
 pub mod html;
 mod inline_html;
+pub mod length;
 mod lines;
 mod markdown;
 pub mod meta;

@@ -19,6 +19,7 @@ use super::words::Words;
 use crate::base::edition::{EditionId, Tag};
 use crate::base::path::{PageId, UrlPath};
 use crate::config::settings::Config;
+use crate::document::length::{Length, length};
 use crate::document::meta::Convert;
 use crate::document::serialize::{Filling, note_id, reference_id, serialize};
 use crate::document::settled::Settled;
@@ -280,7 +281,12 @@ fn text(document: &SiteDocument, labels: &Labels) -> PageView {
         Filling { links: &document.links, headings: &document.heading_ids, labels };
     let first = usize::from(source.lead.is_some());
     let headings = source.headings.iter().zip(&document.heading_ids).skip(first);
+    let length = length(source);
+    let is_empty = length == Length::default();
     PageView {
+        characters: length.characters,
+        words: length.words,
+        minutes: if is_empty { 0 } else { length.minutes() },
         body: serialize(&source.body, filling),
         headings: headings
             .filter(|(heading, _)| heading.level > 1)

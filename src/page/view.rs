@@ -100,6 +100,12 @@ pub struct PageView {
     pub authors: Vec<String>,
     /// What it is about.
     pub tags: Vec<String>,
+    /// How many Han characters and kana its text has.
+    pub characters: usize,
+    /// How many words of other scripts, and numbers, its text has.
+    pub words: usize,
+    /// How many minutes it takes to read; 0 for a page without text.
+    pub minutes: usize,
     /// Its text, as HTML.
     pub body: String,
     /// What lists show of it.
