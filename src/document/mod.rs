@@ -17,6 +17,7 @@ pub mod outline;
 pub mod parse;
 pub mod serialize;
 pub mod settled;
+pub mod summary;
 
 use crate::base::path::SourcePath;
 use html::Token;

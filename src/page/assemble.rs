@@ -22,7 +22,8 @@ use crate::config::settings::Config;
 use crate::document::length::{Length, length};
 use crate::document::meta::Convert;
 use crate::document::serialize::{Filling, note_id, reference_id, serialize};
-use crate::document::settled::Settled;
+use crate::document::settled::{Finished, Settled};
+use crate::document::summary::summary;
 use crate::site::plan::Key;
 use crate::site::{Kind, Site, SiteDocument};
 
@@ -89,7 +90,7 @@ impl Assembly<'_> {
             updated: settled.and_then(|settled| date(settled.updated, &words.labels)),
             authors: settled.map(|settled| settled.authors.clone()).unwrap_or_default(),
             tags: settled.map(|settled| tags(settled, words)).unwrap_or_default(),
-            summary: settled.and_then(|settled| settled.summary.clone()),
+            summary: document.finished.as_ref().and_then(shown_summary),
             derived: document.derived_from.is_some() && kept.is_none(),
             origin,
             draft: settled.is_some_and(|settled| settled.draft),
@@ -249,7 +250,7 @@ impl Assembly<'_> {
                 url: self.href(&child),
                 description: settled.and_then(|settled| settled.description.clone()),
                 date: settled.and_then(|settled| date(settled.date, labels)),
-                summary: settled.and_then(|settled| settled.summary.clone()),
+                summary: finished.and_then(shown_summary),
             })
         };
         document.children.iter().filter_map(child).collect()
@@ -271,6 +272,11 @@ impl Assembly<'_> {
         let editions = self.config.editions.iter();
         editions.filter_map(|edition| translation(edition.id)).collect()
     }
+}
+
+/// What lists show of a document: its own summary, else what its text gives.
+fn shown_summary(finished: &Finished) -> Option<String> {
+    finished.settled.summary.clone().or_else(|| summary(&finished.document))
 }
 
 /// What a document's text gives to its view.
