@@ -94,6 +94,7 @@ fn way(code: Code) -> Way {
         Code::EditionFrom => settings!("editions: [{tag: zh-Hans, from: zh-Hans}]\n"),
         Code::EditionOpencc => settings!("editions: [zh, {tag: zh-Hans, from: zh}]\n"),
         Code::BaseUrl => settings!("base_url: example.org\n"),
+        Code::EditUrl => settings!("edit_url: https://example.org/edit/\n"),
 
         Code::TermAlone => Files(&[("content/terms.yaml", "- {zh-Hant: 一}\n")]),
         Code::TermTwice => Files(&[(

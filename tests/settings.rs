@@ -125,6 +125,7 @@ Config {
     title: None,
     description: None,
     base_url: None,
+    edit_url: None,
     editions: [
         Edition {
             id: EditionId(
@@ -223,6 +224,7 @@ Config {
             ],
         },
     ),
+    edit_url: None,
     editions: [
         Edition {
             id: EditionId(

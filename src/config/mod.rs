@@ -2,6 +2,7 @@
 
 pub mod base_url;
 pub mod conversion;
+pub mod edit_url;
 pub mod fields;
 pub mod findings;
 mod naming;

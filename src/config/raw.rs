@@ -5,6 +5,7 @@
 //! which edition a name stands for) is said by [`super::resolve`].
 
 use super::base_url::BaseUrl;
+use super::edit_url::EditUrl;
 use super::fields::Fields;
 use super::findings::Findings;
 use super::opencc::Configuration;
@@ -20,6 +21,7 @@ pub(super) struct Raw {
     pub(super) title: Option<RawText>,
     pub(super) description: Option<RawText>,
     pub(super) base_url: Option<BaseUrl>,
+    pub(super) edit_url: Option<EditUrl>,
     pub(super) editions: Option<RawEditions>,
     pub(super) theme: Option<Written<String>>,
     pub(super) menu: Vec<RawMenuEntry>,
@@ -83,6 +85,7 @@ pub(super) fn read(tree: &Located, findings: &mut Findings<'_>) -> Raw {
         title: fields.read("title", findings, text),
         description: fields.read("description", findings, text),
         base_url: fields.read("base_url", findings, base_url),
+        edit_url: fields.read("edit_url", findings, edit_url),
         editions: fields.read("editions", findings, editions),
         theme: fields.read("theme", findings, path::theme),
         menu: fields
@@ -104,6 +107,15 @@ fn text(written: &Located, findings: &mut Findings<'_>) -> Option<RawText> {
         Some((name, value::text(&entry.value, findings)?))
     });
     Some(RawText::Several(several.collect()))
+}
+
+fn edit_url(written: &Located, findings: &mut Findings<'_>) -> Option<EditUrl> {
+    let text = value::text(written, findings)?;
+    let pattern = EditUrl::parse(&text.value);
+    if pattern.is_none() {
+        findings.add(Diagnostic::bad_edit_url(findings.path, text.span, &text.value));
+    }
+    pattern
 }
 
 fn base_url(written: &Located, findings: &mut Findings<'_>) -> Option<BaseUrl> {

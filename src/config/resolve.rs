@@ -44,8 +44,8 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
     });
     let menu = menu.collect();
     let theme = raw.theme.unwrap_or_else(|| Written::new(THEME.into(), Span::default()));
-    let base_url = raw.base_url;
-    Config { title, description, base_url, editions, theme, menu }
+    let (base_url, edit_url) = (raw.base_url, raw.edit_url);
+    Config { title, description, base_url, edit_url, editions, theme, menu }
 }
 
 /// How names of editions are taken.

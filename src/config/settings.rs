@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::base_url::BaseUrl;
+use super::edit_url::EditUrl;
 use super::opencc::Configuration;
 use crate::base::edition::{EditionId, Tag};
 use crate::base::span::Written;
@@ -19,6 +20,8 @@ pub struct Config {
     pub description: Option<EditionText>,
     /// Scheme, host and base path under which the site is hosted.
     pub base_url: Option<BaseUrl>,
+    /// Where a reader may edit the file of a page.
+    pub edit_url: Option<EditUrl>,
     /// All editions, at least one; the first is the source edition.
     pub editions: Vec<Edition>,
     /// The theme's name: a folder of `themes/`, or a theme inside the program.

@@ -95,6 +95,9 @@ impl Assembly<'_> {
             origin,
             draft: settled.is_some_and(|settled| settled.draft),
             translations: self.translations(key),
+            edit_url: self.config.edit_url.as_ref().and_then(|edit_url| {
+                Some(edit_url.of(&document.finished.as_ref()?.document.path))
+            }),
             alternates: alternates(self, &key.0),
             breadcrumbs: document.ancestors.iter().filter_map(link).collect(),
             children: self.children(key, document),

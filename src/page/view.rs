@@ -122,6 +122,8 @@ pub struct PageView {
     pub draft: bool,
     /// The editions in which the page exists, this one included.
     pub translations: Vec<TranslationView>,
+    /// Where its file can be edited; of a derived page, its origin's.
+    pub edit_url: Option<String>,
     /// What `<link rel="alternate">` says; empty without `base_url`.
     pub alternates: Vec<AlternateView>,
     /// The sections around it, the home page first.

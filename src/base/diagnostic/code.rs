@@ -94,6 +94,8 @@ codes! {
     EditionOpencc = "edition::opencc",
     /// An address under which no site can be.
     BaseUrl = "site::base-url",
+    /// A pattern that makes no address for editing.
+    EditUrl = "site::edit-url",
 
     /// A term with fewer than two forms.
     TermAlone = "term::alone",

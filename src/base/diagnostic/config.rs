@@ -290,6 +290,15 @@ impl Diagnostic {
         found.place = place;
         found
     }
+
+    /// `text` is not a pattern for the addresses at which pages are edited.
+    pub fn bad_edit_url(path: &SourcePath, span: Span, text: &str) -> Self {
+        let message = format!("`{}` is no address for editing", short(text));
+        Self::error(Code::EditUrl, message).at(path, span).help(
+            "begin it with `https://`, and write `{path}` where the file's path belongs: \
+             `https://example.org/edit/main/{path}`",
+        )
+    }
 }
 
 /// Terms.
