@@ -8,6 +8,7 @@
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{HtmlString, Spanned, Token as Html, Tokenizer};
 
+use super::address;
 use super::body::{Body, name_of};
 use super::elements::{self, AttributeKind};
 use super::html::{Attribute, Extent, Token, Value};
@@ -60,9 +61,11 @@ fn read_attribute(
     links: &mut Links,
 ) -> Attribute {
     let (name, text) = (text_of(name), text_of(value));
+    let mut link =
+        |kind| Value::Link(links.add(address::of_attribute(&text), span, kind));
     let value = match elements::attribute_kind(element, &name) {
-        AttributeKind::Page => Value::Link(links.add(text, span, LinkKind::Page)),
-        AttributeKind::File => Value::Link(links.add(text, span, LinkKind::File)),
+        AttributeKind::Page => link(LinkKind::Page),
+        AttributeKind::File => link(LinkKind::File),
         AttributeKind::Words | AttributeKind::Other => Value::Text(text),
     };
     Attribute { name: name_of(&name), value }

@@ -3,6 +3,7 @@
 //! A Markdown file and its language enter, a [`Document`] leaves. A document
 //! knows neither its site nor other documents.
 
+mod address;
 mod body;
 pub mod elements;
 mod emphasis;

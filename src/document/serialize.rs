@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::address;
 use super::html::{Extent, Open, Token, Value};
 use crate::base::path::encode;
 
@@ -63,10 +64,13 @@ pub fn reference_id(note: usize, ordinal: usize) -> String {
 }
 
 /// A written destination as it stands in `href`: what RFC 3986 does not allow
-/// is percent-encoded, what is encoded already stays so.
+/// is percent-encoded, what is encoded already stays so. Brackets are allowed
+/// around the digits of a host alone.
 #[must_use]
 pub fn encode_destination(target: &str) -> String {
-    encode(target, |byte| b"!#$%&'()*+,/:;=?@[]".contains(&byte))
+    let is_kept = |byte| b"!#$%&'()*+,/:;=?@".contains(&byte);
+    let (host, rest) = target.split_at(address::host_end(target));
+    encode(host, |byte| is_kept(byte) || b"[]".contains(&byte)) + &encode(rest, is_kept)
 }
 
 /// `text` with the characters escaped that begin markup.
