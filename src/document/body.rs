@@ -10,9 +10,8 @@ use std::collections::BTreeMap;
 
 use super::elements;
 use super::html::{Attribute, Extent, Name, Open, Origin, Text, Token, Value};
-use super::lines;
+use super::lines::{self, LineEnds};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::edition::Tag;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 
@@ -45,7 +44,7 @@ impl Row {
 /// The rows of a document under construction.
 pub(super) struct Body<'a> {
     path: &'a SourcePath,
-    tag: &'a Tag,
+    line_ends: LineEnds<'a>,
     /// The body, and above it the notes that are open.
     rows: Vec<Row>,
     /// What was found on the way.
@@ -53,9 +52,9 @@ pub(super) struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    /// An empty body of the document at `path` in language `tag`.
-    pub(super) fn new(path: &'a SourcePath, tag: &'a Tag) -> Self {
-        Self { path, tag, rows: vec![Row::default()], diagnostics: Vec::new() }
+    /// An empty body of the document at `path`.
+    pub(super) fn new(path: &'a SourcePath, line_ends: LineEnds<'a>) -> Self {
+        Self { path, line_ends, rows: vec![Row::default()], diagnostics: Vec::new() }
     }
 
     /// Begins a row of its own, for a note.
@@ -67,7 +66,7 @@ impl<'a> Body<'a> {
     pub(super) fn end_row(&mut self) -> Vec<Token> {
         self.close_author();
         let row = self.rows.pop().unwrap_or_default();
-        settle(row, self.tag)
+        settle(row, self.line_ends)
     }
 
     /// The element that was opened last with this name and is still open.
@@ -273,9 +272,9 @@ impl<'a> Body<'a> {
 
 /// The tokens of a row, with its soft breaks dropped where the lines join and
 /// neighbouring texts made one.
-fn settle(row: Row, tag: &Tag) -> Vec<Token> {
+fn settle(row: Row, line_ends: LineEnds) -> Vec<Token> {
     let joined: Vec<bool> =
-        row.breaks.iter().map(|&at| joins_at(&row.tokens, at, tag)).collect();
+        row.breaks.iter().map(|&at| joins_at(&row.tokens, at, line_ends)).collect();
     let mut breaks = row.breaks.into_iter().zip(joined).peekable();
     let mut settled: Vec<Token> = Vec::with_capacity(row.tokens.len());
     for (index, token) in row.tokens.into_iter().enumerate() {
@@ -293,7 +292,7 @@ fn settle(row: Row, tag: &Tag) -> Vec<Token> {
     settled
 }
 
-fn joins_at(tokens: &[Token], at: usize, tag: &Tag) -> bool {
+fn joins_at(tokens: &[Token], at: usize, line_ends: LineEnds) -> bool {
     let before = tokens[..at].iter().rev().map_while(passed).flatten().next();
     let after = tokens[at + 1..].iter().map_while(passed).flatten().next();
     match (before, after) {
@@ -302,7 +301,7 @@ fn joins_at(tokens: &[Token], at: usize, tag: &Tag) -> bool {
             let after = after.chars().next();
             before
                 .zip(after)
-                .is_some_and(|(before, after)| lines::joins(before, after, tag))
+                .is_some_and(|(before, after)| lines::joins(before, after, line_ends))
         }
         _ => false,
     }

@@ -34,11 +34,7 @@ impl<'a> Marked<'a> {
     /// Puts the marks into `source`. A noncharacter U+FDD0 of its own is
     /// replaced by U+FFFD, which is as long.
     pub(super) fn new(source: &'a str) -> Self {
-        let source: Cow<str> = if source.contains(MARK) {
-            source.replace(MARK, "\u{FFFD}").into()
-        } else {
-            source.into()
-        };
+        let Self { text: source, .. } = Self::bare(source);
         let mut places = places_beside_runs(&source);
         places.extend(places_behind_braces(&source));
         places.sort_unstable();
@@ -56,6 +52,16 @@ impl<'a> Marked<'a> {
         }
         text.push_str(&source[copied..]);
         Self { text: text.into(), marks }
+    }
+
+    /// `source` without marks, for a parser that is to follow CommonMark alone.
+    pub(super) fn bare(source: &'a str) -> Self {
+        let text = if source.contains(MARK) {
+            source.replace(MARK, "\u{FFFD}").into()
+        } else {
+            source.into()
+        };
+        Self { text, marks: Vec::new() }
     }
 
     /// The text to be parsed.

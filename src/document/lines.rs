@@ -10,9 +10,20 @@ use icu_properties::props::Script;
 
 use crate::base::edition::Tag;
 
+/// What a line's end within a paragraph is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum LineEnds<'a> {
+    /// White space, as CommonMark has it.
+    Kept,
+    /// Nothing, where the two lines are written without spaces, in a text of
+    /// this language.
+    Joined(&'a Tag),
+}
+
 /// Whether a line that ends with `before` joins the next, which begins with
-/// `after`, without a space, in a text of language `tag`.
-pub(super) fn joins(before: char, after: char, tag: &Tag) -> bool {
+/// `after`, without a space.
+pub(super) fn joins(before: char, after: char, ends: LineEnds) -> bool {
+    let LineEnds::Joined(tag) = ends else { return false };
     (is_unspaced(before) && is_unspaced(after))
         || (tag.language() == "zh"
             && (is_shared(before) && is_chinese(after)
@@ -21,14 +32,14 @@ pub(super) fn joins(before: char, after: char, tag: &Tag) -> bool {
 
 /// `text` without the line ends, and the indentation behind them, at which two
 /// lines join without a space.
-pub(super) fn join(text: &str, tag: &Tag) -> String {
+pub(super) fn join(text: &str, line_ends: LineEnds) -> String {
     let mut joined = String::with_capacity(text.len());
     for (index, line) in text.split('\n').enumerate() {
         let trimmed = line.trim_start_matches([' ', '\t']);
         let ends = joined.chars().next_back().zip(trimmed.chars().next());
         if index == 0 {
             joined.push_str(line);
-        } else if ends.is_some_and(|(before, after)| joins(before, after, tag)) {
+        } else if ends.is_some_and(|(before, after)| joins(before, after, line_ends)) {
             joined.push_str(trimmed);
         } else {
             joined.push('\n');

@@ -19,6 +19,7 @@ pub mod parse;
 pub mod serialize;
 pub mod settled;
 pub mod summary;
+pub mod syntax;
 
 use crate::base::path::SourcePath;
 use html::Token;

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::syntax::Syntax;
 use super::{Document, front_matter, markdown};
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::edition::Tag;
@@ -12,11 +13,23 @@ use crate::base::path::SourcePath;
 /// of `tag`. Bytes that are not UTF-8 are a diagnostic, and stand as U+FFFD.
 #[must_use]
 pub fn parse(path: &SourcePath, bytes: &[u8], tag: &Tag) -> Checked<Document> {
+    parse_as(Syntax::default(), path, bytes, tag)
+}
+
+/// Reads the file as [`parse`] does, in the Markdown of `syntax`.
+#[must_use]
+pub fn parse_as(
+    syntax: Syntax,
+    path: &SourcePath,
+    bytes: &[u8],
+    tag: &Tag,
+) -> Checked<Document> {
     let mut diagnostics = Vec::new();
     let text = decode(path, bytes, &mut diagnostics);
     let front = front_matter::read(path, &text);
     let front = front.take(&mut diagnostics);
-    let document = markdown::read(path, front.meta, &text, front.body, tag);
+    let source = markdown::Source { path, text: &text, start: front.body, tag, syntax };
+    let document = markdown::read(source, front.meta);
     Checked { value: document.take(&mut diagnostics), diagnostics }
 }
 

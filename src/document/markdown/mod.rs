@@ -1,8 +1,8 @@
 //! Markdown becomes a body: the text of a file enters, a [`Document`] leaves.
 //!
-//! The syntax is CommonMark 0.31.2 with tables, footnotes, strikethrough, task
-//! lists and alerts as GitHub has them, and `{#id .class}` behind headings. The
-//! parser is pulldown-cmark; no other file knows its events.
+//! The syntax is CommonMark 0.31.2 and, where it is extended, tables, footnotes,
+//! strikethrough, task lists and alerts as GitHub has them, and `{#id .class}`
+//! behind headings. The parser is pulldown-cmark; no other file knows its events.
 
 use std::ops::Range;
 
@@ -16,35 +16,47 @@ use notes::Notes;
 use super::body::Body;
 use super::emphasis::{Marked, unmark};
 use super::html::Token;
+use super::lines::LineEnds;
 use super::meta::Meta;
 use super::outline::{self, Heading, Links};
+use super::syntax::Syntax;
 use super::{Document, inline_html};
 use crate::base::diagnostic::Checked;
 use crate::base::edition::Tag;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 
-/// Reads the Markdown that begins at byte `start` of `text`.
-pub(super) fn read(
-    path: &SourcePath,
-    meta: Meta,
-    text: &str,
-    start: usize,
-    tag: &Tag,
-) -> Checked<Document> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_GFM
-        | Options::ENABLE_HEADING_ATTRIBUTES;
-    let marked = Marked::new(&text[start..]);
+/// A Markdown file.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    /// Where it is.
+    pub(super) path: &'a SourcePath,
+    /// The whole of it.
+    pub(super) text: &'a str,
+    /// Where the Markdown begins in it, in bytes.
+    pub(super) start: usize,
+    /// The language that it is written in.
+    pub(super) tag: &'a Tag,
+    /// The Markdown that it is written in.
+    pub(super) syntax: Syntax,
+}
+
+/// Reads the Markdown of a file whose front matter is `meta`.
+pub(super) fn read(source: Source, meta: Meta) -> Checked<Document> {
+    let Source { path, start, .. } = source;
+    let text = &source.text[start..];
+    let (options, marked, line_ends) = match source.syntax {
+        Syntax::Extended => {
+            (extensions(), Marked::new(text), LineEnds::Joined(source.tag))
+        }
+        Syntax::CommonMark => (Options::empty(), Marked::bare(text), LineEnds::Kept),
+    };
     let mut reader = Reader {
         path,
-        tag,
+        line_ends,
         start,
         marked: &marked,
-        body: Body::new(path, tag),
+        body: Body::new(path, line_ends),
         links: Links::default(),
         headings: Vec::new(),
         notes: Notes::default(),
@@ -56,6 +68,15 @@ pub(super) fn read(
         reader.event(event, range);
     }
     reader.finish(meta)
+}
+
+fn extensions() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+        | Options::ENABLE_HEADING_ATTRIBUTES
 }
 
 /// The table under construction.
@@ -76,7 +97,7 @@ enum TablePart {
 
 struct Reader<'a, 'm> {
     path: &'a SourcePath,
-    tag: &'a Tag,
+    line_ends: LineEnds<'a>,
     /// Where the Markdown begins in its file, in bytes.
     start: usize,
     marked: &'m Marked<'a>,

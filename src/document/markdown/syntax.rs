@@ -190,7 +190,7 @@ impl Reader<'_, '_> {
             Event::Start(Start::Image { .. }) => *depth += 1,
             Event::End(TagEnd::Image) if *depth > 0 => *depth -= 1,
             Event::End(TagEnd::Image) => {
-                let alt = lines::join(alt, self.tag).replace('\n', " ");
+                let alt = lines::join(alt, self.line_ends).replace('\n', " ");
                 self.alt = None;
                 if let Some(image) = self.body.last_open("img") {
                     image.span =
