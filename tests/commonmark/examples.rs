@@ -41,15 +41,21 @@ fn raw_string<'a>(text: &'a str, name: &str) -> Option<(String, &'a str)> {
 
 /// The folder of the package `name`, at the version that the lock file has.
 fn package(name: &str) -> PathBuf {
-    let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version=1", "--locked", "--manifest-path"])
-        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"))
-        .output()
-        .expect("cargo runs");
-    let error = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "cargo metadata: {error}");
+    // Packages for other machines need not be at hand.
+    let version = cargo(&["-vV"]);
+    let host = version.lines().find_map(|line| line.strip_prefix("host: "));
+    let metadata = cargo(&[
+        "metadata",
+        "--format-version=1",
+        "--locked",
+        "--offline",
+        "--filter-platform",
+        host.expect("cargo knows its host"),
+        "--manifest-path",
+        concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"),
+    ]);
     let metadata: serde_json::Value =
-        serde_json::from_slice(&output.stdout).expect("cargo writes JSON");
+        serde_json::from_str(&metadata).expect("cargo writes JSON");
     let packages = metadata["packages"].as_array().expect("packages");
     let manifest = packages
         .iter()
@@ -57,4 +63,13 @@ fn package(name: &str) -> PathBuf {
         .and_then(|package| package["manifest_path"].as_str())
         .unwrap_or_else(|| panic!("{name} is a dependency"));
     Path::new(manifest).parent().expect("a manifest in a folder").to_owned()
+}
+
+/// What cargo says.
+fn cargo(arguments: &[&str]) -> String {
+    let output =
+        Command::new(env!("CARGO")).args(arguments).output().expect("cargo runs");
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "cargo {arguments:?}: {error}");
+    String::from_utf8(output.stdout).expect("cargo writes UTF-8")
 }
