@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::base_url::BaseUrl;
 
@@ -30,32 +30,57 @@ pub struct Arguments {
 pub enum Command {
     /// Build the site and publish it to a folder.
     Build(BuildArguments),
+    /// Look for faults in the site, and publish nothing.
+    Check(SiteArguments),
 }
 
 /// The arguments of `build`.
 #[derive(Args, Clone, Debug)]
 pub struct BuildArguments {
-    /// The site's folder, with `content/` in it.
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub root: PathBuf,
+    /// Which site, and what of it.
+    #[command(flatten)]
+    pub site: SiteArguments,
     /// Where the site is published [default: `public` in the site's folder].
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Where the site is hosted, instead of `base_url` in `site.yaml`.
     #[arg(long, value_name = "URL", value_parser = check_base_url)]
     pub base_url: Option<String>,
-    /// Publish pages with `draft: true` too.
+    /// In spite of errors, publish the pages that are right; remove nothing.
+    #[arg(long)]
+    pub keep_going: bool,
+}
+
+/// Which site is read, what of it, and how findings are told.
+#[derive(Args, Clone, Debug)]
+pub struct SiteArguments {
+    /// The site's folder, with `content/` in it.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Take in pages with `draft: true` too.
     #[arg(long)]
     pub drafts: bool,
-    /// Publish pages whose date lies in the future too.
+    /// Take in pages whose date lies in the future too.
     #[arg(long)]
     pub future: bool,
     /// Take warnings for errors.
     #[arg(long)]
     pub strict: bool,
-    /// In spite of errors, publish the pages that are right; remove nothing.
-    #[arg(long)]
-    pub keep_going: bool,
+    /// How findings are told.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// How findings are told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With the line of the file and the remedy.
+    #[default]
+    Human,
+    /// A line each: `file:line:column: error[code]: message`.
+    Short,
+    /// A JSON object a line, on standard output.
+    Json,
 }
 
 fn check_base_url(text: &str) -> Result<String, String> {

@@ -1,22 +1,23 @@
 //! What each command does: arguments enter, an exit status leaves, and the
 //! person at the keyboard is told.
 //!
-//! Diagnostics go to standard error, the summary to standard output.
+//! Findings go to standard error, the summary to standard output; where a
+//! machine reads the findings, it is the other way round.
 
 use std::collections::BTreeSet;
-use std::io::{IsTerminal, Write};
-use std::time::{Duration, Instant};
 
-use super::args::{Arguments, BuildArguments, Command};
-use super::report::{self, Style};
+use super::args::{Arguments, BuildArguments, Command, Format, SiteArguments};
+use super::stopwatch::Stopwatch;
 use super::summary::{EditionCount, Origin, Outcome, Summary, summary};
+use super::terminal::{say, style, tell};
+use super::{lines, report};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{OutputPath, SourcePath};
-use crate::base::source::{Request, Unpublished};
+use crate::base::source::{Request, Sources, Unpublished};
 use crate::edge::publish::{Mode, Published, Target, publish};
 use crate::edge::{EdgeError, clock, dictionaries, disk};
 use crate::output::bundle::Outputs;
-use crate::pipeline::{Built, Memo, Progress, Stage, build_watched};
+use crate::pipeline::{Built, Memo, Progress, build_watched};
 use crate::script::opencc::DictionaryFolder;
 
 /// How a run ends.
@@ -47,6 +48,7 @@ impl Status {
 pub fn run(arguments: &Arguments) -> Status {
     let result = match &arguments.command {
         Command::Build(arguments) => run_build(arguments),
+        Command::Check(arguments) => run_check(arguments),
     };
     result.unwrap_or_else(|error| {
         tell(&report::render_error(&error, style()));
@@ -55,60 +57,110 @@ pub fn run(arguments: &Arguments) -> Status {
 }
 
 fn run_build(arguments: &BuildArguments) -> Result<Status, EdgeError> {
-    let mut watch = Stopwatch::start("read");
-    let sources = disk::scan(&arguments.root, request(arguments), clock::today()?)?;
-    let mut memo = Memo::new(DictionaryFolder(dictionaries::unpack()?));
-    let built = build_watched(&sources, &mut memo, &mut watch);
-    let mut found = built.diagnostics.clone();
-    if arguments.strict {
-        make_strict(&mut found);
-    }
+    let site = &arguments.site;
+    let Run { sources, built, mut found, mut watch } =
+        read_and_build(site, arguments.base_url.clone(), build_watched)?;
     let errors = count(&found, Severity::Error);
     // The person is told before publishing, which may yet refuse.
-    tell(&report::render(&found, &sources, style()));
-    let out = arguments.out.clone().unwrap_or_else(|| arguments.root.join("public"));
+    tell_findings(&found, &sources, site.format);
+    let out = arguments.out.clone().unwrap_or_else(|| site.root.join("public"));
     watch.next("publish");
     let published = match (errors, arguments.keep_going) {
-        (0, _) => Some(publish_to(&built.outputs, &out, arguments, Mode::Whole)?),
+        (0, _) => Some(publish_to(&built.outputs, &out, site, Mode::Whole)?),
         (_, true) => {
-            Some(publish_to(&sound(&built, &found), &out, arguments, Mode::KeepGoing)?)
+            Some(publish_to(&sound(&built, &found), &out, site, Mode::KeepGoing)?)
         }
         (_, false) => None,
     };
     let kept: Vec<_> = published.iter().flat_map(Published::diagnostics).collect();
-    tell(&report::render(&kept, &sources, style()));
+    tell_findings(&kept, &sources, site.format);
     found.extend(kept);
     let out = out.display().to_string();
     let outcome = match &published {
         Some(published) => Outcome::Published { published, out: &out },
         None => Outcome::Withheld,
     };
-    say(&summary(&Summary {
-        editions: editions(&built),
+    Ok(conclude(&built, &found, watch, outcome, site.format))
+}
+
+fn run_check(site: &SiteArguments) -> Result<Status, EdgeError> {
+    let Run { sources, built, found, watch } = read_and_build(site, None, build_watched)?;
+    tell_findings(&found, &sources, site.format);
+    Ok(conclude(&built, &found, watch, Outcome::Checked, site.format))
+}
+
+/// A site as it was read and built, with what was found in it.
+struct Run {
+    sources: Sources,
+    built: Built,
+    found: Vec<Diagnostic>,
+    watch: Stopwatch,
+}
+
+/// One of the ways through the pipeline.
+type Way = fn(&Sources, &mut Memo, &mut dyn Progress) -> Built;
+
+fn read_and_build(
+    site: &SiteArguments,
+    base_url: Option<String>,
+    way: Way,
+) -> Result<Run, EdgeError> {
+    let mut watch = Stopwatch::start("read");
+    let sources = disk::scan(&site.root, request(site, base_url), clock::today()?)?;
+    let mut memo = Memo::new(DictionaryFolder(dictionaries::unpack()?));
+    let built = way(&sources, &mut memo, &mut watch);
+    let mut found = built.diagnostics.clone();
+    if site.strict {
+        make_strict(&mut found);
+    }
+    Ok(Run { sources, built, found, watch })
+}
+
+/// Says how the run went, by the last lines and the exit status.
+fn conclude(
+    built: &Built,
+    found: &[Diagnostic],
+    watch: Stopwatch,
+    outcome: Outcome<'_>,
+    format: Format,
+) -> Status {
+    let errors = count(found, Severity::Error);
+    let text = summary(&Summary {
+        editions: editions(built),
         stages: watch.stop(),
         outcome,
         errors,
-        warnings: count(&found, Severity::Warning),
-    }));
-    Ok(if errors == 0 { Status::Fine } else { Status::SiteHasErrors })
+        warnings: count(found, Severity::Warning),
+    });
+    match format {
+        Format::Human | Format::Short => say(&text),
+        Format::Json => tell(&text),
+    }
+    if errors == 0 { Status::Fine } else { Status::SiteHasErrors }
 }
 
-fn request(arguments: &BuildArguments) -> Request {
-    let shown = |wanted| if wanted { Unpublished::Show } else { Unpublished::Leave };
-    Request {
-        drafts: shown(arguments.drafts),
-        future: shown(arguments.future),
-        base_url: arguments.base_url.clone(),
+/// Findings for a machine are what its run is for; those for a person stand
+/// beside it.
+fn tell_findings(found: &[Diagnostic], sources: &Sources, format: Format) {
+    match format {
+        Format::Human => tell(&report::render(found, sources, style())),
+        Format::Short => tell(&lines::short(found, sources)),
+        Format::Json => say(&lines::json(found, sources)),
     }
+}
+
+fn request(site: &SiteArguments, base_url: Option<String>) -> Request {
+    let shown = |wanted| if wanted { Unpublished::Show } else { Unpublished::Leave };
+    Request { drafts: shown(site.drafts), future: shown(site.future), base_url }
 }
 
 fn publish_to(
     outputs: &Outputs,
     out: &std::path::Path,
-    arguments: &BuildArguments,
+    site: &SiteArguments,
     mode: Mode,
 ) -> Result<Published, EdgeError> {
-    publish(outputs, &Target::new(out, &arguments.root), mode)
+    publish(outputs, &Target::new(out, &site.root), mode)
 }
 
 /// The outputs but the pages in whose files an error was found.
@@ -147,68 +199,4 @@ fn editions(built: &Built) -> Vec<EditionCount<'_>> {
             origin: if edition.derived > 0 { Origin::Derived } else { Origin::Authored },
         })
         .collect()
-}
-
-/// Colours are for people: not for files and pipes, nor for who sets
-/// `NO_COLOR` to anything (no-color.org).
-#[expect(
-    clippy::disallowed_methods,
-    reason = "how a terminal shows colours is its own affair"
-)]
-fn style() -> Style {
-    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if std::io::stderr().is_terminal() && !refused { Style::Colour } else { Style::Plain }
-}
-
-/// Writes to standard error. Who has closed it does not want to read it.
-fn tell(text: &str) {
-    let _ = std::io::stderr().write_all(text.as_bytes());
-}
-
-/// Writes to standard output. Who has closed it does not want to read it.
-fn say(text: &str) {
-    let _ = std::io::stdout().write_all(text.as_bytes());
-}
-
-/// Takes the time of each stage.
-struct Stopwatch {
-    stages: Vec<(&'static str, Duration)>,
-    current: &'static str,
-    since: Instant,
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the clock is at the edge: here it is read"
-)]
-impl Stopwatch {
-    fn start(stage: &'static str) -> Self {
-        Self { stages: Vec::new(), current: stage, since: Instant::now() }
-    }
-
-    fn next(&mut self, stage: &'static str) {
-        self.stages.push((self.current, self.since.elapsed()));
-        self.current = stage;
-        self.since = Instant::now();
-    }
-
-    fn stop(mut self) -> Vec<(&'static str, Duration)> {
-        self.next("");
-        self.stages
-    }
-}
-
-impl Progress for Stopwatch {
-    fn enter(&mut self, stage: Stage) {
-        self.next(match stage {
-            Stage::Settings => "settings",
-            Stage::Parse => "parse",
-            Stage::Plan => "plan",
-            Stage::Derive => "derive",
-            Stage::Link => "link",
-            Stage::View => "view",
-            Stage::Render => "render",
-            Stage::Bundle => "bundle",
-        });
-    }
 }

@@ -75,6 +75,43 @@ impl Excerpt {
     }
 }
 
+/// A line and a column, both counted from 1, the column in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Position {
+    pub(super) line: usize,
+    pub(super) column: usize,
+}
+
+/// A source with the beginnings of its lines.
+pub(super) struct Lines<'a> {
+    source: &'a [u8],
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    /// The lines of `source`.
+    pub(super) fn of(source: &'a [u8]) -> Self {
+        let ends = source.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        Self { source, starts }
+    }
+
+    /// The line and column of an offset, counted as [`Excerpt::of`] does.
+    pub(super) fn at(&self, offset: usize) -> Position {
+        let offset = offset.min(self.source.len());
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let from = self.starts[line - 1];
+        let to = self.starts.get(line).map_or(self.source.len(), |next| next - 1);
+        let text = &self.source[from..to];
+        let text = text.strip_suffix(b"\r").unwrap_or(text);
+        let before = characters(text)
+            .take_while(|(at, _)| from + at < offset)
+            .filter(|(at, character)| from + at > 0 || *character != '\u{FEFF}')
+            .count();
+        Position { line, column: before + 1 }
+    }
+}
+
 /// The characters of a line with their offsets; each run of bytes that is not
 /// UTF-8 is one U+FFFD.
 fn characters(line: &[u8]) -> impl Iterator<Item = (usize, char)> {
@@ -93,7 +130,7 @@ fn characters(line: &[u8]) -> impl Iterator<Item = (usize, char)> {
 /// may have it: one line, or several where `text` has them.
 pub(super) fn printable_text(text: &str) -> Cow<'_, str> {
     let is_short = text.len() <= LONGEST_TEXT;
-    if is_short && text.chars().all(|character| printable(character) == character) {
+    if is_short && text.chars().all(is_printable) {
         return Cow::Borrowed(text);
     }
     let mut shown: String = text.chars().take(LONGEST_TEXT).map(printable).collect();
@@ -101,6 +138,11 @@ pub(super) fn printable_text(text: &str) -> Cow<'_, str> {
         shown.push('…');
     }
     Cow::Owned(shown)
+}
+
+/// Whether a terminal may have this character as it is.
+pub(super) fn is_printable(character: char) -> bool {
+    printable(character) == character
 }
 
 /// A character that moves no cursor, starts no escape sequence and turns no

@@ -3,5 +3,8 @@
 pub mod args;
 pub mod commands;
 mod excerpt;
+pub mod lines;
 pub mod report;
+mod stopwatch;
 pub mod summary;
+mod terminal;

@@ -38,12 +38,10 @@ const OF_A_KIND: usize = 100;
 /// of the others.
 #[must_use]
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> String {
-    let mut ordered: Vec<&Diagnostic> = diagnostics.iter().collect();
-    ordered.sort_by(|a, b| order(a, b));
     let renderer = renderer(style);
     let mut text = String::new();
     let mut shown: BTreeMap<(Option<&SourcePath>, Code), usize> = BTreeMap::new();
-    for diagnostic in ordered {
+    for diagnostic in ordered(diagnostics) {
         let path = diagnostic.place.as_ref().map(|place| &place.path);
         let count = shown.entry((path, diagnostic.code)).or_default();
         *count += 1;
@@ -106,6 +104,13 @@ pub fn order(a: &Diagnostic, b: &Diagnostic) -> Ordering {
         .then_with(|| a.severity.cmp(&b.severity))
         .then_with(|| a.code.as_str().cmp(b.code.as_str()))
         .then_with(|| a.message.cmp(&b.message))
+}
+
+/// The diagnostics in that order.
+pub(super) fn ordered(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
+    let mut ordered: Vec<&Diagnostic> = diagnostics.iter().collect();
+    ordered.sort_by(|a, b| order(a, b));
+    ordered
 }
 
 fn renderer(style: Style) -> Renderer {
@@ -178,7 +183,7 @@ fn with_file<'a>(group: Group<'a>, place: &'a Place, kind: AnnotationKind) -> Gr
 }
 
 /// The bytes of the file at `place`; a theme's file may be the program's own.
-fn bytes_of<'a>(place: &Place, sources: &'a Sources) -> Option<&'a [u8]> {
+pub(super) fn bytes_of<'a>(place: &Place, sources: &'a Sources) -> Option<&'a [u8]> {
     let built_in = || {
         let path = place.path.below("themes")?;
         sources.builtin_themes.iter().find(|(own, _)| own.as_str() == path)

@@ -82,7 +82,7 @@ impl Ran {
         Self {
             status: output.status.code(),
             stdout: text(&output.stdout).lines().map(timeless).collect(),
-            stderr: text(&output.stderr),
+            stderr: text(&output.stderr).lines().map(timeless).collect(),
         }
     }
 }

@@ -3,8 +3,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests prepare and look at folders")]
 
+mod check;
 mod desk;
 mod faults;
+mod formats;
 mod outcome;
 #[cfg(unix)]
 mod pipes;

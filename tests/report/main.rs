@@ -10,9 +10,9 @@ use duizhao::base::path::SourcePath;
 use duizhao::base::source::{SourceFile, Sources};
 use duizhao::base::span::{Place, Span};
 use duizhao::cli::report::{Style, place_text, render, render_error};
-use proptest::prelude::*;
 use snapbox::{assert_data_eq, str};
 
+mod anything;
 mod summary;
 
 const PATH: &str = "content/guide/index.md";
@@ -375,26 +375,4 @@ error: could not take the date from SOURCE_DATE_EPOCH: `tomorrow` is not a count
 
 "#]]
     );
-}
-
-proptest! {
-    #[test]
-    fn any_bytes_and_any_place_can_be_shown(
-        bytes in prop_oneof![
-            proptest::collection::vec(any::<u8>(), 0..200),
-            "(\\PC|[\u{0}-\u{9f}]|談|\u{200d}|\u{202e}|\r\n|\n|\t){0,60}"
-                .prop_map(String::into_bytes),
-        ],
-        start in 0usize..220,
-        length in 0usize..220,
-        message in "(\\PC|[\u{0}-\u{9f}]|談){0,20}",
-    ) {
-        let sources = sources(&[(PATH, &bytes)]);
-        let mut diagnostic = dead_link(Span::new(start, start + length));
-        diagnostic.related = vec![(Place::at(&path(PATH), Span::new(length, start)), message.clone())];
-        diagnostic.help = Some(message.clone());
-        diagnostic.message = message;
-        let text = render(&[diagnostic], &sources, Style::Plain);
-        prop_assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
-    }
 }

@@ -1,0 +1,28 @@
+//! The terminal of the person at the keyboard: text enters, and is on it.
+//!
+//! It does not know what the text says.
+
+use std::io::{IsTerminal, Write};
+
+use super::report::Style;
+
+/// Colours are for people: not for files and pipes, nor for who sets
+/// `NO_COLOR` to anything (no-color.org).
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how a terminal shows colours is its own affair"
+)]
+pub(super) fn style() -> Style {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    if std::io::stderr().is_terminal() && !refused { Style::Colour } else { Style::Plain }
+}
+
+/// Writes to standard error. Who has closed it does not want to read it.
+pub(super) fn tell(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
+/// Writes to standard output. Who has closed it does not want to read it.
+pub(super) fn say(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
