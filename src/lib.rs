@@ -21,6 +21,8 @@ pub mod page;
 
 pub mod output;
 
+pub mod lint;
+
 pub mod pipeline;
 
 pub mod edge;

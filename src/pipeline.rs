@@ -4,8 +4,12 @@
 //! it gives what it could make, with diagnostics. What a stage computed for
 //! one item is kept in the [`Memo`] and found again in the next turn.
 
+mod progress;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+pub use progress::{Progress, Stage};
 
 use crate::base::diagnostic::{Checked, Diagnostic, merge};
 use crate::base::digest::Digest;
@@ -18,6 +22,7 @@ use crate::config::settings::{Config, Edition};
 use crate::document::Document;
 use crate::document::parse::parse;
 use crate::document::settled::{Finished, Settled};
+use crate::lint::{Lint, lint};
 use crate::output::bundle::{Output, Outputs, bundle};
 use crate::page::assemble::{ASSETS, Assembly, menu_page};
 use crate::page::jobs::jobs;
@@ -107,38 +112,6 @@ pub struct EditionCount {
     pub derived: usize,
 }
 
-/// A stage of the pipeline, in the order in which they run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// Settings, terms and the names of files.
-    Settings,
-    /// Files become documents.
-    Parse,
-    /// Documents get their places.
-    Plan,
-    /// Documents are converted.
-    Derive,
-    /// Documents get links and neighbours.
-    Link,
-    /// Documents become views.
-    View,
-    /// Views become pages.
-    Render,
-    /// Pages and files become one map.
-    Bundle,
-}
-
-/// Who wants to know how far a turn has come. The pipeline has no clock.
-pub trait Progress {
-    /// `stage` begins, and the one before it is at its end.
-    fn enter(&mut self, stage: Stage);
-}
-
-/// Nobody wants to know.
-impl Progress for () {
-    fn enter(&mut self, _: Stage) {}
-}
-
 /// Builds the site of these sources.
 pub fn build(sources: &Sources, memo: &mut Memo) -> Built {
     build_watched(sources, memo, &mut ())
@@ -149,6 +122,24 @@ pub fn build_watched(
     sources: &Sources,
     memo: &mut Memo,
     progress: &mut dyn Progress,
+) -> Built {
+    run(sources, memo, progress, None)
+}
+
+/// [`build_watched`], with what no build tells: advice on the site.
+pub fn check_watched(
+    sources: &Sources,
+    memo: &mut Memo,
+    progress: &mut dyn Progress,
+) -> Built {
+    run(sources, memo, progress, Some(lint))
+}
+
+fn run(
+    sources: &Sources,
+    memo: &mut Memo,
+    progress: &mut dyn Progress,
+    lint: Option<Lint>,
 ) -> Built {
     let mut diagnostics = sources.diagnostics.clone();
 
@@ -186,6 +177,10 @@ pub fn build_watched(
     progress.enter(Stage::Bundle);
     let files = files(sources, &inventory, &theme);
     let outputs = bundle(pages.into_iter().chain(files)).take(&mut diagnostics);
+    if let Some(lint) = lint {
+        progress.enter(Stage::Lint);
+        diagnostics.extend(lint(sources, &site));
+    }
     let diagnostics = merge(diagnostics);
     Built {
         origins: origins(&site),

@@ -12,7 +12,7 @@ use duizhao::base::diagnostic::{Code, Diagnostic};
 use duizhao::base::source::{Request, Sources};
 use duizhao::edge::disk;
 use duizhao::edge::publish::{Mode, Target, publish};
-use duizhao::pipeline::{Memo, build};
+use duizhao::pipeline::{Memo, build, check_watched};
 use duizhao::script::opencc::DictionaryFolder;
 use duizhao::script::tables;
 use jiff::civil::date;
@@ -21,6 +21,8 @@ use jiff::civil::date;
 enum Way {
     /// In a site of these files.
     Files(&'static [(&'static str, &'static str)]),
+    /// In a site of these files that is checked.
+    Checked(&'static [(&'static str, &'static str)]),
     /// In a site of this one file, with whatever bytes.
     Bytes(&'static str, Vec<u8>),
     /// In a folder that this prepares beside a home page.
@@ -31,12 +33,19 @@ enum Way {
     Publishing,
 }
 
-use Way::{Bytes, Files, Folder, OpenCc, Publishing};
+use Way::{Bytes, Checked, Files, Folder, OpenCc, Publishing};
 
 /// A page of this text.
 macro_rules! page {
     ($text:literal) => {
         Files(&[("content/a.md", $text)])
+    };
+}
+
+/// A page of this text, in a check.
+macro_rules! checked {
+    ($text:literal) => {
+        Checked(&[("content/a.md", $text)])
     };
 }
 
@@ -131,6 +140,10 @@ fn way(code: Code) -> Way {
         Code::ConversionDiffers => OpenCc(another_opencc, "记**忆體**\n"),
         Code::ConversionFailed => OpenCc(|_| {}, "一\n"),
         Code::UnusedNote => page!("一\n\n[^1]: 二\n"),
+        Code::UnknownNote => checked!("一[^1]\n"),
+        Code::NoAlt => checked!("<img src='https://example.org/a.png'>\n"),
+        Code::DuplicateId => checked!("## 一 {#a}\n\n## 二 {#a}\n"),
+        Code::NoDescription => checked!("一\n"),
     }
 }
 
@@ -157,7 +170,7 @@ fn found(way: Way) -> (Vec<Diagnostic>, Sources) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let (root, today) = (folder.path(), date(2026, 11, 23));
     let sources = match &way {
-        Files(files) => memory::sources(files),
+        Files(files) | Checked(files) => memory::sources(files),
         Bytes(path, bytes) => memory::sources(&[(path, bytes)]),
         OpenCc(_, text) => memory::sources(&[("content/index.md", text)]),
         Folder(prepare) => {
@@ -173,6 +186,7 @@ fn found(way: Way) -> (Vec<Diagnostic>, Sources) {
             prepare(root);
             build(&sources, &mut Memo::new(DictionaryFolder(root.into()))).diagnostics
         }
+        Checked(_) => check_watched(&sources, &mut memory::memo(), &mut ()).diagnostics,
         _ => memory::cold(&sources).diagnostics,
     };
     (found, sources)

@@ -17,7 +17,7 @@ use crate::base::source::{Request, Sources, Unpublished};
 use crate::edge::publish::{Mode, Published, Target, publish};
 use crate::edge::{EdgeError, clock, dictionaries, disk};
 use crate::output::bundle::Outputs;
-use crate::pipeline::{Built, Memo, Progress, build_watched};
+use crate::pipeline::{Built, Memo, Progress, build_watched, check_watched};
 use crate::script::opencc::DictionaryFolder;
 
 /// How a run ends.
@@ -84,7 +84,7 @@ fn run_build(arguments: &BuildArguments) -> Result<Status, EdgeError> {
 }
 
 fn run_check(site: &SiteArguments) -> Result<Status, EdgeError> {
-    let Run { sources, built, found, watch } = read_and_build(site, None, build_watched)?;
+    let Run { sources, built, found, watch } = read_and_build(site, None, check_watched)?;
     tell_findings(&found, &sources, site.format);
     Ok(conclude(&built, &found, watch, Outcome::Checked, site.format))
 }

@@ -43,6 +43,7 @@ impl Progress for Stopwatch {
             Stage::View => "view",
             Stage::Render => "render",
             Stage::Bundle => "bundle",
+            Stage::Lint => "lint",
         });
     }
 }

@@ -14,8 +14,11 @@ fn flawed() -> Desk {
             "site.yaml",
             "title: 對照\neditions: [zh-Hant, {tag: zh-Hans, from: zh-Hant}, fr]\n",
         ),
-        ("content/index.md", "# 首頁\n\n「請先讀」[安裝](instal.md)，再讀。\n"),
-        ("content/安裝.md", "# 安裝\n\n一<b>二\n"),
+        (
+            "content/index.md",
+            "---\ndescription: 首頁。\n---\n\n「請先讀」[安裝](instal.md)，再讀。\n",
+        ),
+        ("content/安裝.md", "---\ndescription: 安裝。\n---\n\n一<b>二\n"),
         ("content/安裝.zh-hant.md", "# 安裝\n"),
         (
             "content/terms.yaml",
@@ -41,9 +44,9 @@ fn short_is_a_line_for_each_finding() {
     assert_data_eq!(
         ran.stderr,
         str![[r#"
-content/index.md:3:6: error[link::dead]: no page at `instal.md`
+content/index.md:5:6: error[link::dead]: no page at `instal.md`
 content/terms.yaml:2:25: error[term::twice]: `後` becomes both `后` and `后面`
-content/安裝.md:3:2: warning[html::unclosed-element]: `<b>` is never ended
+content/安裝.md:5:2: warning[html::unclosed-element]: `<b>` is never ended
 content/安裝.zh-hant.md: error[file::two-documents]: `content/安裝.zh-hant.md` is the same page in the same edition as `content/安裝.md`
 warning[theme::no-labels]: the theme has no labels for `fr`; English ones stand in
 
@@ -80,12 +83,12 @@ checked: 3 errors, 2 warnings
  "code":"link::dead",
  "message":"no page at `instal.md`",
  "path":"content/index.md",
- "line":3,
+ "line":5,
  "column":6,
- "end_line":3,
+ "end_line":5,
  "end_column":21,
- "byte_start":25,
- "byte_end":44,
+ "byte_start":47,
+ "byte_end":66,
  "label":"no such page",
  "help":"a link names a file relative to the one that it stands in",
  "related":[]}
@@ -113,12 +116,12 @@ checked: 3 errors, 2 warnings
  "code":"html::unclosed-element",
  "message":"`<b>` is never ended",
  "path":"content/安裝.md",
- "line":3,
+ "line":5,
  "column":2,
- "end_line":3,
+ "end_line":5,
  "end_column":5,
- "byte_start":13,
- "byte_end":16,
+ "byte_start":35,
+ "byte_end":38,
  "label":"begins here",
  "help":"write `</b>` where it ends, in the same block",
  "related":[]}

@@ -7,6 +7,7 @@ mod check;
 mod desk;
 mod faults;
 mod formats;
+mod lints;
 mod outcome;
 #[cfg(unix)]
 mod pipes;
@@ -17,8 +18,14 @@ use desk::Ran;
 /// A site without a fault.
 const SOUND: &[(&str, &str)] = &[
     ("site.yaml", "title: {zh-Hant: 對照}\nbase_url: https://example.org/\n"),
-    ("content/index.md", "---\ntitle: 首頁\n---\n\n見[談判](talks.md)。\n"),
-    ("content/talks.md", "---\ntitle: 談判\n---\n\n皇**后**在馬斯喀特。\n"),
+    (
+        "content/index.md",
+        "---\ntitle: 首頁\ndescription: 首頁。\n---\n\n見[談判](talks.md)。\n",
+    ),
+    (
+        "content/talks.md",
+        "---\ntitle: 談判\ndescription: 談判。\n---\n\n皇**后**在馬斯喀特。\n",
+    ),
 ];
 
 /// Asserts on the exit status, with all that was printed where it is another.

@@ -68,7 +68,7 @@ fn no_arrow_runs_up() {
 /// `cli` and `edge` run the pipeline; how a page comes about is its own.
 #[test]
 fn only_the_pipeline_uses_all_rooms() {
-    let middle = ["document", "term", "site", "page"];
+    let middle = ["document", "term", "site", "page", "lint"];
     let mut found = Vec::new();
     for file in
         files().iter().filter(|file| ["cli", "edge", "main"].contains(&file.room()))

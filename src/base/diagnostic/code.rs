@@ -143,6 +143,14 @@ codes! {
     ConversionFailed = "conversion::failed",
     /// A footnote without a reference.
     UnusedNote = "footnote::unused",
+    /// A reference to a footnote that is nowhere.
+    UnknownNote = "footnote::unknown",
+    /// An image without a text in its place.
+    NoAlt = "image::no-alt",
+    /// Two elements of a page with one id.
+    DuplicateId = "html::duplicate-id",
+    /// A page that does not say what it is about.
+    NoDescription = "page::no-description",
 }
 
 impl fmt::Display for Code {

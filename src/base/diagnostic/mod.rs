@@ -9,12 +9,14 @@ mod config;
 mod content;
 mod conversion;
 mod files;
+mod lint;
 mod merge;
 mod output;
 mod theme;
 
 pub use code::Code;
 pub use content::Missing;
+pub use lint::Syntax;
 pub use merge::merge;
 
 use super::path::SourcePath;

@@ -1,0 +1,80 @@
+//! Diagnostics of `lint/`: what is right, but not as readers will want it.
+
+use super::{Code, Diagnostic};
+use crate::base::path::SourcePath;
+use crate::base::span::{Place, Span};
+
+/// In what a thing is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    /// In Markdown.
+    Markdown,
+    /// In HTML.
+    Html,
+}
+
+impl Diagnostic {
+    /// An image of which a reader who does not see it is told nothing.
+    #[must_use]
+    pub fn no_alt(path: &SourcePath, span: Span, syntax: Syntax) -> Self {
+        Self::warning(Code::NoAlt, "an image without a text in its place")
+            .at(path, span)
+            .label("says nothing to who does not see it")
+            .help(match syntax {
+                Syntax::Markdown => {
+                    "write what it shows, `![…](…)`; where it only decorates, \
+                     `<img src=\"…\" alt=\"\">`"
+                }
+                Syntax::Html => {
+                    "write what it shows, `alt=\"…\"`; where it only decorates, `alt=\"\"`"
+                }
+            })
+    }
+
+    /// An id that another element of the page has; `first` is the place of that
+    /// one, unless it is a footnote.
+    #[must_use]
+    pub fn duplicate_id(
+        path: &SourcePath,
+        span: Span,
+        id: &str,
+        first: Option<Span>,
+    ) -> Self {
+        let message = format!("the id `{id}` is on this page twice");
+        let diagnostic = Self::warning(Code::DuplicateId, message)
+            .at(path, span)
+            .label("no link can lead here");
+        match first {
+            Some(first) => diagnostic.related(Place::at(path, first), "first here"),
+            None => diagnostic.label("a footnote of the page has this id"),
+        }
+        .help("give one of them another id, and mend the links to it")
+    }
+
+    /// A page without a sentence for lists and search engines; `span` is the
+    /// beginning of its front matter, where it has any.
+    #[must_use]
+    pub fn no_description(path: &SourcePath, span: Option<Span>) -> Self {
+        Self::warning(Code::NoDescription, "a page without a description")
+            .at_or_in(path, span)
+            .help(match span {
+                Some(_) => "write one sentence on the page: `description: …`",
+                None => {
+                    "begin the file with front matter: a line `---`, \
+                     one sentence on the page as `description: …`, a line `---`"
+                }
+            })
+    }
+
+    /// A reference to a footnote that the page does not have.
+    #[must_use]
+    pub fn unknown_note(path: &SourcePath, span: Span, label: &str) -> Self {
+        Self::warning(Code::UnknownNote, format!("there is no footnote `{label}`"))
+            .at(path, span)
+            .label("shown as it is written")
+            .help(format!(
+                "write `[^{label}]: …` in a paragraph of its own, \
+                 or `\\[^{label}]` where brackets are meant"
+            ))
+    }
+}

@@ -1,0 +1,28 @@
+//! Images without a text in their place.
+//!
+//! HTML's `alt=""` says that an image only decorates, and Markdown cannot say
+//! it: there an empty text is one that was forgotten.
+
+use super::tokens;
+use crate::base::diagnostic::{Diagnostic, Syntax};
+use crate::document::Document;
+use crate::document::html::{Origin, Token};
+
+pub(super) fn lint(document: &Document, found: &mut Vec<Diagnostic>) {
+    for token in tokens(document) {
+        let Token::Open(open) = token else { continue };
+        if open.name != "img" {
+            continue;
+        }
+        let (syntax, has_alt) = match open.origin {
+            Origin::Markdown => {
+                let alt = open.text("alt").unwrap_or_default();
+                (Syntax::Markdown, !alt.trim().is_empty())
+            }
+            Origin::Author => (Syntax::Html, open.text("alt").is_some()),
+        };
+        if !has_alt {
+            found.push(Diagnostic::no_alt(&document.path, open.span, syntax));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Advice: a site enters, findings leave that no build tells.
+//!
+//! Only files that an author wrote are read: what a derived document has, its
+//! origin has too. Nothing here changes the site or knows how it is rendered;
+//! dead links and anchors were found when the site was made.
+
+mod ids;
+mod images;
+mod notes;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::source::Sources;
+use crate::base::span::Span;
+use crate::document::Document;
+use crate::document::html::Token;
+use crate::site::{Site, SiteDocument};
+
+/// What reads a site for advice.
+pub type Lint = fn(&Sources, &Site) -> Vec<Diagnostic>;
+
+/// All findings, by page and edition.
+#[must_use]
+pub fn lint(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for document in site.documents.values() {
+        if document.derived_from.is_none() {
+            lint_document(sources, document, &mut found);
+        }
+    }
+    found
+}
+
+fn lint_document(
+    sources: &Sources,
+    document: &SiteDocument,
+    found: &mut Vec<Diagnostic>,
+) {
+    let Some(finished) = &document.finished else { return };
+    let text = &*finished.document;
+    let bytes = sources.files.get(&text.path).map(|file| &*file.bytes);
+    let bytes = bytes.unwrap_or_default();
+    // Where there is no description, the summary serves for one.
+    let settled = &finished.settled;
+    if settled.description.is_none() && settled.summary.is_none() {
+        found.push(Diagnostic::no_description(&text.path, front_matter(bytes)));
+    }
+    images::lint(text, found);
+    ids::lint(text, &document.heading_ids, found);
+    notes::lint(text, bytes, found);
+}
+
+/// All tokens of a document, as a page shows them.
+fn tokens(document: &Document) -> impl Iterator<Item = &Token> {
+    document.body.iter().chain(document.notes.iter().flat_map(|note| &note.body))
+}
+
+/// Where the front matter of a file begins, if it has any.
+fn front_matter(bytes: &[u8]) -> Option<Span> {
+    const MARK: &[u8] = b"---";
+    let bom = "\u{FEFF}".as_bytes();
+    let start = if bytes.starts_with(bom) { bom.len() } else { 0 };
+    bytes[start..].starts_with(MARK).then(|| Span::new(start, start + MARK.len()))
+}

@@ -1,0 +1,61 @@
+//! References to footnotes that are nowhere: Markdown takes them for text.
+//!
+//! In code, in the author's HTML and behind a backslash, brackets are what they
+//! are, and nothing is said of them.
+
+use super::tokens;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::span::Span;
+use crate::document::Document;
+use crate::document::elements::{is_code, is_phrasing};
+use crate::document::html::{Extent, Open, Origin, Text, Token};
+
+/// `bytes` are those of the document's file.
+pub(super) fn lint(document: &Document, bytes: &[u8], found: &mut Vec<Diagnostic>) {
+    // In a file that is no text, which is an error, places are not known.
+    let Ok(source) = std::str::from_utf8(bytes) else { return };
+    let mut open: Vec<&Open> = Vec::new();
+    for token in tokens(document) {
+        match token {
+            Token::Open(element) if element.extent == Extent::Paired => {
+                open.push(element);
+            }
+            Token::Close(_) => {
+                open.pop();
+            }
+            Token::Text(text) if text.text.contains("[^") && is_markdown(&open) => {
+                for (span, label) in references(source, text) {
+                    found.push(Diagnostic::unknown_note(&document.path, span, label));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether text in these elements was read as Markdown: what the author wrote
+/// in HTML is phrases of a Markdown block, and none of it is code.
+fn is_markdown(open: &[&Open]) -> bool {
+    let block = open.iter().rev().find(|element| !is_phrasing(&element.name));
+    block.is_some_and(|block| block.origin == Origin::Markdown && !is_code(&block.name))
+}
+
+/// The references in `text`, with their places in the source.
+fn references<'a>(source: &'a str, text: &Text) -> Vec<(Span, &'a str)> {
+    let start = text.span.start;
+    let Some(written) = source.get(start..text.span.end) else { return Vec::new() };
+    let mut references = Vec::new();
+    for (at, _) in written.match_indices("[^") {
+        let before = source[..start + at].bytes();
+        let is_escaped = before.rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+        let Some((label, _)) = written[at + 2..].split_once(']') else { continue };
+        let is_label = !label.is_empty()
+            && !label.contains(|c: char| c.is_whitespace() || "[^\\`".contains(c));
+        let reference = &written[at..at + label.len() + 3];
+        if is_label && !is_escaped && text.text.contains(reference) {
+            let span = Span::new(start + at, start + at + reference.len());
+            references.push((span, label));
+        }
+    }
+    references
+}
