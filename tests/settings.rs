@@ -949,10 +949,10 @@ fn text_that_is_not_utf8() {
     let mut all = config.diagnostics;
     all.extend(term::load(&sources, &config.value).diagnostics);
     assert_data_eq!(
-        told("", &all),
+        told("title: ??", &all),
         str![[r#"
-- file::not-utf8 this file is not UTF-8 | save it again in the encoding UTF-8
-- file::not-utf8 this file is not UTF-8 | save it again in the encoding UTF-8
+1:8-9 file::not-utf8 the file is not UTF-8 ^ the first byte that is not | it looks like Big5: save it as UTF-8 in your editor, or convert it with `iconv -f BIG5 -t UTF-8`
+1:1-2 file::not-utf8 the file is not UTF-8 ^ the first byte that is not | save it as UTF-8 in your editor
 
 "#]]
         .raw()

@@ -10,6 +10,7 @@ use super::yaml::{self, Limit, Part};
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::path::SourcePath;
 use crate::base::source::Sources;
+use crate::base::text;
 
 /// The file of the settings, at the site's root.
 pub const FILE: &str = "site.yaml";
@@ -20,11 +21,11 @@ pub const FILE: &str = "site.yaml";
 pub fn load(sources: &Sources) -> Checked<Config> {
     let path = SourcePath::parse(FILE).expect("a clean path");
     let mut checked = match sources.files.get(&path) {
-        Some(file) => match str::from_utf8(&file.bytes) {
+        Some(file) => match text::read(&file.bytes) {
             Ok(text) => read(&path, text),
-            Err(_) => {
-                let found = Diagnostic::settings_not_utf8(&path);
-                Checked { diagnostics: vec![found], ..read(&path, "") }
+            Err(foreign) => {
+                let found = Diagnostic::not_utf8(&path, &foreign);
+                Checked { diagnostics: vec![found], ..read(&path, &foreign.text) }
             }
         },
         None => read(&path, ""),

@@ -4,6 +4,7 @@
 //! Tera's errors become diagnostics here and nowhere else. Which template
 //! belongs to which page is not known.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use tera::{ErrorKind, Tera};
@@ -12,6 +13,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::source::SourceFile;
 use crate::base::span::Span;
+use crate::base::text;
 
 /// Where the ground's templates stay reachable.
 pub(super) const GROUND: &str = "theme/";
@@ -27,16 +29,17 @@ pub(super) fn compile(
 ) -> Option<Tera> {
     let mut sources = Vec::new();
     for (name, (path, file)) in files {
-        match std::str::from_utf8(&file.bytes) {
-            Ok(text) => sources.push((name.as_str(), text)),
-            Err(error) => {
-                diagnostics.push(Diagnostic::not_utf8(path, error.valid_up_to()));
-            }
-        }
+        let text = text::read(&file.bytes).map(Cow::Borrowed).unwrap_or_else(|foreign| {
+            diagnostics.push(Diagnostic::not_utf8(path, &foreign));
+            Cow::Owned(foreign.text)
+        });
+        sources.push((name.as_str(), text));
     }
     let mut tera = Tera::new();
     tera.set_fallback_prefixes([GROUND]).ok()?;
-    let error = match tera.add_raw_templates(sources.iter().copied()) {
+    let error = match tera
+        .add_raw_templates(sources.iter().map(|(name, text)| (*name, &**text)))
+    {
         Ok(()) => return Some(tera),
         Err(error) => error,
     };

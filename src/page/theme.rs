@@ -5,6 +5,7 @@
 //! same names over it. The ground's templates stay reachable as `theme/…`, so
 //! that a site's `page.html` may extend the theme's. Nothing here knows a page.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Tera;
@@ -15,6 +16,7 @@ use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::base::source::{SourceFile, Sources};
 use crate::base::span::Written;
+use crate::base::text;
 use crate::config::findings::Findings;
 use crate::config::yaml::{self, Limit, Node, Part};
 
@@ -105,7 +107,11 @@ fn unknown_theme(sources: &Sources, name: &Written<String>) -> Diagnostic {
 }
 
 fn read_labels(file: &ThemeFile, diagnostics: &mut Vec<Diagnostic>) -> Labels {
-    let text = String::from_utf8_lossy(&file.file.bytes);
+    let text =
+        text::read(&file.file.bytes).map(Cow::Borrowed).unwrap_or_else(|foreign| {
+            diagnostics.push(Diagnostic::not_utf8(&file.path, &foreign));
+            Cow::Owned(foreign.text)
+        });
     let mut findings = Findings::of(&file.path);
     let part = Part::of_file(&file.path, &text, Limit::Page);
     let tree = findings.take(yaml::read(part));

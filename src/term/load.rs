@@ -11,6 +11,7 @@ use crate::base::edition::{EditionId, Tag};
 use crate::base::path::SourcePath;
 use crate::base::source::Sources;
 use crate::base::span::{Place, Span, Written};
+use crate::base::text;
 use crate::config::findings::Findings;
 use crate::config::settings::{Config, Named};
 use crate::config::value;
@@ -24,11 +25,13 @@ use crate::config::yaml::{self, Entry, Limit, Located, Node, Part};
 pub fn load(sources: &Sources, config: &Config) -> Checked<Vec<Term>> {
     let mut all = Checked::clean(Vec::new());
     for (path, file) in sources.files.iter().filter(|(path, _)| holds_terms(path)) {
-        let Ok(text) = str::from_utf8(&file.bytes) else {
-            all.diagnostics.push(Diagnostic::settings_not_utf8(path));
-            continue;
+        let terms = match text::read(&file.bytes) {
+            Ok(text) => read(path, text, config),
+            Err(foreign) => {
+                let found = Diagnostic::not_utf8(path, &foreign);
+                Checked { diagnostics: vec![found], ..read(path, &foreign.text, config) }
+            }
         };
-        let terms = read(path, text, config);
         all.value.extend(terms.take(&mut all.diagnostics));
     }
     let twice = said_twice(&all.value, config);

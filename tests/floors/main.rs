@@ -85,7 +85,9 @@ fn only_the_pipeline_uses_all_rooms() {
 const DOORS: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["cli/"]),
     ("blake3", &["base/digest.rs"]),
+    ("chardetng", &["base/text.rs"]),
     ("clap", &["cli/", "main.rs"]),
+    ("encoding_rs", &["base/text.rs"]),
     ("html5gum", &["document/inline_html.rs"]),
     ("icu_locale_core", &["base/edition.rs"]),
     ("opencc_rust", &["script/opencc.rs"]),

@@ -16,15 +16,6 @@ pub enum Missing {
 }
 
 impl Diagnostic {
-    /// Bytes that are not UTF-8; `offset` is the first of them.
-    #[must_use]
-    pub fn not_utf8(path: &SourcePath, offset: usize) -> Self {
-        Self::error(Code::NotUtf8, "the file is not UTF-8 text")
-            .at(path, Span::new(offset, offset))
-            .label("the first byte that is not")
-            .help("save the file in the encoding UTF-8")
-    }
-
     /// An end tag in the author's HTML that ends nothing.
     #[must_use]
     pub fn stray_end_tag(path: &SourcePath, span: Span, name: &str) -> Self {

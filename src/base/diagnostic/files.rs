@@ -3,6 +3,8 @@
 
 use super::{Code, Diagnostic};
 use crate::base::path::SourcePath;
+use crate::base::span::Span;
+use crate::base::text::Foreign;
 
 impl Diagnostic {
     /// A symbolic link where a file or folder of the site is expected.
@@ -28,6 +30,24 @@ impl Diagnostic {
         Self::error(Code::FileUnreadable, format!("cannot read `{path}`: {reason}"))
             .in_file(path)
             .help("make it a file that the user who builds may read")
+    }
+
+    /// A file whose bytes are not UTF-8.
+    #[must_use]
+    pub fn not_utf8(path: &SourcePath, found: &Foreign) -> Self {
+        let help = match found.encoding {
+            Some(encoding) => format!(
+                "it looks like {}: save it as UTF-8 in your editor, or convert it with \
+                 `iconv -f {} -t UTF-8`",
+                encoding.name(),
+                encoding.iconv_name(),
+            ),
+            None => "save it as UTF-8 in your editor".to_owned(),
+        };
+        Self::error(Code::NotUtf8, "the file is not UTF-8")
+            .at(path, Span::new(found.offset, found.offset + 1))
+            .label("the first byte that is not")
+            .help(help)
     }
 
     /// A name that no URL can carry. `shown` is the path with what is

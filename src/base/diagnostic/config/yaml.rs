@@ -6,13 +6,6 @@ use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
 
 impl Diagnostic {
-    /// A file of settings, terms or data is not UTF-8.
-    pub fn settings_not_utf8(path: &SourcePath) -> Self {
-        Self::error(Code::NotUtf8, "this file is not UTF-8")
-            .in_file(path)
-            .help("save it again in the encoding UTF-8")
-    }
-
     /// There is more YAML than the limit allows.
     pub fn yaml_too_large(path: &SourcePath, limit: usize) -> Self {
         let limit = match limit >> 20 {

@@ -1,0 +1,8 @@
+//! Bad input: whatever stands in a file, it is a diagnostic with its place,
+//! and the rest of the site is built.
+
+#[path = "../turns/memory.rs"]
+mod memory;
+
+mod bytes;
+mod site;
