@@ -3,9 +3,11 @@
 use std::process::ExitCode;
 
 use clap::Parser;
+use duizhao::base::guard::silence_items;
 use duizhao::cli::args::Arguments;
 use duizhao::cli::commands::run;
 
 fn main() -> ExitCode {
+    silence_items();
     ExitCode::from(run(&Arguments::parse()).code())
 }

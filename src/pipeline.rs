@@ -4,16 +4,19 @@
 //! it gives what it could make, with diagnostics. What a stage computed for
 //! one item is kept in the [`Memo`] and found again in the next turn.
 
+mod editions;
 mod progress;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub use editions::EditionCount;
 pub use progress::{Progress, Stage};
 
 use crate::base::diagnostic::{Checked, Diagnostic, merge};
 use crate::base::digest::Digest;
 use crate::base::edition::Tag;
+use crate::base::guard::guarded;
 use crate::base::memo::Table;
 use crate::base::path::{OutputPath, PageId, SourcePath};
 use crate::base::source::{SourceFile, Sources};
@@ -101,17 +104,6 @@ pub struct Built {
     pub editions: Vec<EditionCount>,
 }
 
-/// How many pages an edition has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EditionCount {
-    /// The edition.
-    pub tag: Tag,
-    /// Pages of documents, without lists that have none.
-    pub pages: usize,
-    /// Those of them that were made by conversion.
-    pub derived: usize,
-}
-
 /// Builds the site of these sources.
 pub fn build(sources: &Sources, memo: &mut Memo) -> Built {
     build_watched(sources, memo, &mut ())
@@ -184,7 +176,7 @@ fn run(
     let diagnostics = merge(diagnostics);
     Built {
         origins: origins(&site),
-        editions: count(&config, &site),
+        editions: editions::count(&config, &site),
         outputs,
         diagnostics,
     }
@@ -225,7 +217,13 @@ fn parse_all(
         |entry| document_key(sources, &entry.path, tag(entry)),
         |entry| {
             let bytes = sources.files.get(&entry.path).map(|file| &*file.bytes);
-            let parsed = parse(&entry.path, bytes.unwrap_or_default(), tag(entry));
+            let read = |bytes| parse(&entry.path, bytes, tag(entry));
+            let parsed = guarded(
+                Some(&entry.path),
+                &format!("reading `{}`", entry.path),
+                || read(bytes.unwrap_or_default()),
+                || read(&[]).value,
+            );
             Checked { value: Arc::new(parsed.value), diagnostics: parsed.diagnostics }
         },
     );
@@ -269,7 +267,11 @@ fn finish_all(
                         let from = &config.edition(derivation.from).tag;
                         let tags = Tags { from, to: &edition.tag };
                         let recipe = &recipes[key.1.0];
-                        adopt(&memo.scripts, recipe, tags, document, settled)
+                        let adopt =
+                            || adopt(&memo.scripts, recipe, tags, document, settled);
+                        let task = converting(document);
+                        let otherwise = || Arc::clone(settled);
+                        guarded(Some(&document.path), &task, adopt, otherwise)
                             .take(diagnostics)
                     }
                     None => Arc::clone(settled),
@@ -305,13 +307,26 @@ fn finish_all(
                 settled.as_bytes(),
             ])
         },
-        |item| derive(scripts, item.recipe, item.tags, item.document, item.settled),
+        |item| {
+            let Derivable { document, settled, .. } = item;
+            let derive = || derive(scripts, item.recipe, item.tags, document, settled);
+            let as_written = || Finished {
+                document: Arc::clone(document),
+                settled: Arc::clone(settled),
+            };
+            guarded(Some(&document.path), &converting(document), derive, as_written)
+        },
     );
     for (item, derived) in derivables.iter().zip(derived) {
         diagnostics.extend(derived.diagnostics.iter().cloned());
         finished.insert(item.key.clone(), derived.value.clone());
     }
     finished
+}
+
+/// What is done to a document, as a diagnostic names it.
+fn converting(document: &Document) -> String {
+    format!("converting `{}`", document.path)
 }
 
 fn check_menu(config: &Config, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
@@ -335,8 +350,14 @@ fn render_all(
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Output> {
-    let rendered =
-        memo.rendered.map(jobs, |job| job.key(theme), |job| render(job, theme));
+    let rendered = memo.rendered.map(
+        jobs,
+        |job| job.key(theme),
+        |job| {
+            let task = format!("rendering {}", job.maker);
+            guarded(None, &task, || render(job, theme), || None)
+        },
+    );
     jobs.iter()
         .zip(rendered)
         .filter_map(|(job, rendered)| {
@@ -375,20 +396,4 @@ fn origins(site: &Site) -> BTreeMap<OutputPath, SourcePath> {
         Some((document.url.output()?, finished.document.path.clone()))
     };
     site.documents.values().filter_map(origin).collect()
-}
-
-fn count(config: &Config, site: &Site) -> Vec<EditionCount> {
-    let count = |edition: &Edition| {
-        let documents = || {
-            site.documents.iter().filter(|((_, id), document)| {
-                *id == edition.id && document.finished.is_some()
-            })
-        };
-        EditionCount {
-            tag: edition.tag.clone(),
-            pages: documents().count(),
-            derived: documents().filter(|(_, d)| d.derived_from.is_some()).count(),
-        }
-    };
-    config.editions.iter().map(count).collect()
 }

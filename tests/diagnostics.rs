@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use duizhao::base::diagnostic::{Code, Diagnostic};
+use duizhao::base::guard::guarded;
 use duizhao::base::source::{Request, Sources};
 use duizhao::edge::disk;
 use duizhao::edge::publish::{Mode, Target, publish};
@@ -31,9 +32,11 @@ enum Way {
     OpenCc(fn(&Path), &'static str),
     /// By publishing a site that shrinks.
     Publishing,
+    /// By a fault of the program.
+    Panicking,
 }
 
-use Way::{Bytes, Checked, Files, Folder, OpenCc, Publishing};
+use Way::{Bytes, Checked, Files, Folder, OpenCc, Panicking, Publishing};
 
 /// A page of this text.
 macro_rules! page {
@@ -144,6 +147,7 @@ fn way(code: Code) -> Way {
         Code::NoAlt => checked!("<img src='https://example.org/a.png'>\n"),
         Code::DuplicateId => checked!("## 一 {#a}\n\n## 二 {#a}\n"),
         Code::NoDescription => checked!("一\n"),
+        Code::Panicked => Panicking,
     }
 }
 
@@ -178,10 +182,11 @@ fn found(way: Way) -> (Vec<Diagnostic>, Sources) {
             prepare(root);
             disk::scan(root, Request::default(), today).expect("a site")
         }
-        Publishing => Sources::empty(today),
+        Publishing | Panicking => Sources::empty(today),
     };
     let found = match way {
         Publishing => publish_and_shrink(root),
+        Panicking => guarded(None, "reading", || panic!("a fault"), || ()).diagnostics,
         OpenCc(prepare, _) => {
             prepare(root);
             build(&sources, &mut Memo::new(DictionaryFolder(root.into()))).diagnostics

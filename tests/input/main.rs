@@ -5,4 +5,5 @@
 mod memory;
 
 mod bytes;
+mod panics;
 mod site;

@@ -151,6 +151,8 @@ codes! {
     DuplicateId = "html::duplicate-id",
     /// A page that does not say what it is about.
     NoDescription = "page::no-description",
+    /// A fault of the program itself.
+    Panicked = "internal::panic",
 }
 
 impl fmt::Display for Code {

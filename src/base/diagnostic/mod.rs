@@ -9,6 +9,7 @@ mod config;
 mod content;
 mod conversion;
 mod files;
+mod internal;
 mod lint;
 mod merge;
 mod output;
