@@ -73,11 +73,11 @@ impl Tree {
                 attributes.sort();
                 self.tag(name, &format!("<{name}{}>", attributes.concat()));
                 self.last_space = None;
-                let shown = matches!(name, "pre" | "script" | "style" | "textarea");
+                let shown = matches!(name, "pre" | "textarea");
                 self.preformatted += usize::from(shown);
                 self.children(node);
-                self.preformatted -= usize::from(shown);
                 self.tag(name, &format!("</{name}>"));
+                self.preformatted -= usize::from(shown);
             }
             NodeData::Text { contents } => self.text(&contents.borrow()),
             NodeData::Comment { contents } => {
@@ -136,10 +136,11 @@ impl Tree {
     }
 }
 
-/// The elements that CommonMark's comparison calls blocks, as far as they come.
+/// The elements beside which white space is not shown: those that CommonMark's
+/// comparison calls blocks, and `br`.
 fn is_block(name: &str) -> bool {
     const BLOCKS: &str = "address article aside blockquote body br button canvas caption \
-        col colgroup dd del details dialog div dl dt embed fieldset figcaption figure \
+        col colgroup dd details dialog div dl dt embed fieldset figcaption figure \
         footer form h1 h2 h3 h4 h5 h6 header hgroup hr iframe ins li map object ol \
         output p pre progress script section style summary table tbody td textarea \
         tfoot th thead tr ul video";

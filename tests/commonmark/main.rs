@@ -1,5 +1,5 @@
 //! CommonMark 0.31.2: every example of its specification, through our own
-//! reader and serializer with our extensions off, compared as DOM.
+//! reader and serializer, with our extensions off and on, compared as DOM.
 //!
 //! The examples are those that the Markdown parser is tested with: they are read
 //! from its package, as the registry has it, and are no part of this project.
@@ -58,11 +58,69 @@ const FRONT_MATTER: &str = "---\ntitle: Example\n---\n";
 
 #[test]
 fn every_example_is_read_as_commonmark_has_it() {
+    assert_examples_hold(Syntax::CommonMark);
+}
+
+/// What the extensions add stands in no example: they take nothing away.
+#[test]
+fn every_example_is_read_so_with_the_extensions_too() {
+    assert_examples_hold(Syntax::Extended);
+}
+
+#[test]
+fn without_the_extensions_nothing_is_extended() {
+    let pairs = [
+        ("|a|\n|-|\n|b|", "<p>|a|\n|-|\n|b|</p>"),
+        ("a[^1]\n\n[^1]: b c", "<p>a[^1]</p><p>[^1]: b c</p>"),
+        ("~~a~~", "<p>~~a~~</p>"),
+        ("- [x] a", "<ul><li>[x] a</li></ul>"),
+        ("> [!NOTE]\n> a", "<blockquote><p>[!NOTE]\na</p></blockquote>"),
+        ("# a {#b}", "<h1>a {#b}</h1>"),
+        ("**甲。**乙", "<p>**甲。**乙</p>"),
+        ("甲\n乙", "<p>甲\n乙</p>"),
+        ("![甲\n乙](/a)", "<p><img src=\"/a\" alt=\"甲 乙\"></p>"),
+        ("<i>甲\n乙</i>", "<p><i>甲\n乙</i></p>"),
+    ];
+    for (markdown, expected) in pairs {
+        let ours = html(Syntax::CommonMark, markdown);
+        assert_eq!(compare(&ours, expected), Equal::Exactly, "{markdown:?}: {ours}");
+        let ours = html(Syntax::Extended, markdown);
+        assert_eq!(compare(&ours, expected), Equal::Otherwise, "{markdown:?}: {ours}");
+    }
+}
+
+#[test]
+fn the_comparison_sees_what_a_reader_sees() {
+    let equal = [
+        ("<p a=1 b=2>x &amp;\n y</p>\n", "<P b='2' a=\"1\"> x & y </P>"),
+        ("<ul>\n<li>a</li>\n</ul>", "<ul><li>a</li></ul>"),
+    ];
+    for (one, other) in equal {
+        assert_eq!(compare(one, other), Equal::Exactly, "{one} {other}");
+    }
+    assert_eq!(compare("<a href='ö'>a</a>", "<a href='%C3%B6'>a</a>"), Equal::Resolved);
+    let other = [
+        ("<p>a b</p>", "<p>ab</p>"),
+        ("<p>a</p>", "a"),
+        ("<p>a <em>b</em></p>", "<p>a<em>b</em></p>"),
+        ("<pre>a  b</pre>", "<pre>a b</pre>"),
+        ("<pre>a\n</pre>", "<pre>a</pre>"),
+        ("<a href='/a'>a</a>", "<a href='/b'>a</a>"),
+        ("<i title='a  b'>a</i>", "<i title='a b'>a</i>"),
+        ("<p>a<!--b--></p>", "<p>a</p>"),
+        ("<p>&lt;i></p>", "<p><i></p>"),
+    ];
+    for (one, other) in other {
+        assert_eq!(compare(one, other), Equal::Otherwise, "{one} {other}");
+    }
+}
+
+fn assert_examples_hold(syntax: Syntax) {
     let examples = examples();
     assert_eq!(examples.len(), 652, "the examples of CommonMark 0.31.2");
     let mut found = Vec::new();
     for example in &examples {
-        let ours = html(&example.markdown);
+        let ours = html(syntax, &example.markdown);
         let is = compare(&ours, &example.html);
         let exception =
             EXCEPTIONS.iter().find(|it| it.examples.contains(&example.number));
@@ -101,12 +159,12 @@ fn told(example: &Example, ours: &str, how: &str) -> String {
     format!("{number}, {how}: {markdown:?}\n  is    {is}\n  ought {ought}")
 }
 
-/// The body of a document with this text, as a page has it.
-fn html(markdown: &str) -> String {
+/// The body of a document with this text, in this Markdown, as a page has it.
+fn html(syntax: Syntax, markdown: &str) -> String {
     let path = SourcePath::parse("content/example.md").expect("a clean path");
     let tag = Tag::parse("en").expect("a tag");
     let text = format!("{FRONT_MATTER}{markdown}");
-    let mut document = parse_as(Syntax::CommonMark, &path, text.as_bytes(), &tag).value;
+    let mut document = parse_as(syntax, &path, text.as_bytes(), &tag).value;
     document.body.iter_mut().for_each(take_off_what_is_ours);
     let links: Vec<String> =
         document.links.iter().map(|link| encode_destination(&link.target)).collect();
