@@ -72,6 +72,7 @@ fn run_build(arguments: &BuildArguments) -> Result<Status, EdgeError> {
         }
         (_, false) => None,
     };
+    watch.step_aside();
     let kept: Vec<_> = published.iter().flat_map(Published::diagnostics).collect();
     tell_findings(&kept, &sources, site.format);
     found.extend(kept);
@@ -109,6 +110,7 @@ fn read_and_build(
     let sources = disk::scan(&site.root, request(site, base_url), clock::today()?)?;
     let mut memo = Memo::new(DictionaryFolder(dictionaries::unpack()?));
     let built = way(&sources, &mut memo, &mut watch);
+    watch.step_aside();
     let mut found = built.diagnostics.clone();
     if site.strict {
         make_strict(&mut found);

@@ -4,6 +4,7 @@ pub mod args;
 pub mod commands;
 mod excerpt;
 pub mod lines;
+mod progress;
 pub mod report;
 mod stopwatch;
 pub mod summary;

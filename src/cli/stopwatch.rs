@@ -1,7 +1,9 @@
-//! How long each stage takes: its beginning enters, times leave.
+//! How long each stage takes: its beginning enters, times leave; who waits is
+//! told where the run is.
 
 use std::time::{Duration, Instant};
 
+use super::progress::ProgressLine;
 use crate::pipeline::{Progress, Stage};
 
 /// Takes the time of each stage.
@@ -9,6 +11,7 @@ pub(super) struct Stopwatch {
     stages: Vec<(&'static str, Duration)>,
     current: &'static str,
     since: Instant,
+    line: Option<ProgressLine>,
 }
 
 #[expect(
@@ -17,17 +20,27 @@ pub(super) struct Stopwatch {
 )]
 impl Stopwatch {
     pub(super) fn start(stage: &'static str) -> Self {
-        Self { stages: Vec::new(), current: stage, since: Instant::now() }
+        let line = ProgressLine::begin(stage);
+        Self { stages: Vec::new(), current: stage, since: Instant::now(), line }
     }
 
     pub(super) fn next(&mut self, stage: &'static str) {
         self.stages.push((self.current, self.since.elapsed()));
         self.current = stage;
         self.since = Instant::now();
+        match &self.line {
+            Some(line) => line.enter(stage),
+            None => self.line = ProgressLine::begin(stage),
+        }
+    }
+
+    /// Leaves the terminal to who has something to say, until the next stage.
+    pub(super) fn step_aside(&mut self) {
+        self.line = None;
     }
 
     pub(super) fn stop(mut self) -> Vec<(&'static str, Duration)> {
-        self.next("");
+        self.stages.push((self.current, self.since.elapsed()));
         self.stages
     }
 }

@@ -17,6 +17,15 @@ pub(super) fn style() -> Style {
     if std::io::stderr().is_terminal() && !refused { Style::Colour } else { Style::Plain }
 }
 
+/// Whether a line on standard error can be drawn and erased again, and nobody
+/// asked for plain text.
+#[expect(clippy::disallowed_methods, reason = "what a terminal can do is its own affair")]
+pub(super) fn is_for_drawing() -> bool {
+    let terminal = std::env::var_os("TERM");
+    let can = terminal.is_some_and(|name| !name.is_empty() && name != "dumb");
+    can && style() == Style::Colour
+}
+
 /// Writes to standard error. Who has closed it does not want to read it.
 pub(super) fn tell(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());

@@ -11,6 +11,8 @@ mod lints;
 mod outcome;
 #[cfg(unix)]
 mod pipes;
+#[cfg(target_os = "linux")]
+mod progress;
 mod usage;
 
 use desk::Ran;
