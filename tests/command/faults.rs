@@ -40,6 +40,30 @@ fn forty_faults_in_forty_files_are_told_in_one_run() {
 }
 
 #[test]
+fn a_fault_that_many_pages_share_is_told_once_with_their_number() {
+    let desk = Desk::new(&[
+        ("content/index.md", "# 首頁\n"),
+        ("content/a/index.md", "---\ndefaults: {template: pag.html}\n---\n"),
+        ("content/b.md", "---\ntemplate: pag.html\n---\n"),
+        ("themes/explainer/templates/404.html", "{{ nothing }}\n"),
+    ]);
+    for at in 0..10 {
+        desk.put(&format!("content/a/{at}.md"), "一\n");
+    }
+    let ran = desk.build(&["--format", "short"]);
+    assert_status(&ran, 1);
+    assert_data_eq!(
+        ran.stderr,
+        str![[r#"
+content/b.md:2:11: error[theme::no-template]: the theme has no template `pag.html`
+themes/explainer/templates/404.html:1:4: error[theme::fault]: the template fails: Variable `nothing` is not defined. Available variables: assets, edition, editions, generator, labels, menu, page, site (on 2 pages)
+error[theme::no-template]: the theme has no template `pag.html` (on 20 pages)
+
+"#]]
+    );
+}
+
+#[test]
 fn marks_stand_under_their_characters() {
     let desk = Desk::new(&[
         ("site.yaml", "title: 對照\nbase_url: 對照.example\nmenu: [談判, 沒有]\n"),

@@ -25,10 +25,22 @@ pub fn merge(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     merged
         .into_values()
         .map(|(mut diagnostic, times)| {
-            if times > 1 && diagnostic.code == Code::TemplateFault {
+            if times > 1 && is_of_pages(&diagnostic) {
                 diagnostic.message.push_str(&format!(" (on {times} pages)"));
             }
             diagnostic
         })
         .collect()
+}
+
+/// Whether the finding is none of a file of content, so that each time it was
+/// met is another page. One at a place in content is met by the pages that are
+/// derived from it.
+fn is_of_pages(diagnostic: &Diagnostic) -> bool {
+    match diagnostic.code {
+        Code::TemplateFault => true,
+        // Sections name templates for the pages below them.
+        Code::MissingTemplate => diagnostic.place.is_none(),
+        _ => false,
+    }
 }
