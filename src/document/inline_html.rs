@@ -11,19 +11,56 @@ use html5gum::{HtmlString, Spanned, Token as Html, Tokenizer};
 use super::address;
 use super::body::{Body, name_of};
 use super::elements::{self, AttributeKind};
+use super::emphasis::unmark;
 use super::html::{Attribute, Extent, Token, Value};
 use super::outline::{LinkKind, Links};
 use crate::base::span::Span;
 
-/// Reads `html`, which stands at `at` bytes in its file, into `body`.
-pub(super) fn read(html: &str, at: usize, body: &mut Body, links: &mut Links) {
+/// HTML that was gathered from several places of the marked source: a block in
+/// a quotation leaves out what begins its lines.
+#[derive(Default)]
+pub(super) struct Gathered {
+    html: String,
+    /// Where each piece begins: in `html`, and in the source.
+    pieces: Vec<(usize, usize)>,
+}
+
+impl Gathered {
+    /// Adds what stands at `offset` bytes in the marked source.
+    pub(super) fn add(&mut self, html: &str, offset: usize) {
+        self.pieces.push((self.html.len(), offset));
+        self.html.push_str(html);
+    }
+
+    /// The place in the marked source of a place in the gathered text.
+    fn offset(&self, at: usize) -> usize {
+        let piece =
+            self.pieces.partition_point(|(begin, _)| *begin <= at).saturating_sub(1);
+        self.pieces.get(piece).map_or(at, |(begin, offset)| offset + (at - begin))
+    }
+}
+
+/// Reads `gathered` into `body`; `place` tells where in the file an offset of
+/// the marked source is.
+pub(super) fn read(
+    gathered: &Gathered,
+    place: impl Fn(usize) -> usize,
+    body: &mut Body,
+    links: &mut Links,
+) {
+    // An end is behind the last byte, which is in the piece that it ends.
+    let span_of = |span: html5gum::Span<usize>| {
+        let start = place(gathered.offset(span.start));
+        let last = gathered.offset(span.end.saturating_sub(1).max(span.start));
+        Span::new(start, place(last + usize::from(span.end > span.start)))
+    };
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    for token in Tokenizer::new_with_emitter(html, emitter) {
+    for token in Tokenizer::new_with_emitter(&gathered.html, emitter) {
         let Ok(token) = token;
         match token {
             Html::StartTag(start) => {
-                let span = Span::new(start.span.start, start.span.end).shifted(at);
+                let span = span_of(start.span);
                 let name = name_of(&text_of(&start.name));
                 let closing =
                     if start.self_closing { Extent::SelfClosing } else { Extent::Paired };
@@ -38,11 +75,11 @@ pub(super) fn read(html: &str, at: usize, body: &mut Body, links: &mut Links) {
                 body.author_start(name, attributes, closing, span);
             }
             Html::EndTag(end) => {
-                let span = Span::new(end.span.start, end.span.end).shifted(at);
+                let span = span_of(end.span);
                 body.author_end(&text_of(&end.name), span);
             }
             Html::String(string) => {
-                let span = Span::new(string.span.start, string.span.end).shifted(at);
+                let span = span_of(string.span);
                 body.author_text(&text_of(&string), span);
             }
             Html::Comment(comment) => {
@@ -73,5 +110,5 @@ fn read_attribute(
 
 fn text_of(bytes: &HtmlString) -> String {
     // The tokenizer was given UTF-8 and cuts between characters.
-    String::from_utf8_lossy(bytes).into_owned()
+    unmark(&String::from_utf8_lossy(bytes)).into_owned()
 }

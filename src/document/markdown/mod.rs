@@ -16,6 +16,7 @@ use notes::Notes;
 use super::body::Body;
 use super::emphasis::{Marked, unmark};
 use super::html::Token;
+use super::inline_html::Gathered;
 use super::lines::LineEnds;
 use super::meta::Meta;
 use super::outline::{self, Heading, Links};
@@ -107,8 +108,8 @@ struct Reader<'a, 'm> {
     notes: Notes,
     /// The text of the image that is open, and how many are open in it.
     alt: Option<(String, usize)>,
-    /// The HTML block that is open, and where it began.
-    html: Option<(String, usize)>,
+    /// The HTML block that is open.
+    html: Option<Gathered>,
     table: Table,
 }
 
@@ -132,11 +133,14 @@ impl<'m> Reader<'_, 'm> {
                 self.body.text(&unmark(&code), span);
                 self.body.close();
             }
-            Event::Html(html) => match &mut self.html {
-                Some((block, _)) => block.push_str(&html),
-                None => self.html = Some((html.to_string(), span.start)),
-            },
-            Event::InlineHtml(html) => self.author_html(&unmark(&html), span.start),
+            Event::Html(html) => {
+                self.html.get_or_insert_default().add(&html, range.start);
+            }
+            Event::InlineHtml(html) => {
+                let mut tag = Gathered::default();
+                tag.add(&html, range.start);
+                self.author_html(&tag);
+            }
             Event::FootnoteReference(label) => {
                 let reference = self.notes.reference(&unmark(&label));
                 self.body.push(reference);
@@ -186,8 +190,8 @@ impl<'m> Reader<'_, 'm> {
                 self.notes.end(row);
             }
             TagEnd::HtmlBlock => {
-                if let Some((block, at)) = self.html.take() {
-                    self.author_html(&unmark(&block), at);
+                if let Some(block) = self.html.take() {
+                    self.author_html(&block);
                 }
             }
             TagEnd::Table => self.end_table(),
@@ -197,8 +201,10 @@ impl<'m> Reader<'_, 'm> {
         }
     }
 
-    fn author_html(&mut self, html: &str, at: usize) {
-        inline_html::read(html, at, &mut self.body, &mut self.links);
+    fn author_html(&mut self, html: &Gathered) {
+        let (marked, start) = (self.marked, self.start);
+        let place = |offset| marked.offset(offset) + start;
+        inline_html::read(html, place, &mut self.body, &mut self.links);
     }
 
     fn finish(mut self, meta: Meta) -> Checked<Document> {
