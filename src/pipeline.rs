@@ -355,7 +355,7 @@ fn render_all(
         |job| job.key(theme),
         |job| {
             let task = format!("rendering {}", job.maker);
-            guarded(None, &task, || render(job, theme), || None)
+            guarded(job.source.as_ref(), &task, || render(job, theme), || None)
         },
     );
     jobs.iter()
@@ -363,7 +363,8 @@ fn render_all(
         .filter_map(|(job, rendered)| {
             diagnostics.extend(rendered.diagnostics.iter().cloned());
             let file = rendered.value.clone()?;
-            Some(Output { path: job.output.clone(), file, maker: job.maker.clone() })
+            let (path, maker) = (job.output.clone(), job.maker.clone());
+            Some(Output { path, file, maker, source: job.source.clone() })
         })
         .collect()
 }
@@ -372,19 +373,21 @@ fn render_all(
 /// static ones.
 fn files(sources: &Sources, inventory: &Inventory, theme: &Theme) -> Vec<Output> {
     let mut outputs = Vec::new();
-    let mut add = |path: &str, file: SourceFile, maker: String| {
-        outputs.extend(OutputPath::parse(path).map(|path| Output { path, file, maker }));
+    let mut add = |below: &str, file: SourceFile, maker: String, source| {
+        let path = OutputPath::parse(below);
+        outputs.extend(path.map(|path| Output { path, file, maker, source }));
     };
     for (name, file) in &theme.assets {
         add(
             &format!("{ASSETS}/{name}"),
             file.clone(),
             format!("the theme's asset `{name}`"),
+            None,
         );
     }
     for (below, path) in inventory.files.iter().chain(&inventory.static_files) {
         if let Some(file) = sources.files.get(path) {
-            add(below, file.clone(), format!("`{path}`"));
+            add(below, file.clone(), format!("`{path}`"), Some(path.clone()));
         }
     }
     outputs
@@ -395,5 +398,6 @@ fn origins(site: &Site) -> BTreeMap<OutputPath, SourcePath> {
         let finished = document.finished.as_ref()?;
         Some((document.url.output()?, finished.document.path.clone()))
     };
-    site.documents.values().filter_map(origin).collect()
+    // Of two documents with one URL, the first stands.
+    site.documents.values().rev().filter_map(origin).collect()
 }

@@ -71,6 +71,10 @@ fn way(code: Code) -> Way {
             fs::write(root.join("content/a\tb.md"), "").expect("a file");
         }),
         Code::NotUtf8 => Bytes("content/a.md", b"\xa4\xa4\xa4\xe5".to_vec()),
+        Code::Nul => page!("一\0二\n"),
+        Code::SettingsName => Folder(|root| {
+            fs::write(root.join("site.yml"), "title: 一\n").expect("a file");
+        }),
         Code::OutputKept => Publishing,
 
         Code::YamlTooLarge => Bytes(

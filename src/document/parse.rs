@@ -1,6 +1,8 @@
 //! A file becomes a document: bytes enter, a [`Document`] leaves, with what is
 //! wrong in the file.
 
+use std::borrow::Cow;
+
 use super::syntax::Syntax;
 use super::{Document, front_matter, markdown};
 use crate::base::diagnostic::{Checked, Diagnostic};
@@ -42,8 +44,28 @@ pub fn parse_as(
 
 fn read(syntax: Syntax, path: &SourcePath, text: &str, tag: &Tag) -> Checked<Document> {
     let mut diagnostics = Vec::new();
+    let text = &*line_feeds(text);
     let front = front_matter::read(path, text).take(&mut diagnostics);
+    if let Some(at) = text[front.body..].find('\0') {
+        let span = Span::new(at, at + 1).shifted(front.body);
+        diagnostics.push(Diagnostic::nul(path, span));
+    }
     let source = markdown::Source { path, text, start: front.body, tag, syntax };
     let document = markdown::read(source, front.meta);
     Checked { value: document.take(&mut diagnostics), diagnostics }
+}
+
+/// A text whose lines all end with LF or CR LF: CR alone is a line's end in
+/// CommonMark (section 2.1), but not for its parser here. No place moves.
+fn line_feeds(text: &str) -> Cow<'_, str> {
+    let mut rest = text.bytes().zip(text.bytes().skip(1).chain([0]));
+    if !rest.any(|(byte, next)| byte == b'\r' && next != b'\n') {
+        return Cow::Borrowed(text);
+    }
+    let mut following = text.chars().skip(1).chain(['\0']);
+    let ends = text.chars().map(|character| match (character, following.next()) {
+        ('\r', next) if next != Some('\n') => '\n',
+        _ => character,
+    });
+    Cow::Owned(ends.collect())
 }

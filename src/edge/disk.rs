@@ -44,6 +44,12 @@ pub fn scan(root: &Path, request: Request, today: Date) -> Result<Sources, EdgeE
         .into_par_iter()
         .map(|(path, on_disk)| (path, fs::read(on_disk).map(SourceFile::new)))
         .collect();
+    let has_settings = read.iter().any(|(path, _)| path.as_str() == "site.yaml");
+    if !has_settings && fs::symlink_metadata(root.join("site.yml")).is_ok() {
+        found
+            .diagnostics
+            .extend(SourcePath::parse("site.yml").map(Diagnostic::settings_name));
+    }
     for (path, file) in read {
         match file {
             Ok(file) => {

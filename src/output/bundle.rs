@@ -4,12 +4,13 @@
 //! case or Unicode normalisation tells them apart, or if one would be a folder
 //! of the other.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::base::diagnostic::{Checked, Diagnostic};
-use crate::base::path::OutputPath;
+use crate::base::diagnostic::{Checked, Diagnostic, Made};
+use crate::base::path::{OutputPath, SourcePath};
 use crate::base::source::SourceFile;
 
 /// The files of a site.
@@ -24,36 +25,43 @@ pub struct Output {
     pub file: SourceFile,
     /// What it was made of, as a diagnostic names it.
     pub maker: String,
+    /// The file that it was made of, where it was made of one.
+    pub source: Option<SourcePath>,
 }
 
-/// Puts the outputs together. Of two that collide the first stands.
+/// Puts the outputs together. Of two that collide the first stands. That two
+/// files collide is said once, though they do so in several editions.
 #[must_use]
 pub fn bundle(outputs: impl IntoIterator<Item = Output>) -> Checked<Outputs> {
     let mut bundled = Outputs::new();
     let mut diagnostics = Vec::new();
-    let mut makers: BTreeMap<String, (OutputPath, String)> = BTreeMap::new();
-    for output in outputs {
-        let folded = fold(output.path.as_str());
-        match makers.get(&folded) {
-            Some((path, maker)) => {
-                let diagnostic =
-                    Diagnostic::collision(path, maker, &output.path, &output.maker);
-                diagnostics.push(diagnostic);
+    let mut makers: BTreeMap<String, Made> = BTreeMap::new();
+    let mut said = BTreeSet::new();
+    for Output { path, file, maker, source } in outputs {
+        let made = Made { path, maker, source };
+        match makers.entry(fold(made.path.as_str())) {
+            Entry::Occupied(first) => {
+                let first = first.get();
+                if said.insert((first.maker.clone(), made.maker.clone())) {
+                    diagnostics.push(Diagnostic::collision(first, &made));
+                }
             }
-            None => {
-                makers.insert(folded, (output.path.clone(), output.maker));
-                bundled.insert(output.path, output.file);
+            Entry::Vacant(vacant) => {
+                bundled.insert(made.path.clone(), file);
+                vacant.insert(made);
             }
         }
     }
-    for (folded, (path, maker)) in &makers {
+    for (folded, made) in &makers {
         let below = format!("{folded}/");
         let inside = makers.range(below.clone()..).next();
-        if let Some((other, (inside, other_maker))) = inside
+        if let Some((other, inside)) = inside
             && other.starts_with(&below)
         {
-            bundled.remove(path);
-            diagnostics.push(Diagnostic::collision(path, maker, inside, other_maker));
+            bundled.remove(&made.path);
+            if said.insert((made.maker.clone(), inside.maker.clone())) {
+                diagnostics.push(Diagnostic::collision(inside, made));
+            }
         }
     }
     Checked { value: bundled, diagnostics }

@@ -22,11 +22,11 @@ pub fn jobs(assembly: Assembly) -> Vec<Job> {
     let documents: Vec<(&Key, &SiteDocument)> = assembly.site.documents.iter().collect();
     let mut jobs: Vec<Job> = documents
         .par_iter()
-        .flat_map_iter(|(key, document)| {
-            let page = page_job(assembly, &frames[key.1.0], key, document);
-            page.into_iter().chain(moved_jobs(assembly, key, document))
-        })
+        .filter_map(|(key, document)| page_job(assembly, &frames[key.1.0], key, document))
         .collect();
+    // Behind all pages: where a page lives, none was before.
+    let moved = documents.iter();
+    jobs.extend(moved.flat_map(|(key, document)| moved_jobs(assembly, key, document)));
     let editions = assembly.editions();
     jobs.extend(editions.filter_map(|id| not_found_job(assembly, &frames[id.0], id)));
     jobs.extend(UrlPath::folder([]).output().map(|output| {
@@ -58,7 +58,8 @@ fn page_job(
         Some(finished) => format!("`{}`", finished.document.path),
         None => format!("the list of `content/{}`", key.0.as_str()),
     };
-    Some(Job::new(document.url.output()?, template, written, maker, &context))
+    let job = Job::new(document.url.output()?, template, written, maker, &context);
+    Some(job.of(finished.map(|finished| &finished.document.path)))
 }
 
 /// The template of a kind of page: a theme need not tell home pages from other
@@ -114,7 +115,8 @@ fn moved_jobs(assembly: Assembly, key: &Key, document: &SiteDocument) -> Vec<Job
             };
             let maker =
                 format!("the alias `{}` of `{}`", alias.value, finished.document.path);
-            Some(Job::new(url.output()?, "moved.html", None, maker, &context))
+            let job = Job::new(url.output()?, "moved.html", None, maker, &context);
+            Some(job.of(Some(&finished.document.path)))
         })
         .collect()
 }

@@ -27,6 +27,8 @@ pub struct Job {
     pub asked: Option<(SourcePath, Span)>,
     /// What it is made of, as a diagnostic names it.
     pub maker: String,
+    /// The document's file, where there is one.
+    pub source: Option<SourcePath>,
     /// The view, as JSON: what its digest is of, and what the template sees.
     view: String,
 }
@@ -44,7 +46,13 @@ impl Job {
         // A view holds strings, numbers, lists and maps with text for keys:
         // JSON has a form for each of them.
         let view = serde_json::to_string(view).unwrap_or_default();
-        Self { output, template: template.into(), asked, maker, view }
+        Self { output, template: template.into(), asked, maker, source: None, view }
+    }
+
+    /// The same page, made of this document.
+    #[must_use]
+    pub fn of(self, document: Option<&SourcePath>) -> Self {
+        Self { source: document.cloned(), ..self }
     }
 
     /// The digest of all that the page, or what is said of it, depends on.

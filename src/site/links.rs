@@ -36,6 +36,10 @@ pub struct Targets<'a> {
     pub urls: BTreeMap<&'a UrlPath, &'a Key>,
 }
 
+/// How many faults of a document's links are told with the nearest name: to
+/// look for it, all names are compared.
+const WITH_NEAREST: usize = 100;
+
 /// What the path of a destination leads to.
 enum Target {
     Document(Key),
@@ -73,7 +77,9 @@ impl Targets<'_> {
             link.kind == LinkKind::Page || matches!(found, Target::File(_))
         };
         let Some(found) = found.filter(fits) else {
-            diagnostics.push(self.dead(link, written, path));
+            let is_compared = diagnostics.len() < WITH_NEAREST;
+            let known = is_compared.then(|| self.known(link.kind, written));
+            diagnostics.push(self.dead(link, written, path, known));
             return encode_destination(target);
         };
         let mut href = match &found {
@@ -177,38 +183,54 @@ impl Targets<'_> {
         if id.is_empty() || id == "top" || ids.is_some_and(|ids| ids.contains(id)) {
             return;
         }
-        let known = ids.into_iter().flatten().map(String::as_str);
+        let is_compared = diagnostics.len() < WITH_NEAREST;
+        let known = ids.filter(|_| is_compared).into_iter().flatten().map(String::as_str);
         diagnostics.push(Diagnostic::dead_anchor(path, link.span, id, &key.0, known));
     }
 
-    fn dead(&self, link: &Link, written: &str, path: &SourcePath) -> Diagnostic {
+    /// The paths below `content/` that a link written like this may have meant.
+    fn known(&self, kind: LinkKind, written: &str) -> BTreeSet<String> {
+        let files = self.inventory.files.keys().chain(self.inventory.static_files.keys());
+        let mut known: BTreeSet<String> = files.cloned().collect();
+        if kind == LinkKind::Page {
+            let pages = self.plan.documents.keys();
+            known.extend(pages.map(|(page, _)| page.written_like(written)));
+        }
+        known
+    }
+
+    fn dead(
+        &self,
+        link: &Link,
+        written: &str,
+        path: &SourcePath,
+        known: Option<BTreeSet<String>>,
+    ) -> Diagnostic {
         let folder = folder_of(path);
         let text = decode(written).unwrap_or_else(|| written.to_owned());
         let meant = match text.strip_prefix('/') {
             Some(below) => Some(below.to_owned()),
             None => join(folder, &text),
         };
-        let files = self.inventory.files.keys().chain(self.inventory.static_files.keys());
-        let mut known: BTreeSet<String> = files.cloned().collect();
         let missing = match link.kind {
-            LinkKind::Page => {
-                let pages = self.plan.documents.keys();
-                known.extend(pages.map(|(page, _)| page.written_like(&text)));
-                Missing::Page
-            }
+            LinkKind::Page => Missing::Page,
             LinkKind::File => Missing::File,
         };
         let hidden = meant.as_deref().and_then(|meant| {
             let name = meant.trim_end_matches('/');
             let name = name.strip_suffix(".md").unwrap_or(name);
             let Name::Page(page, _) = read_name(name, self.config)? else { return None };
-            self.plan.unpublished.iter().find(|(hidden, _)| *hidden == page)
+            self.config
+                .editions
+                .iter()
+                .find(|e| self.plan.unpublished.contains(&(page.clone(), e.id)))
         });
         if hidden.is_some() {
             return Diagnostic::link_to_unpublished(path, link.span, written);
         }
         let near = meant.and_then(|meant| {
-            nearest(&meant, known.iter().map(String::as_str)).map(|near| {
+            let known = known.iter().flatten().map(String::as_str);
+            nearest(&meant, known).map(|near| {
                 if text.starts_with('/') {
                     format!("/{near}")
                 } else {

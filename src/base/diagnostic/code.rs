@@ -38,6 +38,10 @@ codes! {
     FileName = "file::name",
     /// Text that is not UTF-8.
     NotUtf8 = "file::not-utf8",
+    /// NUL characters in a text.
+    Nul = "file::nul",
+    /// Settings under another name than theirs.
+    SettingsName = "file::settings-name",
     /// A file of an earlier output that someone has changed since.
     OutputKept = "output::kept",
 

@@ -32,6 +32,23 @@ impl Diagnostic {
             .help("make it a file that the user who builds may read")
     }
 
+    /// Settings under a name that is not read.
+    #[must_use]
+    pub fn settings_name(path: SourcePath) -> Self {
+        Self::error(Code::SettingsName, format!("the settings in `{path}` are not read"))
+            .in_file(&path)
+            .help("rename it to `site.yaml`")
+    }
+
+    /// NUL characters in a page's text; `span` is the first.
+    #[must_use]
+    pub fn nul(path: &SourcePath, span: Span) -> Self {
+        Self::warning(Code::Nul, "there is a NUL character in the text")
+            .at(path, span)
+            .label("shown as U+FFFD")
+            .help("take it out: a text file holds none")
+    }
+
     /// A file whose bytes are not UTF-8.
     #[must_use]
     pub fn not_utf8(path: &SourcePath, found: &Foreign) -> Self {

@@ -19,6 +19,7 @@ pub use code::Code;
 pub use content::Missing;
 pub use lint::Syntax;
 pub use merge::merge;
+pub use output::Made;
 
 use super::path::SourcePath;
 use super::span::{Place, Span};

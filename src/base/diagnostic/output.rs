@@ -1,7 +1,19 @@
 //! Diagnostics of the output room.
 
 use super::{Code, Diagnostic};
-use crate::base::path::OutputPath;
+use crate::base::path::{OutputPath, SourcePath};
+use crate::base::span::Place;
+
+/// An output, and what it was made of.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// Where it goes.
+    pub path: OutputPath,
+    /// What it was made of, in words.
+    pub maker: String,
+    /// The file that it was made of, where it was made of one.
+    pub source: Option<SourcePath>,
+}
 
 impl Diagnostic {
     /// A file that the site no longer has and that is not as it was published.
@@ -16,21 +28,26 @@ impl Diagnostic {
 
     /// Two outputs that want one place; the first stands.
     #[must_use]
-    pub fn collision(
-        path: &OutputPath,
-        maker: &str,
-        other: &OutputPath,
-        other_maker: &str,
-    ) -> Self {
-        let message = if path == other {
+    pub fn collision(first: &Made, other: &Made) -> Self {
+        let (maker, path) = (&first.maker, &first.path);
+        let (other_maker, other_path) = (&other.maker, &other.path);
+        let message = if path == other_path {
             format!("{maker} and {other_maker} both become `{path}`")
         } else {
             format!(
-                "{maker} becomes `{path}` and {other_maker} becomes `{other}`, \
+                "{maker} becomes `{path}` and {other_maker} becomes `{other_path}`, \
                  which are one file on some hosts"
             )
         };
-        Self::error(Code::Collision, message)
-            .help("rename one of them, or give one another `slug`")
+        let mut found = Self::error(Code::Collision, message);
+        if let Some(source) = &other.source {
+            found = found.in_file(source);
+        }
+        if let Some(source) =
+            first.source.as_ref().filter(|_| first.source != other.source)
+        {
+            found = found.related(Place::whole(source), "the other file");
+        }
+        found.help("rename one of them, or give one another `slug`")
     }
 }
