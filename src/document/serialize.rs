@@ -12,11 +12,29 @@ use super::address;
 use super::html::{Extent, Open, Token, Value};
 use crate::base::path::encode;
 
+/// Where a link leads.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Destination {
+    /// What stands in `href` or `src`.
+    pub href: String,
+    /// The language tag of what it leads to, where that is a page of another
+    /// edition: readers and their browsers are told before they follow it.
+    pub hreflang: Option<String>,
+}
+
+impl Destination {
+    /// A destination of which no language is told.
+    #[must_use]
+    pub fn of(href: impl Into<String>) -> Self {
+        Self { href: href.into(), hreflang: None }
+    }
+}
+
 /// What fills the holes of a document.
 #[derive(Clone, Copy, Debug)]
 pub struct Filling<'a> {
     /// The destination of each link, by index, ready for `href`.
-    pub links: &'a [String],
+    pub links: &'a [Destination],
     /// The id of each heading, by index.
     pub headings: &'a [String],
     /// The theme's labels in the edition.
@@ -105,12 +123,17 @@ fn write_open(html: &mut String, open: &Open, filling: Filling) {
         html.push_str(&attribute.name);
         let value = match &attribute.value {
             Value::Text(text) => text,
-            Value::Link(index) => filled(filling.links, *index),
+            Value::Link(index) => filling.links.get(*index).map_or("", |link| &link.href),
             Value::Heading(index) => filled(filling.headings, *index),
             Value::Label(key) => label(filling, key),
         };
         html.push_str("=\"");
         escape_value(html, value);
+        html.push('"');
+    }
+    if let Some(language) = language_of_target(open, filling) {
+        html.push_str(" hreflang=\"");
+        escape_value(html, language);
         html.push('"');
     }
     html.push_str(if open.extent == Extent::SelfClosing { "/>" } else { ">" });
@@ -128,6 +151,17 @@ fn write_reference(html: &mut String, note: usize, ordinal: usize) {
         reference_id(note, ordinal),
         note + 1,
     );
+}
+
+/// The language that a link says its target has, unless its author says it.
+fn language_of_target<'a>(open: &Open, filling: Filling<'a>) -> Option<&'a str> {
+    let is_link = matches!(&*open.name, "a" | "area");
+    let told = open.attributes.iter().any(|attribute| attribute.name == "hreflang");
+    let index = open.attributes.iter().find_map(|attribute| match attribute.value {
+        Value::Link(index) if is_link && !told => Some(index),
+        _ => None,
+    })?;
+    filling.links.get(index)?.hreflang.as_deref()
 }
 
 fn filled(fillings: &[String], index: usize) -> &str {

@@ -13,6 +13,7 @@ use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::edition::EditionId;
 use crate::base::path::{PageId, UrlPath};
 use crate::config::settings::Config;
+use crate::document::serialize::Destination;
 use crate::document::settled::Finished;
 
 /// The site, complete but for its pages' looks.
@@ -37,8 +38,8 @@ pub struct SiteDocument {
     pub derived_from: Option<EditionId>,
     /// The ids of its headings, by index.
     pub heading_ids: Vec<String>,
-    /// The destinations of its links, by index, as they stand in `href`.
-    pub links: Vec<String>,
+    /// The destinations of its links, by index.
+    pub links: Vec<Destination>,
     /// The sections around it, the home page first.
     pub ancestors: Vec<PageId>,
     /// The pages of the section that it is.

@@ -14,7 +14,7 @@ use crate::base::edition::EditionId;
 use crate::base::path::{PageId, SourcePath, UrlPath, decode, encode};
 use crate::config::settings::Config;
 use crate::document::outline::{Link, LinkKind};
-use crate::document::serialize::encode_destination;
+use crate::document::serialize::{Destination, encode_destination};
 
 /// Everything that a link can lead to.
 #[derive(Debug)]
@@ -47,17 +47,17 @@ enum Target {
 }
 
 impl Targets<'_> {
-    /// What stands in `href` for `link`, which `path` holds, on the page `from`.
+    /// Where `link`, which `path` holds, leads from the page `from`.
     pub fn resolve(
         &self,
         link: &Link,
         path: &SourcePath,
         from: &Key,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> String {
+    ) -> Destination {
         let target = link.target.as_str();
         if leads_elsewhere(target) {
-            return encode_destination(target);
+            return Destination::of(encode_destination(target));
         }
         let (rest, fragment) = match target.split_once('#') {
             Some((rest, fragment)) => (rest, Some(fragment)),
@@ -80,7 +80,7 @@ impl Targets<'_> {
             let is_compared = diagnostics.len() < WITH_NEAREST;
             let known = is_compared.then(|| self.known(link.kind, written));
             diagnostics.push(self.dead(link, written, path, known));
-            return encode_destination(target);
+            return Destination::of(encode_destination(target));
         };
         let mut href = match &found {
             Target::Document(key)
@@ -106,7 +106,13 @@ impl Targets<'_> {
             href.push('#');
             href.push_str(&encode(&id, |byte| b"!$&'()*+,/:;=?@".contains(&byte)));
         }
-        href
+        let hreflang = match &found {
+            Target::Document((_, edition)) if *edition != from.1 => {
+                Some(self.config.edition(*edition).tag.to_string())
+            }
+            _ => None,
+        };
+        Destination { href, hreflang }
     }
 
     fn find(&self, written: &str, path: &SourcePath, from: &Key) -> Option<Target> {

@@ -16,7 +16,7 @@ use duizhao::base::edition::Tag;
 use duizhao::base::path::SourcePath;
 use duizhao::document::html::{Open, Origin, Token, Value};
 use duizhao::document::parse::parse_as;
-use duizhao::document::serialize::{Filling, encode_destination, serialize};
+use duizhao::document::serialize::{Destination, Filling, encode_destination, serialize};
 use duizhao::document::syntax::Syntax;
 use examples::{Example, examples};
 
@@ -166,8 +166,9 @@ fn html(syntax: Syntax, markdown: &str) -> String {
     let text = format!("{FRONT_MATTER}{markdown}");
     let mut document = parse_as(syntax, &path, text.as_bytes(), &tag).value;
     document.body.iter_mut().for_each(take_off_what_is_ours);
-    let links: Vec<String> =
-        document.links.iter().map(|link| encode_destination(&link.target)).collect();
+    let links = document.links.iter();
+    let links: Vec<Destination> =
+        links.map(|link| Destination::of(encode_destination(&link.target))).collect();
     let filling = Filling { links: &links, headings: &[], labels: &BTreeMap::new() };
     serialize(&document.body, filling)
 }
