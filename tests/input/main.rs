@@ -7,3 +7,5 @@ mod memory;
 mod bytes;
 mod panics;
 mod site;
+mod table;
+mod time;
