@@ -27,7 +27,8 @@ use crate::document::parse::parse;
 use crate::document::settled::{Finished, Settled};
 use crate::lint::{Lint, lint};
 use crate::output::bundle::{Output, Outputs, bundle};
-use crate::page::assemble::{ASSETS, Assembly, menu_page};
+use crate::output::files::files;
+use crate::page::assemble::{Assembly, menu_page};
 use crate::page::jobs::jobs;
 use crate::page::render::{Job, render};
 use crate::page::theme::{self, Theme};
@@ -367,30 +368,6 @@ fn render_all(
             Some(Output { path, file, maker, source: job.source.clone() })
         })
         .collect()
-}
-
-/// The files that are copied: the theme's assets, those beside pages, and
-/// static ones.
-fn files(sources: &Sources, inventory: &Inventory, theme: &Theme) -> Vec<Output> {
-    let mut outputs = Vec::new();
-    let mut add = |below: &str, file: SourceFile, maker: String, source| {
-        let path = OutputPath::parse(below);
-        outputs.extend(path.map(|path| Output { path, file, maker, source }));
-    };
-    for (name, file) in &theme.assets {
-        add(
-            &format!("{ASSETS}/{name}"),
-            file.clone(),
-            format!("the theme's asset `{name}`"),
-            None,
-        );
-    }
-    for (below, path) in inventory.files.iter().chain(&inventory.static_files) {
-        if let Some(file) = sources.files.get(path) {
-            add(below, file.clone(), format!("`{path}`"), Some(path.clone()));
-        }
-    }
-    outputs
 }
 
 fn origins(site: &Site) -> BTreeMap<OutputPath, SourcePath> {

@@ -4,3 +4,4 @@
 //! same one, both are named. Nothing here touches a disk.
 
 pub mod bundle;
+pub mod files;
