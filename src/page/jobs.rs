@@ -65,8 +65,12 @@ fn page_job(
 /// The template of a kind of page: a theme need not tell home pages from other
 /// sections.
 fn default_template(assembly: Assembly, kind: Kind) -> String {
-    let has =
-        |name| assembly.theme.tera.as_ref().is_some_and(|t| t.contains_template(name));
+    // A template with a fault is there, and no other takes its place.
+    let has = |name| {
+        let compiled = assembly.theme.tera.as_ref();
+        assembly.theme.files.contains_key(name)
+            || compiled.is_some_and(|tera| tera.contains_template(name))
+    };
     match kind {
         Kind::Home if has("home.html") => "home.html",
         Kind::Home | Kind::Section => "section.html",

@@ -71,6 +71,10 @@ pub fn render(job: &Job, theme: &Theme) -> Checked<Option<SourceFile>> {
     // Why the theme has no templates was said when it was loaded.
     let Some(tera) = &theme.tera else { return Checked::clean(None) };
     if !tera.contains_template(&job.template) {
+        // So was what is wrong with a template that it has.
+        if theme.files.contains_key(&job.template) {
+            return Checked::clean(None);
+        }
         let asked = job.asked.as_ref().map(|(path, span)| (path, *span));
         let names = tera.get_template_names();
         let known = names.map(|name| name.strip_prefix(GROUND).unwrap_or(name));

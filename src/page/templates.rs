@@ -5,7 +5,7 @@
 //! belongs to which page is not known.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{ErrorKind, Tera};
 
@@ -21,8 +21,8 @@ pub(super) const GROUND: &str = "theme/";
 /// The files of the templates, by the names under which errors are told.
 pub type TemplateFiles = BTreeMap<String, (SourcePath, SourceFile)>;
 
-/// Compiles all templates; where some have faults, all of these are told and
-/// no template is given.
+/// Compiles all templates; where some have faults, all of these are told, and
+/// the others are given if the theme's own are among them.
 pub(super) fn compile(
     files: &TemplateFiles,
     diagnostics: &mut Vec<Diagnostic>,
@@ -35,12 +35,8 @@ pub(super) fn compile(
         });
         sources.push((name.as_str(), text));
     }
-    let mut tera = Tera::new();
-    tera.set_fallback_prefixes([GROUND]).ok()?;
-    let error = match tera
-        .add_raw_templates(sources.iter().map(|(name, text)| (*name, &**text)))
-    {
-        Ok(()) => return Some(tera),
+    let error = match compile_all(&sources) {
+        Ok(tera) => return Some(tera),
         Err(error) => error,
     };
     let before = diagnostics.len();
@@ -59,7 +55,49 @@ pub(super) fn compile(
     if diagnostics.len() == before {
         diagnostics.push(fault_of(&error, files, ""));
     }
+    let faulty = diagnostics[before..].iter().filter_map(path_of).collect();
+    without(faulty, sources, files)
+}
+
+type Texts<'a> = Vec<(&'a str, Cow<'a, str>)>;
+
+fn compile_all(sources: &Texts<'_>) -> tera::TeraResult<Tera> {
+    let mut tera = Tera::new();
+    tera.set_fallback_prefixes([GROUND])?;
+    tera.add_raw_templates(sources.iter().map(|(name, text)| (*name, &**text)))?;
+    Ok(tera)
+}
+
+/// The templates that do without the faulty ones, whose faults are told. Where
+/// one of these stands over the ground's, none: pages would look otherwise.
+fn without(
+    mut faulty: BTreeSet<SourcePath>,
+    mut sources: Texts<'_>,
+    files: &TemplateFiles,
+) -> Option<Tera> {
+    let is_ground = |path: &SourcePath| {
+        let mut files = files.iter();
+        files.any(|(name, (other, _))| name.starts_with(GROUND) && other == path)
+    };
+    while !faulty.is_empty() && !faulty.iter().any(is_ground) {
+        let before = sources.len();
+        sources.retain(|(name, _)| !faulty.contains(&files[*name].0));
+        if sources.len() == before {
+            return None;
+        }
+        let error = match compile_all(&sources) {
+            Ok(tera) => return Some(tera),
+            Err(error) => error,
+        };
+        let mut found = reported(&error.to_string(), files);
+        found.push(fault_of(&error, files, ""));
+        faulty = found.iter().filter_map(path_of).collect();
+    }
     None
+}
+
+fn path_of(found: &Diagnostic) -> Option<SourcePath> {
+    found.place.as_ref().map(|place| place.path.clone())
 }
 
 /// The diagnostic of an error, in the file of the template that has it;

@@ -188,3 +188,26 @@ fn links_images_and_templates() {
         &["theme::fault themes/explainer/templates/mine.html:2:9"],
     );
 }
+
+/// A template that no other page asks for takes none of them with it.
+#[test]
+fn templates_without_an_end() {
+    let bad = ("content/bad.md", "---\ntemplate: mine.html\n---\n");
+    let mine = "themes/explainer/templates/mine.html";
+    let b = "themes/explainer/templates/b.html";
+    let deep = "{% if a %}".repeat(20_000) + &"{% endif %}".repeat(20_000);
+    let cases = [
+        ("{% include \"mine.html\" %}", "", "theme::fault", mine),
+        ("{% include \"b.html\" %}", "{% include \"mine.html\" %}", "theme::fault", b),
+        ("{% extends \"b.html\" %}", "{% extends \"mine.html\" %}", "theme::fault", b),
+        ("{% extends \"no.html\" %}", "", "theme::fault", mine),
+        ("{% include \"no.html\" %}", "", "theme::syntax", mine),
+        ("{{", "", "theme::syntax", mine),
+        (&deep, "", "theme::syntax", mine),
+    ];
+    for (text, other, code, path) in cases {
+        let told = site::told(&[bad, (mine, text), (b, other)]);
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].starts_with(&format!("{code} {path}")), "{told:?}");
+    }
+}
