@@ -37,12 +37,12 @@ impl Excerpt {
     /// The line of `source` in which `span` begins.
     pub(super) fn of(source: &[u8], span: Span) -> Self {
         let start = span.start.min(source.len());
-        let before = &source[..start];
-        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-        let from = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let ends = |at: &usize| ends_line(source, *at);
+        let line = 1 + (0..start).filter(ends).count();
+        let from = (0..start).rev().find(ends).map_or(0, |at| at + 1);
         let rest = &source[from..];
-        let rest = rest.split(|byte| *byte == b'\n').next().unwrap_or(rest);
-        let rest = rest.strip_suffix(b"\r").unwrap_or(rest);
+        let rest =
+            rest.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or(rest);
         let mut excerpt = Self { line, column: 1, text: String::new(), mark: 0..0 };
         let (mut marked, mut behind) = (0, 0);
         let mut mark_start = None;
@@ -91,8 +91,8 @@ pub(super) struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// The lines of `source`.
     pub(super) fn of(source: &'a [u8]) -> Self {
-        let ends = source.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        let ends = (0..source.len()).filter(|at| ends_line(source, *at));
+        let starts = std::iter::once(0).chain(ends.map(|at| at + 1)).collect();
         Self { source, starts }
     }
 
@@ -109,6 +109,16 @@ impl<'a> Lines<'a> {
             .filter(|(at, character)| from + at > 0 || *character != '\u{FEFF}')
             .count();
         Position { line, column: before + 1 }
+    }
+}
+
+/// Whether a line ends with the byte at `at`: LF, CR LF, or CR alone, as in
+/// CommonMark 0.31.2, section 2.1.
+fn ends_line(source: &[u8], at: usize) -> bool {
+    match source[at] {
+        b'\n' => true,
+        b'\r' => source.get(at + 1) != Some(&b'\n'),
+        _ => false,
     }
 }
 

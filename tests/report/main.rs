@@ -338,6 +338,20 @@ error[file::link]: no page at `␛[31m紅�31m␇��␡談` error: forged
 }
 
 #[test]
+fn every_kind_of_line_end_is_counted() {
+    let source = "一\r二\r\n三\n四";
+    let sources = sources(&[(PATH, source.as_bytes())]);
+    let place = |marked: &str| {
+        let start = source.find(marked).expect("the source holds it");
+        let span = Span::new(start, start + marked.len());
+        place_text(&Place::at(&path(PATH), span), &sources)
+    };
+    for (line, marked) in ["一", "二", "三", "四"].into_iter().enumerate() {
+        assert_eq!(place(marked), format!("{PATH}:{}:1", line + 1));
+    }
+}
+
+#[test]
 fn a_byte_order_mark_is_no_column() {
     let sources = sources(&[(PATH, "\u{FEFF}談判\n".as_bytes())]);
     let place = Place::at(&path(PATH), Span::new(6, 9));
