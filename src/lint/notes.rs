@@ -40,22 +40,35 @@ fn is_markdown(open: &[&Open]) -> bool {
     block.is_some_and(|block| block.origin == Origin::Markdown && !is_code(&block.name))
 }
 
-/// The references in `text`, with their places in the source.
+/// The references in `text`, with their places in the source. The source is what
+/// was written, the text what became of it: a reference stands in both, in the
+/// same order.
 fn references<'a>(source: &'a str, text: &Text) -> Vec<(Span, &'a str)> {
     let start = text.span.start;
     let Some(written) = source.get(start..text.span.end) else { return Vec::new() };
     let mut references = Vec::new();
+    let mut rest = &*text.text;
     for (at, _) in written.match_indices("[^") {
         let before = source[..start + at].bytes();
         let is_escaped = before.rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
-        let Some((label, _)) = written[at + 2..].split_once(']') else { continue };
-        let is_label = !label.is_empty()
-            && !label.contains(|c: char| c.is_whitespace() || "[^\\`".contains(c));
+        let Some(label) = label_of(&written[at..]).filter(|_| !is_escaped) else {
+            continue;
+        };
         let reference = &written[at..at + label.len() + 3];
-        if is_label && !is_escaped && text.text.contains(reference) {
+        if let Some(found) = rest.find(reference) {
+            rest = &rest[found + reference.len()..];
             let span = Span::new(start + at, start + at + reference.len());
             references.push((span, label));
         }
     }
     references
+}
+
+/// The label of the reference with which `written` begins; one with markup in
+/// it is none.
+fn label_of(written: &str) -> Option<&str> {
+    let label = written.strip_prefix("[^")?;
+    let is_end = |c: char| c.is_whitespace() || "[]^\\`&<".contains(c);
+    let end = label.find(is_end).filter(|end| *end > 0)?;
+    label[end..].starts_with(']').then(|| &label[..end])
 }
