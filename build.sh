@@ -148,7 +148,7 @@ check_binary() {
   diff -r public "$elsewhere/public" ||
     fail "The release binary makes another site away from its checkout"
   for path in "$root" "$CARGO_TARGET_DIR" "$HOME" "$(cargo_home)" registry/src/; do
-    # A short one, such as /root, may well be part of another word: look for /root/.
+    # A path of one component may well be part of another word: look for it as a folder.
     [[ $path == ?*/?* ]] || path=${path%/}/
     if [[ $path != / ]] && grep -a -q -F -e "$path" "$binary"; then
       fail "The release binary has the path $path in it"

@@ -2,49 +2,20 @@
 
 #![expect(clippy::disallowed_methods, reason = "`snapbox::str!` looks for its file")]
 
+#[path = "support/told.rs"]
+mod told;
+
 use duizhao::base::diagnostic::Diagnostic;
 use duizhao::base::path::SourcePath;
 use duizhao::document::front_matter::{self, FrontMatter};
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
+use told::told;
 
 fn read(text: &str) -> (FrontMatter, Vec<Diagnostic>) {
     let path = SourcePath::parse("content/talks.md").expect("a clean path");
     let checked = front_matter::read(&path, text);
     (checked.value, checked.diagnostics)
-}
-
-/// Each diagnostic of `text` as `line:column-column code message | help`.
-fn told(text: &str, diagnostics: &[Diagnostic]) -> String {
-    let position = |offset: usize| {
-        let line = text[..offset].matches('\n').count() + 1;
-        let start = text[..offset].rfind('\n').map_or(0, |end| end + 1);
-        (line, text[start..offset].chars().count() + 1)
-    };
-    let mut all = String::new();
-    for found in diagnostics {
-        match found.place.as_ref().and_then(|place| place.span) {
-            Some(span) => {
-                let (line, column) = position(span.start);
-                let (_, end) = position(span.end);
-                all += &format!("{line}:{column}-{end} ");
-            }
-            None => all += "- ",
-        }
-        all += &format!("{} {}", found.code, found.message);
-        if !found.label.is_empty() {
-            all += &format!(" ^ {}", found.label);
-        }
-        if let Some(help) = &found.help {
-            all += &format!(" | {help}");
-        }
-        for (place, label) in &found.related {
-            let (line, column) = place.span.map_or((0, 0), |span| position(span.start));
-            all += &format!(" | {line}:{column} {label}");
-        }
-        all.push('\n');
-    }
-    all
 }
 
 #[track_caller]

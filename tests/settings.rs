@@ -3,6 +3,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "`snapbox::str!` looks for its file")]
 
+#[path = "support/told.rs"]
+mod told;
+
 use std::time::Duration;
 
 use duizhao::base::diagnostic::Diagnostic;
@@ -17,6 +20,7 @@ use duizhao::config::yaml::{self, Limit, Part};
 use duizhao::term::{self, forms_between};
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
+use told::told;
 
 fn path(path: &str) -> SourcePath {
     SourcePath::parse(path).expect("a clean path")
@@ -33,39 +37,6 @@ fn sources(files: &[(&str, &[u8])]) -> Sources {
         sources.files.insert(path(name), SourceFile::new(*bytes));
     }
     sources
-}
-
-/// Each diagnostic of `text` as `line:column-column code message | help`.
-fn told(text: &str, diagnostics: &[Diagnostic]) -> String {
-    let position = |offset: usize| {
-        let line = text[..offset].matches('\n').count() + 1;
-        let start = text[..offset].rfind('\n').map_or(0, |end| end + 1);
-        (line, text[start..offset].chars().count() + 1)
-    };
-    let mut all = String::new();
-    for found in diagnostics {
-        match found.place.as_ref().and_then(|place| place.span) {
-            Some(span) => {
-                let (line, column) = position(span.start);
-                let (_, end) = position(span.end);
-                all += &format!("{line}:{column}-{end} ");
-            }
-            None => all += "- ",
-        }
-        all += &format!("{} {}", found.code, found.message);
-        if !found.label.is_empty() {
-            all += &format!(" ^ {}", found.label);
-        }
-        if let Some(help) = &found.help {
-            all += &format!(" | {help}");
-        }
-        for (place, label) in &found.related {
-            let (line, column) = place.span.map_or((0, 0), |span| position(span.start));
-            all += &format!(" | {line}:{column} {label}");
-        }
-        all.push('\n');
-    }
-    all
 }
 
 #[track_caller]
