@@ -28,7 +28,7 @@ use crate::document::settled::{Finished, Settled};
 use crate::lint::{Lint, lint};
 use crate::output::bundle::{Output, Outputs, bundle};
 use crate::output::files::files;
-use crate::page::assemble::{Assembly, menu_page};
+use crate::page::assemble::Assembly;
 use crate::page::jobs::jobs;
 use crate::page::render::{Job, render};
 use crate::page::theme::{self, Theme};
@@ -334,7 +334,7 @@ fn check_menu(config: &Config, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
     let pages: BTreeSet<&PageId> = plan.documents.keys().map(|(page, _)| page).collect();
     for entry in &config.menu {
         let known =
-            menu_page(&entry.page.value).is_some_and(|page| pages.contains(&page));
+            PageId::named(&entry.page.value).is_some_and(|page| pages.contains(&page));
         if !known {
             let written = &entry.page;
             let pages = pages.iter().map(|page| page.written_like(&written.value));

@@ -91,6 +91,16 @@ impl PageId {
         (path.is_empty() || is_clean(path)).then(|| Self(path.into()))
     }
 
+    /// The page that an author names by its path or by its file below
+    /// `content/`: `guide`, `/guide/`, `guide.md` and `guide/index.md` are one.
+    #[must_use]
+    pub fn named(written: &str) -> Option<Self> {
+        let name = written.trim_matches('/');
+        let name = name.strip_suffix(".md").unwrap_or(name);
+        let name = name.strip_suffix("/index").unwrap_or(name);
+        Self::parse(if name == "index" { "" } else { name })
+    }
+
     /// The path as text; empty for the home page.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -5,11 +5,9 @@
 //! text that mixes both is counted as both. Code blocks are looked at, not
 //! read, and do not count.
 
-use icu_properties::CodePointMapData;
-use icu_properties::props::Script;
-
 use super::Document;
 use super::html::{Extent, Token};
+use super::lines::is_unspaced_letter;
 
 /// Han characters that a practised reader takes in within a minute.
 const CHARACTERS_A_MINUTE: usize = 400;
@@ -66,7 +64,7 @@ fn measure(tokens: &[Token], length: &mut Length) {
             }
             Token::Text(text) if in_code == 0 => {
                 for character in text.text.chars() {
-                    if is_counted_alone(character) {
+                    if is_unspaced_letter(character) {
                         length.characters += 1;
                         in_word = false;
                     } else if character.is_alphanumeric() {
@@ -81,11 +79,4 @@ fn measure(tokens: &[Token], length: &mut Length) {
             _ => in_word = false,
         }
     }
-}
-
-fn is_counted_alone(character: char) -> bool {
-    let script = CodePointMapData::<Script>::new().get(character);
-    !character.is_ascii()
-        && [Script::Han, Script::Hiragana, Script::Katakana, Script::Bopomofo]
-            .contains(&script)
 }

@@ -62,10 +62,13 @@ fn is_chinese(c: char) -> bool {
 /// A character of a script that is written without spaces between its words,
 /// or of its punctuation. Hangul is written with spaces.
 fn is_unspaced(c: char) -> bool {
+    is_wide_mark(c) || is_unspaced_letter(c)
+}
+
+/// A character of such a script itself.
+pub(super) fn is_unspaced_letter(c: char) -> bool {
     let scripts = [Script::Han, Script::Hiragana, Script::Katakana, Script::Bopomofo];
-    !c.is_ascii()
-        && (is_wide_mark(c)
-            || scripts.contains(&CodePointMapData::<Script>::new().get(c)))
+    !c.is_ascii() && scripts.contains(&CodePointMapData::<Script>::new().get(c))
 }
 
 /// Punctuation that is as wide as a Han character: the blocks "CJK Symbols and

@@ -92,7 +92,7 @@ pub fn encode_destination(target: &str) -> String {
 }
 
 /// `text` with the characters escaped that begin markup.
-pub fn escape_text(html: &mut String, text: &str) {
+fn escape_text(html: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => html.push_str("&amp;"),
@@ -104,14 +104,11 @@ pub fn escape_text(html: &mut String, text: &str) {
 }
 
 fn escape_value(html: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            _ => html.push(c),
+    for (index, part) in text.split('"').enumerate() {
+        if index > 0 {
+            html.push_str("&quot;");
         }
+        escape_text(html, part);
     }
 }
 

@@ -115,7 +115,7 @@ impl Assembly<'_> {
         let entries = self.config.menu.iter().zip(&self.words[key.1.0].menu);
         entries
             .filter_map(|(entry, label)| {
-                let page = menu_page(&entry.page.value)?;
+                let page = PageId::named(&entry.page.value)?;
                 let target = (page, key.1);
                 self.site.documents.get(&target)?;
                 let around =
@@ -338,15 +338,6 @@ fn date(date: Option<Date>, labels: &Labels) -> Option<DateView> {
     let text = format.and_then(|format| strtime::format(format, date).ok());
     let iso = date.to_string();
     Some(DateView { text: text.unwrap_or_else(|| iso.clone()), iso })
-}
-
-/// The page that an entry of the menu names.
-#[must_use]
-pub fn menu_page(written: &str) -> Option<PageId> {
-    let name = written.trim_matches('/');
-    let name = name.strip_suffix(".md").unwrap_or(name);
-    let name = name.strip_suffix("/index").unwrap_or(name);
-    PageId::parse(if name == "index" { "" } else { name })
 }
 
 /// The direction of the script in which a language is written.

@@ -122,11 +122,7 @@ fn join_translations<'a>(
     for (entry, document) in entries {
         let mut page = entry.page.clone();
         if let Some(written) = &document.meta.translation_of {
-            let name = written.value.trim_matches('/');
-            let name = name.strip_suffix(".md").unwrap_or(name);
-            let name = name.strip_suffix("/index").unwrap_or(name);
-            let name = if name == "index" { "" } else { name };
-            match PageId::parse(name).filter(|target| pages.contains(target)) {
+            match PageId::named(&written.value).filter(|target| pages.contains(target)) {
                 Some(target) => page = target,
                 None => {
                     let known =
