@@ -6,12 +6,14 @@
 
 mod editions;
 mod progress;
+mod recipes;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use editions::EditionCount;
 pub use progress::{Progress, Stage};
+use recipes::{recipes, topics};
 
 use crate::base::diagnostic::{Checked, Diagnostic, merge};
 use crate::base::digest::Digest;
@@ -21,7 +23,7 @@ use crate::base::memo::Table;
 use crate::base::path::{OutputPath, PageId, SourcePath};
 use crate::base::source::{SourceFile, Sources};
 use crate::config::read;
-use crate::config::settings::{Config, Edition};
+use crate::config::settings::Config;
 use crate::document::Document;
 use crate::document::parse::parse;
 use crate::document::settled::{Finished, Settled};
@@ -35,12 +37,11 @@ use crate::page::theme::{self, Theme};
 use crate::page::words::words;
 use crate::script::derive::{Tags, adopt, derive};
 use crate::script::opencc::DictionaryFolder;
-use crate::script::rules::{Rule, Rules};
 use crate::script::run::{Recipe, Scripts};
 use crate::site::inventory::{self, Entry, Inventory};
 use crate::site::plan::{Key, Origin, Plan, plan};
 use crate::site::{Site, SiteDocument, link};
-use crate::term::{self, Term};
+use crate::term;
 
 /// What earlier turns computed.
 #[derive(Debug)]
@@ -146,7 +147,9 @@ fn run(
     let documents = parse_all(sources, &config, &inventory, memo, &mut diagnostics);
 
     progress.enter(Stage::Plan);
-    let plan = plan(&documents, &config, &sources.request, sources.today);
+    let topics = topics(&documents, &config, &terms, &recipes, &memo.scripts);
+    let topics = topics.take(&mut diagnostics);
+    let plan = plan(&documents, &config, &topics, &sources.request, sources.today);
     let plan = plan.take(&mut diagnostics);
     check_menu(&config, &plan, &mut diagnostics);
 
@@ -154,12 +157,11 @@ fn run(
     let finished = finish_all(sources, &config, &plan, &recipes, memo, &mut diagnostics);
 
     progress.enter(Stage::Link);
-    let site = link(&plan, finished, &inventory, &config).take(&mut diagnostics);
+    let site = link(&plan, finished, topics, &inventory, &config).take(&mut diagnostics);
 
     progress.enter(Stage::View);
     let theme = theme::load(sources, &config.theme).take(&mut diagnostics);
-    let words =
-        words(&config, &theme, &memo.scripts, &recipes, &terms).take(&mut diagnostics);
+    let words = words(&config, &theme, &memo.scripts, &recipes).take(&mut diagnostics);
     let assembly =
         Assembly { config: &config, site: &site, theme: &theme, words: &words };
     let jobs = jobs(assembly);
@@ -172,7 +174,7 @@ fn run(
     let outputs = bundle(pages.into_iter().chain(files)).take(&mut diagnostics);
     if let Some(lint) = lint {
         progress.enter(Stage::Lint);
-        diagnostics.extend(lint(sources, &site));
+        diagnostics.extend(lint(sources, &site, &config));
     }
     let diagnostics = merge(diagnostics);
     Built {
@@ -181,21 +183,6 @@ fn run(
         outputs,
         diagnostics,
     }
-}
-
-/// How each edition is derived, by edition; that of an authored one is empty.
-fn recipes(config: &Config, terms: &[Term]) -> Vec<Recipe> {
-    let recipe = |edition: &Edition| {
-        let derivation = edition.derivation.as_ref()?;
-        let forms = term::forms_between(terms, derivation.from, edition.id);
-        let rules = forms
-            .into_iter()
-            .map(|(from, to)| Rule { from: from.to_owned(), to: to.to_owned() });
-        // Terms have no empty forms, and no form twice.
-        let rules = Rules::new(rules).unwrap_or_else(|_| Rules::none());
-        Some(Recipe { steps: derivation.steps.clone(), rules })
-    };
-    config.editions.iter().map(|edition| recipe(edition).unwrap_or_default()).collect()
 }
 
 /// The digest of a file as a document in a language.

@@ -112,6 +112,22 @@ fn way(code: Code) -> Way {
         Code::BaseUrl => settings!("base_url: example.org\n"),
         Code::EditUrl => settings!("edit_url: https://example.org/edit/\n"),
 
+        Code::TagTwice => settings!("tags: [核, 核]\n"),
+        Code::TagUnknown => Files(&[
+            ("site.yaml", "tags: [核談判]\n"),
+            ("content/a.md", "---\ntags: 核談\n---\n"),
+        ]),
+        Code::TagSpelling => Files(&[
+            ("content/a.md", "---\ntags: Iran\n---\n"),
+            ("content/b.md", "---\ntags: iran\n---\n"),
+        ]),
+        Code::TagSameForm => page!("---\ntags: [髮, 發]\n---\n"),
+        Code::TagNoForm => Checked(&[
+            ("site.yaml", "editions: [zh-Hant, en]\n"),
+            ("content/a.md", "---\ntags: 核\n---\n"),
+            ("content/a.en.md", "a\n"),
+        ]),
+
         Code::TermAlone => Files(&[("content/terms.yaml", "- {zh-Hant: 一}\n")]),
         Code::TermTwice => Files(&[(
             "content/terms.yaml",

@@ -134,6 +134,14 @@ Config {
         },
     },
     menu: [],
+    topics: None,
+    lists: ListSettings {
+        per_page: Of(
+            50,
+        ),
+        tags: On,
+        archive: On,
+    },
 }
 
 "#]]
@@ -274,6 +282,14 @@ Config {
             ),
         },
     ],
+    topics: None,
+    lists: ListSettings {
+        per_page: Of(
+            50,
+        ),
+        tags: On,
+        archive: On,
+    },
 }
 
 "#]]

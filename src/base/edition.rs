@@ -40,6 +40,12 @@ impl Tag {
         &self.text
     }
 
+    /// The tag as the data of Unicode's CLDR are asked by it.
+    #[must_use]
+    pub(crate) fn identifier(&self) -> &LanguageIdentifier {
+        &self.id
+    }
+
     /// The language subtag: `zh`.
     #[must_use]
     pub fn language(&self) -> &str {

@@ -1,6 +1,6 @@
 //! The words that all other rooms speak.
 //!
-//! Nothing here knows what a site is: editions, paths, digests, text, places in a
+//! Nothing here knows what a site is: editions, topics, paths, digests, text, places in a
 //! source, diagnostics, memo tables and the sources of a run. It uses no other
 //! room and does no I/O.
 
@@ -13,3 +13,4 @@ pub mod path;
 pub mod source;
 pub mod span;
 pub mod text;
+pub mod topic;

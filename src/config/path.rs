@@ -9,6 +9,7 @@ use super::yaml::Located;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::PageId;
 use crate::base::span::Written;
+use crate::base::topic::TopicId;
 
 /// The longest segment in bytes. File systems take 255; some are left for an
 /// ending, and for the name under which a file is written before it is renamed.
@@ -43,6 +44,11 @@ pub fn template(value: &Located, findings: &mut Findings<'_>) -> Option<Written<
 /// A page as authors name it: its path under `content/`, with or without `.md`.
 pub fn page(value: &Located, findings: &mut Findings<'_>) -> Option<Written<String>> {
     read(value, findings, fault_of_page, "path of a page", "guide/talks.md")
+}
+
+/// A tag: words of which a name in a URL can be made.
+pub fn tag(value: &Located, findings: &mut Findings<'_>) -> Option<Written<String>> {
+    read(value, findings, fault_of_tag, "tag", "核談判")
 }
 
 fn read(
@@ -108,6 +114,20 @@ fn fault_of_alias(text: &str) -> Option<&'static str> {
 fn fault_of_template(text: &str) -> Option<&'static str> {
     let ending = (!text.ends_with(".html")).then_some("it does not end in `.html`");
     text.split('/').find_map(fault_of_segment).or(ending)
+}
+
+fn fault_of_tag(text: &str) -> Option<&'static str> {
+    if text.starts_with(['/', '\\']) {
+        Some("it begins with a slash")
+    } else if text.split(['/', '\\']).any(|part| matches!(part, "." | ".." | "~")) {
+        Some("`.`, `..` and `~` are no names")
+    } else if text.contains(['\n', '\r', '\t']) {
+        Some("it has more than one line")
+    } else if TopicId::named(text).as_str().len() > LONGEST {
+        Some("it is longer than 200 bytes")
+    } else {
+        None
+    }
 }
 
 fn fault_of_page(text: &str) -> Option<&'static str> {

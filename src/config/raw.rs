@@ -8,7 +8,9 @@ use super::base_url::BaseUrl;
 use super::edit_url::EditUrl;
 use super::fields::Fields;
 use super::findings::Findings;
+use super::lists::{self, ListSettings};
 use super::opencc::Configuration;
+use super::topics::{self, RawTopic};
 use super::yaml::{Located, Node};
 use super::{path, value};
 use crate::base::diagnostic::Diagnostic;
@@ -25,6 +27,8 @@ pub(super) struct Raw {
     pub(super) editions: Option<RawEditions>,
     pub(super) theme: Option<Written<String>>,
     pub(super) menu: Vec<RawMenuEntry>,
+    pub(super) topics: Option<Vec<RawTopic>>,
+    pub(super) lists: Option<ListSettings>,
 }
 
 /// A text in one edition or in several.
@@ -93,6 +97,10 @@ pub(super) fn read(tree: &Located, findings: &mut Findings<'_>) -> Raw {
                 value::list(menu, findings, menu_entry)
             })
             .unwrap_or_default(),
+        topics: fields.read("tags", findings, |tags, findings| {
+            value::list(tags, findings, topics::read)
+        }),
+        lists: fields.read("lists", findings, lists::read),
     };
     fields.finish(findings);
     raw

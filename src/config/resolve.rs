@@ -8,6 +8,7 @@ use super::raw::{Raw, RawEdition, RawEditions, RawMenuEntry, RawText, Refused};
 use super::settings::{
     Config, Derivation, Edition, EditionText, MenuEntry, Named, named,
 };
+use super::topics;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::edition::{EditionId, Tag};
 use crate::base::span::{Span, Written};
@@ -43,9 +44,25 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
         label: label.map(&mut text),
     });
     let menu = menu.collect();
+    let topics = raw.topics.map(|listed| {
+        let listed = listed.into_iter();
+        listed.map(|topic| (text(topic.text), topic.slug, topic.span)).collect()
+    });
+    let topics = topics.map(|listed| topics::resolve(listed, findings));
+    let lists = raw.lists.unwrap_or_default();
     let theme = raw.theme.unwrap_or_else(|| Written::new(THEME.into(), Span::default()));
     let (base_url, edit_url) = (raw.base_url, raw.edit_url);
-    Config { title, description, base_url, edit_url, editions, theme, menu }
+    Config {
+        title,
+        description,
+        base_url,
+        edit_url,
+        editions,
+        theme,
+        menu,
+        topics,
+        lists,
+    }
 }
 
 /// How names of editions are taken.

@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 
 use super::base_url::BaseUrl;
 use super::edit_url::EditUrl;
+use super::lists::ListSettings;
 use super::opencc::Configuration;
 use crate::base::edition::{EditionId, Tag};
-use crate::base::span::Written;
+use crate::base::span::{Place, Written};
+use crate::base::topic::TopicId;
 
 /// The settings of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +30,10 @@ pub struct Config {
     pub theme: Written<String>,
     /// The menu, in order.
     pub menu: Vec<MenuEntry>,
+    /// The tags that the site lists; where it does, others are told.
+    pub topics: Option<Vec<ListedTopic>>,
+    /// How lists of pages are made.
+    pub lists: ListSettings,
 }
 
 impl Config {
@@ -125,4 +131,15 @@ pub struct MenuEntry {
     pub page: Written<String>,
     /// What to call it; its title where none is given.
     pub label: Option<EditionText>,
+}
+
+/// One tag that the site lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedTopic {
+    /// The segment of its URL: as written, else made of its first form.
+    pub id: TopicId,
+    /// What it is called in each edition; at least one form.
+    pub forms: EditionText,
+    /// Where it stands in `site.yaml`.
+    pub place: Place,
 }

@@ -45,10 +45,11 @@ pub fn list<'t, T>(
     }
 }
 
-/// A list of texts, or one text.
+/// A list of texts, each read by `text`, or one text.
 pub fn texts(
     value: &Located,
     findings: &mut Findings<'_>,
+    text: fn(&Located, &mut Findings<'_>) -> Option<Written<String>>,
 ) -> Option<Vec<Written<String>>> {
     match &value.node {
         Node::Mapping(_) => {

@@ -10,7 +10,7 @@ use crate::base::span::{Span, Written};
 use crate::config::fields::Fields;
 use crate::config::findings::Findings;
 use crate::config::yaml::{self, Limit, Located, Part};
-use crate::config::{path, value};
+use crate::config::{lists, path, value};
 
 use super::meta::{Convert, Meta};
 
@@ -103,6 +103,8 @@ fn meta(tree: &Located, findings: &mut Findings<'_>) -> Meta {
             let aliases = value::list(written, findings, path::alias)?;
             Some(Written::new(aliases, written.span))
         }),
+        per_page: fields.read("per_page", findings, lists::per_page),
+        order: fields.read("order", findings, lists::order),
         translation_of: fields.read("translation_of", findings, path::page),
         defaults: fields.read("defaults", findings, defaults).map(Box::new),
         ..Meta::default()
@@ -125,7 +127,7 @@ fn inheritable(meta: &mut Meta, fields: &mut Fields<'_>, findings: &mut Findings
     meta.date = fields.read("date", findings, value::date);
     meta.updated = fields.read("updated", findings, value::date);
     meta.authors = fields.read("authors", findings, texts);
-    meta.tags = fields.read("tags", findings, texts);
+    meta.tags = fields.read("tags", findings, tags);
     meta.draft = fields.read("draft", findings, value::flag);
     meta.weight = fields.read("weight", findings, value::integer);
     meta.template = fields.read("template", findings, path::template);
@@ -137,7 +139,14 @@ fn texts(
     written: &Located,
     findings: &mut Findings<'_>,
 ) -> Option<Written<Vec<Written<String>>>> {
-    Some(Written::new(value::texts(written, findings)?, written.span))
+    Some(Written::new(value::texts(written, findings, value::text)?, written.span))
+}
+
+fn tags(
+    written: &Located,
+    findings: &mut Findings<'_>,
+) -> Option<Written<Vec<Written<String>>>> {
+    Some(Written::new(value::texts(written, findings, path::tag)?, written.span))
 }
 
 /// `on` or `off`; the others are what older YAML takes for the same.

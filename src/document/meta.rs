@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use crate::base::span::Written;
+use crate::config::lists::{Order, PageSize};
 
 /// The front matter of a document. `None` and empty: not written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,6 +35,10 @@ pub struct Meta {
     pub template: Option<Written<String>>,
     /// What lists show of it.
     pub summary: Option<Written<String>>,
+    /// For a section: how many pages its list shows at a time.
+    pub per_page: Option<Written<PageSize>>,
+    /// For a section: in what order it lists its pages.
+    pub order: Option<Written<Order>>,
     /// Whether it is converted at all.
     pub convert: Option<Written<Convert>>,
     /// The page of which this is a translation, by its path under `content/`.

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::Document;
 use super::meta::{Convert, Meta};
 use crate::base::span::Written;
+use crate::config::lists::{Order, PageSize};
 
 /// A document in its final text: as it was written, or converted.
 #[derive(Clone, Debug)]
@@ -34,7 +35,7 @@ pub struct Settled {
     pub updated: Option<Date>,
     /// Who wrote it.
     pub authors: Vec<String>,
-    /// What it is about, as it is shown in the document's edition.
+    /// What it is about, as its author wrote it.
     pub tags: Vec<String>,
     /// Not yet to be published.
     pub draft: bool,
@@ -46,6 +47,10 @@ pub struct Settled {
     pub template: Option<String>,
     /// What lists show of it.
     pub summary: Option<String>,
+    /// How many pages its list shows at a time, where it says so.
+    pub per_page: Option<PageSize>,
+    /// In what order it lists its pages.
+    pub order: Order,
     /// Whether its text is converted.
     pub convert: Convert,
     /// Whatever else its site's templates want.
@@ -64,8 +69,8 @@ pub struct Heritage<'a> {
 /// Settles the front matter of `document`; `name` is its title where neither
 /// the front matter nor a first heading gives one.
 ///
-/// A translation inherits date, tags, authors, slug and weight from the source
-/// document; everything but title, slug and description comes from the
+/// A translation inherits date, tags, authors, slug, weight, and how its pages
+/// are listed, from the source document; everything but title, slug and description comes from the
 /// sections.
 #[must_use]
 pub fn settle(document: &Document, heritage: Heritage, name: &str) -> Settled {
@@ -119,6 +124,17 @@ pub fn settle(document: &Document, heritage: Heritage, name: &str) -> Settled {
             .find_map(|meta| meta.template.as_ref())
             .map(|name| name.value.clone()),
         summary: meta.summary.as_ref().map(|text| text.value.clone()),
+        per_page: meta
+            .per_page
+            .as_ref()
+            .map(|size| size.value)
+            .or_else(|| source.and_then(|source| source.per_page)),
+        order: meta
+            .order
+            .as_ref()
+            .map(|order| order.value)
+            .or_else(|| source.map(|source| source.order))
+            .unwrap_or(Order::Weight),
         convert: metas()
             .find_map(|meta| meta.convert.as_ref())
             .map(|convert| convert.value)

@@ -7,26 +7,29 @@
 mod ids;
 mod images;
 mod notes;
+mod topics;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Sources;
 use crate::base::span::Span;
+use crate::config::settings::Config;
 use crate::document::Document;
 use crate::document::html::Token;
 use crate::site::{Site, SiteDocument};
 
 /// What reads a site for advice.
-pub type Lint = fn(&Sources, &Site) -> Vec<Diagnostic>;
+pub type Lint = fn(&Sources, &Site, &Config) -> Vec<Diagnostic>;
 
 /// All findings, by page and edition.
 #[must_use]
-pub fn lint(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
+pub fn lint(sources: &Sources, site: &Site, config: &Config) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for document in site.documents.values() {
         if document.derived_from.is_none() {
             lint_document(sources, document, &mut found);
         }
     }
+    topics::lint(site, config, &mut found);
     found
 }
 

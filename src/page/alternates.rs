@@ -9,17 +9,27 @@ use super::assemble::Assembly;
 use super::view::AlternateView;
 use crate::base::edition::{EditionId, Tag};
 use crate::base::path::{PageId, UrlPath};
+use crate::site::pager::url_of;
 
 /// The alternates of a page: one for each edition in which it exists, and
 /// `x-default` for the source edition; for the home page, the chooser.
-pub(super) fn alternates(assembly: &Assembly, page: &PageId) -> Vec<AlternateView> {
+///
+/// Of a long list, `number` is the part, from 1: an edition whose list is
+/// shorter has none.
+pub(super) fn alternates(
+    assembly: &Assembly,
+    page: &PageId,
+    number: usize,
+) -> Vec<AlternateView> {
     let existing: Vec<(EditionId, String)> = assembly
         .config
         .editions
         .iter()
         .filter_map(|edition| {
             let document = assembly.site.documents.get(&(page.clone(), edition.id))?;
-            Some((edition.id, assembly.site.address.absolute(&document.url)?))
+            let url = url_of(&document.url, number);
+            let url = assembly.site.address.absolute(&url)?;
+            (number <= document.pager.pages()).then_some((edition.id, url))
         })
         .collect();
     let tags: Vec<&Tag> = assembly.config.editions.iter().map(|e| &e.tag).collect();
@@ -30,7 +40,7 @@ pub(super) fn alternates(assembly: &Assembly, page: &PageId) -> Vec<AlternateVie
             codes.into_iter().map(|hreflang| AlternateView { hreflang, url: url.clone() })
         })
         .collect();
-    let default = if *page == PageId::home() {
+    let default = if *page == PageId::home() && number == 1 {
         assembly.site.address.absolute(&UrlPath::folder([]))
     } else {
         existing

@@ -5,25 +5,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-use jiff::fmt::strtime;
-
 use super::alternates::alternates;
-use super::theme::{Labels, Theme};
+use super::listed::{date, shown_summary};
+use super::text::text;
+use super::theme::Theme;
 use super::view::{
-    BacklinkView, ChildView, ChooserContext, DateView, DoorView, EditionView, Frame,
-    HeadingView, LinkView, MenuView, NoteView, OriginView, PageView, SiteView,
-    TranslationView,
+    ChooserContext, DoorView, EditionView, Frame, LinkView, ListsView, MenuView,
+    OriginView, PageView, SiteView, TranslationView,
 };
 use super::words::Words;
 use crate::base::edition::{EditionId, Tag};
 use crate::base::path::{PageId, UrlPath};
 use crate::config::settings::Config;
-use crate::document::length::{Length, length};
-use crate::document::meta::Convert;
-use crate::document::serialize::{Filling, note_id, reference_id, serialize};
-use crate::document::settled::{Finished, Settled};
-use crate::document::summary::summary;
+use crate::site::listings::Listed;
+use crate::site::pager::url_of;
 use crate::site::plan::Key;
 use crate::site::{Kind, Site, SiteDocument};
 
@@ -57,50 +52,59 @@ impl Assembly<'_> {
             editions: self.editions().map(|other| self.edition(other, edition)).collect(),
             labels: self.words[edition.0].labels.clone(),
             assets: self.assets(),
+            lists: ListsView {
+                tags: self.all_tags(edition),
+                archive: self.archive(edition),
+            },
         }
     }
 
     /// A document's page.
+    ///
+    /// Of a long list, `number` is the part that is shown, from 1.
     #[must_use]
-    pub fn page(&self, key: &Key, document: &SiteDocument) -> PageView {
+    pub fn page(&self, key: &Key, document: &SiteDocument, number: usize) -> PageView {
         let words = &self.words[key.1.0];
         let settled = document.finished.as_ref().map(|finished| &finished.settled);
         let link = |page: &PageId| self.link(page, key.1);
-        // What is not converted is in its origin's script on every page.
-        let kept = settled.filter(|settled| settled.convert == Convert::Off);
-        let written_in =
-            document.derived_from.filter(|_| kept.is_some()).unwrap_or(key.1);
+        let written_in = document.written_in(key.1);
         let origin = document.derived_from.map(|from| OriginView {
             tag: self.config.edition(from).tag.to_string(),
             label: self.config.edition(from).label.clone(),
             url: self.href(&(key.0.clone(), from)),
         });
+        let url = url_of(&document.url, number);
         PageView {
             kind: match document.kind {
                 Kind::Home => "home",
                 Kind::Section => "section",
                 Kind::Page => "page",
+                Kind::Listing(Listed::Topics) => "tags",
+                Kind::Listing(Listed::Topic(_)) => "tag",
+                Kind::Listing(Listed::Archive) => "archive",
             },
-            lang: self.config.edition(written_in).tag.to_string(),
+            lang: self.title_lang(key),
             title: self.title(key),
             description: settled.and_then(|settled| settled.description.clone()),
-            url: self.site.address.href(&document.url),
-            canonical: self.site.address.absolute(&document.url),
+            url: self.site.address.href(&url),
+            canonical: self.site.address.absolute(&url),
             date: settled.and_then(|settled| date(settled.date, &words.labels)),
             updated: settled.and_then(|settled| date(settled.updated, &words.labels)),
             authors: settled.map(|settled| settled.authors.clone()).unwrap_or_default(),
-            tags: settled.map(|settled| tags(settled, words)).unwrap_or_default(),
+            tags: self.tags(document, key.1),
             summary: document.finished.as_ref().and_then(shown_summary),
-            derived: document.derived_from.is_some() && kept.is_none(),
+            derived: document.derived_from.is_some() && written_in == key.1,
             origin,
             draft: settled.is_some_and(|settled| settled.draft),
-            translations: self.translations(key),
+            translations: self.translations(key, number),
             edit_url: self.config.edit_url.as_ref().and_then(|edit_url| {
                 Some(edit_url.of(&document.finished.as_ref()?.document.path))
             }),
-            alternates: alternates(self, &key.0),
+            alternates: alternates(self, &key.0, number),
             breadcrumbs: document.ancestors.iter().filter_map(link).collect(),
-            children: self.children(key, document),
+            children: self.children(key, document, number),
+            years: self.years(key, document, number),
+            pagination: self.pagination(document, number),
             previous: document.previous.as_ref().and_then(link),
             next: document.next.as_ref().and_then(link),
             extra: settled.map(|settled| settled.extra.clone()).unwrap_or_default(),
@@ -156,7 +160,7 @@ impl Assembly<'_> {
             generator: GENERATOR.to_owned(),
             assets: self.assets(),
             editions: self.editions().map(door).collect(),
-            alternates: alternates(self, &PageId::home()),
+            alternates: alternates(self, &PageId::home(), 1),
             canonical: self.site.address.absolute(&root),
         }
     }
@@ -217,14 +221,14 @@ impl Assembly<'_> {
         self.theme.assets.keys().map(url).collect()
     }
 
-    fn href(&self, key: &Key) -> String {
+    pub(super) fn href(&self, key: &Key) -> String {
         let document = self.site.documents.get(key);
         document.map(|document| self.site.address.href(&document.url)).unwrap_or_default()
     }
 
     /// A page's title; that of a section without a document is the site's for
     /// the home page, else its folder's name.
-    fn title(&self, key: &Key) -> String {
+    pub(super) fn title(&self, key: &Key) -> String {
         let document = self.site.documents.get(key);
         match document.and_then(|document| document.finished.as_ref()) {
             // A home page without a title of its own is called as the site.
@@ -232,8 +236,39 @@ impl Assembly<'_> {
                 finished.settled.title.clone()
             }
             _ if key.0 == PageId::home() => self.site_title(key.1),
-            _ => key.0.name().to_owned(),
+            _ => {
+                let labels = &self.words[key.1.0].labels;
+                let title = match document.map(|document| &document.kind) {
+                    Some(Kind::Listing(Listed::Topic(topic))) => {
+                        Some(self.site.topics.form(topic, key.1).text)
+                    }
+                    Some(Kind::Listing(Listed::Topics)) => {
+                        labels.get("tags").map(|l| &**l)
+                    }
+                    Some(Kind::Listing(Listed::Archive)) => {
+                        labels.get("archive").map(|l| &**l)
+                    }
+                    _ => None,
+                };
+                title.unwrap_or(key.0.name()).to_owned()
+            }
         }
+    }
+
+    /// The language tag of a page's title: another than the edition's where a
+    /// topic has no form in it.
+    pub(super) fn title_lang(&self, key: &Key) -> String {
+        let document = self.site.documents.get(key);
+        let edition = match document {
+            Some(SiteDocument {
+                finished: None,
+                kind: Kind::Listing(Listed::Topic(topic)),
+                ..
+            }) => self.site.topics.form(topic, key.1).edition,
+            Some(document) => document.written_in(key.1),
+            None => key.1,
+        };
+        self.config.edition(edition).tag.to_string()
     }
 
     fn link(&self, page: &PageId, edition: EditionId) -> Option<LinkView> {
@@ -242,32 +277,18 @@ impl Assembly<'_> {
         Some(LinkView { title: self.title(&key), url: self.href(&key) })
     }
 
-    fn children(&self, key: &Key, document: &SiteDocument) -> Vec<ChildView> {
-        let labels = &self.words[key.1.0].labels;
-        let child = |page: &PageId| {
-            let child = (page.clone(), key.1);
-            let finished = self.site.documents.get(&child)?.finished.as_ref();
-            let settled = finished.map(|finished| &finished.settled);
-            Some(ChildView {
-                title: self.title(&child),
-                url: self.href(&child),
-                description: settled.and_then(|settled| settled.description.clone()),
-                date: settled.and_then(|settled| date(settled.date, labels)),
-                summary: finished.and_then(shown_summary),
-            })
-        };
-        document.children.iter().filter_map(child).collect()
-    }
-
-    fn translations(&self, key: &Key) -> Vec<TranslationView> {
+    /// A list that has fewer parts in another edition is shown there from its
+    /// beginning.
+    fn translations(&self, key: &Key, number: usize) -> Vec<TranslationView> {
         let translation = |id: EditionId| {
             let other = (key.0.clone(), id);
             let document = self.site.documents.get(&other)?;
             let edition = self.config.edition(id);
+            let number = if number <= document.pager.pages() { number } else { 1 };
             Some(TranslationView {
                 tag: edition.tag.to_string(),
                 label: edition.label.clone(),
-                url: self.href(&other),
+                url: self.site.address.href(&url_of(&document.url, number)),
                 current: id == key.1,
                 derived: document.derived_from.is_some(),
             })
@@ -275,69 +296,6 @@ impl Assembly<'_> {
         let editions = self.config.editions.iter();
         editions.filter_map(|edition| translation(edition.id)).collect()
     }
-}
-
-/// What lists show of a document: its own summary, else what its text gives.
-fn shown_summary(finished: &Finished) -> Option<String> {
-    finished.settled.summary.clone().or_else(|| summary(&finished.document))
-}
-
-/// What a document's text gives to its view.
-fn text(document: &SiteDocument, labels: &Labels) -> PageView {
-    let Some(finished) = &document.finished else { return PageView::default() };
-    let source = &finished.document;
-    let filling =
-        Filling { links: &document.links, headings: &document.heading_ids, labels };
-    let first = usize::from(source.lead.is_some());
-    let headings = source.headings.iter().zip(&document.heading_ids).skip(first);
-    let length = length(source);
-    let is_empty = length == Length::default();
-    PageView {
-        characters: length.characters,
-        words: length.words,
-        minutes: if is_empty { 0 } else { length.minutes() },
-        body: serialize(&source.body, filling),
-        headings: headings
-            .filter(|(heading, _)| heading.level > 1)
-            .map(|(heading, id)| HeadingView {
-                level: heading.level,
-                id: id.clone(),
-                text: heading.text.clone(),
-            })
-            .collect(),
-        notes: source
-            .notes
-            .iter()
-            .enumerate()
-            .map(|(index, note)| NoteView {
-                number: index + 1,
-                id: note_id(index),
-                html: serialize(&note.body, filling),
-                backlinks: (0..note.references)
-                    .map(|ordinal| BacklinkView {
-                        url: format!("#{}", reference_id(index, ordinal)),
-                        number: ordinal + 1,
-                    })
-                    .collect(),
-            })
-            .collect(),
-        ..PageView::default()
-    }
-}
-
-fn tags(settled: &Settled, words: &Words) -> Vec<String> {
-    let shown = |tag: &String| words.tags.get(tag).unwrap_or(tag).clone();
-    settled.tags.iter().map(shown).collect()
-}
-
-/// A date as the label `date-format` wants it (strftime); as ISO 8601 has it
-/// where the theme has no such label, or not a right one.
-fn date(date: Option<Date>, labels: &Labels) -> Option<DateView> {
-    let date = date?;
-    let format = labels.get("date-format");
-    let text = format.and_then(|format| strtime::format(format, date).ok());
-    let iso = date.to_string();
-    Some(DateView { text: text.unwrap_or_else(|| iso.clone()), iso })
 }
 
 /// The direction of the script in which a language is written.

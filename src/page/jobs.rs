@@ -11,6 +11,8 @@ use super::render::Job;
 use super::view::{Frame, MovedContext, PageContext};
 use crate::base::edition::EditionId;
 use crate::base::path::{OutputPath, UrlPath};
+use crate::site::listings::Listed;
+use crate::site::pager::url_of;
 use crate::site::plan::Key;
 use crate::site::{Kind, SiteDocument};
 
@@ -22,7 +24,11 @@ pub fn jobs(assembly: Assembly) -> Vec<Job> {
     let documents: Vec<(&Key, &SiteDocument)> = assembly.site.documents.iter().collect();
     let mut jobs: Vec<Job> = documents
         .par_iter()
-        .filter_map(|(key, document)| page_job(assembly, &frames[key.1.0], key, document))
+        .flat_map_iter(|(key, document)| {
+            let frame = &frames[key.1.0];
+            let parts = 1..=document.pager.pages();
+            parts.filter_map(move |part| page_job(assembly, frame, key, document, part))
+        })
         .collect();
     // Behind all pages: where a page lives, none was before.
     let moved = documents.iter();
@@ -36,11 +42,13 @@ pub fn jobs(assembly: Assembly) -> Vec<Job> {
     jobs
 }
 
+/// The page of a document; of a long list, the part with this number.
 fn page_job(
     assembly: Assembly,
     frame: &Frame,
     key: &Key,
     document: &SiteDocument,
+    number: usize,
 ) -> Option<Job> {
     let finished = document.finished.as_ref();
     let named = finished.and_then(|finished| finished.settled.template.clone());
@@ -48,35 +56,39 @@ fn page_job(
         let template = finished.document.meta.template.as_ref()?;
         Some((finished.document.path.clone(), template.span))
     });
-    let template = named.unwrap_or_else(|| default_template(assembly, document.kind));
+    let template = named.unwrap_or_else(|| default_template(assembly, &document.kind));
     let context = PageContext {
         frame,
         menu: assembly.menu(key, &document.ancestors),
-        page: assembly.page(key, document),
+        page: assembly.page(key, document, number),
     };
     let maker = match finished {
         Some(finished) => format!("`{}`", finished.document.path),
         None => format!("the list of `content/{}`", key.0.as_str()),
     };
-    let job = Job::new(document.url.output()?, template, written, maker, &context);
+    let output = url_of(&document.url, number).output()?;
+    let job = Job::new(output, template, written, maker, &context);
     Some(job.of(finished.map(|finished| &finished.document.path)))
 }
 
-/// The template of a kind of page: a theme need not tell home pages from other
-/// sections.
-fn default_template(assembly: Assembly, kind: Kind) -> String {
+/// The template of a kind of page: a theme need not tell home pages, tags and
+/// the archive from sections.
+fn default_template(assembly: Assembly, kind: &Kind) -> String {
     // A template with a fault is there, and no other takes its place.
-    let has = |name| {
+    let has = |name: &str| {
         let compiled = assembly.theme.tera.as_ref();
         assembly.theme.files.contains_key(name)
             || compiled.is_some_and(|tera| tera.contains_template(name))
     };
-    match kind {
-        Kind::Home if has("home.html") => "home.html",
-        Kind::Home | Kind::Section => "section.html",
-        Kind::Page => "page.html",
-    }
-    .to_owned()
+    let own = match kind {
+        Kind::Home => "home.html",
+        Kind::Section => "section.html",
+        Kind::Listing(Listed::Topics) => "tags.html",
+        Kind::Listing(Listed::Topic(_)) => "tag.html",
+        Kind::Listing(Listed::Archive) => "archive.html",
+        Kind::Page => return "page.html".to_owned(),
+    };
+    if has(own) { own } else { "section.html" }.to_owned()
 }
 
 fn not_found_job(assembly: Assembly, frame: &Frame, edition: EditionId) -> Option<Job> {

@@ -6,8 +6,10 @@
 mod alternates;
 pub mod assemble;
 pub mod jobs;
+mod listed;
 pub mod render;
 pub mod templates;
+mod text;
 pub mod theme;
 pub mod view;
 pub mod words;

@@ -25,6 +25,17 @@ pub struct Frame {
     pub labels: Labels,
     /// The URLs of the theme's assets, by their paths below `assets/`.
     pub assets: BTreeMap<String, String>,
+    /// The lists of the edition's pages that no folder makes.
+    pub lists: ListsView,
+}
+
+/// The lists of an edition's pages that no folder makes.
+#[derive(Clone, Debug, Serialize)]
+pub struct ListsView {
+    /// The page of all tags; none where no page has a tag.
+    pub tags: Option<LinkView>,
+    /// The page of all pages by year; none where no page has a date.
+    pub archive: Option<LinkView>,
 }
 
 /// The site, in one edition.
@@ -79,7 +90,7 @@ pub struct MenuView {
 /// A page.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct PageView {
-    /// `home`, `section`, `page` or `404`.
+    /// `home`, `section`, `page`, `tags`, `tag`, `archive` or `404`.
     pub kind: &'static str,
     /// The language tag of its text: the edition's, but for a page that is
     /// not converted.
@@ -99,7 +110,7 @@ pub struct PageView {
     /// Who wrote it.
     pub authors: Vec<String>,
     /// What it is about.
-    pub tags: Vec<String>,
+    pub tags: Vec<TagView>,
     /// How many Han characters and kana its text has.
     pub characters: usize,
     /// How many words of other scripts, and numbers, its text has.
@@ -128,14 +139,31 @@ pub struct PageView {
     pub alternates: Vec<AlternateView>,
     /// The sections around it, the home page first.
     pub breadcrumbs: Vec<LinkView>,
-    /// The pages of the section.
+    /// The pages that it lists: of a section, those in it; of a tag, those
+    /// that have it; of all tags, these; of the archive, all with a date.
     pub children: Vec<ChildView>,
+    /// The same pages by year; only in the archive.
+    pub years: Vec<YearView>,
+    /// The ways between the parts of a long list; none where it has one part.
+    pub pagination: Option<PaginationView>,
     /// The page before it in its section.
     pub previous: Option<LinkView>,
     /// The page behind it in its section.
     pub next: Option<LinkView>,
     /// `extra` of the front matter, as it is written.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A tag of a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct TagView {
+    /// What it is called in the edition.
+    pub title: String,
+    /// The language tag of that name: another than the edition's where the
+    /// tag has no form in it.
+    pub lang: String,
+    /// Its page; none where tags have no pages.
+    pub url: Option<String>,
 }
 
 /// A date.
@@ -237,6 +265,49 @@ pub struct ChildView {
     pub date: Option<DateView>,
     /// What lists show of it.
     pub summary: Option<String>,
+    /// The language tag of its title and text.
+    pub lang: String,
+    /// How many pages it lists; none for a page that is no list.
+    pub pages: Option<usize>,
+}
+
+/// A year of the archive.
+#[derive(Clone, Debug, Serialize)]
+pub struct YearView {
+    /// Its four digits.
+    pub iso: String,
+    /// As the edition's readers write it.
+    pub text: String,
+    /// Its pages, from the newest.
+    pub pages: Vec<ChildView>,
+}
+
+/// The ways between the parts of a long list.
+#[derive(Clone, Debug, Serialize)]
+pub struct PaginationView {
+    /// Which part this is, from 1.
+    pub number: usize,
+    /// How many parts there are.
+    pub total: usize,
+    /// How many pages the whole list has.
+    pub items: usize,
+    /// The part before it.
+    pub previous: Option<String>,
+    /// The part behind it.
+    pub next: Option<String>,
+    /// The first part, the last one, and those near this one.
+    pub pages: Vec<PageNumberView>,
+}
+
+/// One part of a long list.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageNumberView {
+    /// Which part it is, from 1.
+    pub number: usize,
+    /// Where it lives.
+    pub url: String,
+    /// Whether it is this one.
+    pub current: bool,
 }
 
 /// What the template of the chooser, at the site's root, sees.

@@ -4,8 +4,6 @@
 //! An authored edition has them as they are written; a derived one has those
 //! of its origin, converted, where it has none of its own.
 
-use std::collections::BTreeMap;
-
 use super::theme::{Labels, Theme};
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::edition::{EditionId, Tag};
@@ -13,7 +11,6 @@ use crate::config::conversion::default_steps;
 use crate::config::settings::{Config, Edition, EditionText};
 use crate::script::rules::Rules;
 use crate::script::run::{Detail, Recipe, Scripts};
-use crate::term::{Term, forms_between};
 
 /// The words of one edition.
 #[derive(Clone, Debug, Default)]
@@ -26,8 +23,6 @@ pub struct Words {
     pub labels: Labels,
     /// The label of each entry of the menu, where the settings give one.
     pub menu: Vec<Option<String>>,
-    /// What is shown for each tag that is not shown as it is written.
-    pub tags: BTreeMap<String, String>,
 }
 
 /// The words of all editions, by [`EditionId`].
@@ -37,11 +32,10 @@ pub fn words(
     theme: &Theme,
     scripts: &Scripts,
     recipes: &[Recipe],
-    terms: &[Term],
 ) -> Checked<Vec<Words>> {
     let mut diagnostics = Vec::new();
     let mut speaker =
-        Speaker { config, theme, scripts, recipes, terms, diagnostics: &mut diagnostics };
+        Speaker { config, theme, scripts, recipes, diagnostics: &mut diagnostics };
     let words = config.editions.iter().map(|edition| speaker.words(edition)).collect();
     Checked { value: words, diagnostics }
 }
@@ -51,7 +45,6 @@ struct Speaker<'a> {
     theme: &'a Theme,
     scripts: &'a Scripts,
     recipes: &'a [Recipe],
-    terms: &'a [Term],
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -75,7 +68,6 @@ impl Speaker<'_> {
                     entry.label.as_ref().and_then(|text| self.form(text, edition))
                 })
                 .collect(),
-            tags: self.tags(edition),
         }
     }
 
@@ -103,18 +95,6 @@ impl Speaker<'_> {
             }
             None => None,
         }
-    }
-
-    /// What a translation calls the tags that it inherits from the source
-    /// edition: as the terms do. Those of a derived document are converted.
-    fn tags(&self, edition: &Edition) -> BTreeMap<String, String> {
-        if edition.derivation.is_some() || edition.id == EditionId::SOURCE {
-            return BTreeMap::new();
-        }
-        forms_between(self.terms, EditionId::SOURCE, edition.id)
-            .into_iter()
-            .map(|(source, form)| (source.to_owned(), form.to_owned()))
-            .collect()
     }
 
     /// The labels of an edition: those of the file whose name its tag begins

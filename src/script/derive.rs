@@ -88,9 +88,6 @@ pub fn adopt(
     if document.meta.authors.is_none() {
         adopted.authors = hand.texts(&settled.authors);
     }
-    if document.meta.tags.is_none() {
-        adopted.tags = hand.texts(&settled.tags);
-    }
     Checked { value: Arc::new(adopted), diagnostics: hand.diagnostics }
 }
 
@@ -109,7 +106,6 @@ impl Hand<'_> {
             description: settled.description.as_ref().map(|text| self.text(text)),
             summary: settled.summary.as_ref().map(|text| self.text(text)),
             authors: self.texts(&settled.authors),
-            tags: self.texts(&settled.tags),
             ..settled.clone()
         }
     }

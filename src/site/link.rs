@@ -7,12 +7,18 @@ use super::address::Address;
 use super::anchors;
 use super::inventory::Inventory;
 use super::links::Targets;
-use super::lists::{self, Lists};
+use super::listings::Listed;
+use super::lists::{self, Lists, Shelf};
+use super::pager::Pager;
 use super::plan::{Key, Origin, Plan};
+use super::topics::Topics;
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::edition::EditionId;
 use crate::base::path::{PageId, UrlPath};
+use crate::base::topic::TopicId;
+use crate::config::lists::PageSize;
 use crate::config::settings::Config;
+use crate::document::meta::Convert;
 use crate::document::serialize::Destination;
 use crate::document::settled::Finished;
 
@@ -21,6 +27,8 @@ use crate::document::settled::Finished;
 pub struct Site {
     /// All documents, by page and edition.
     pub documents: BTreeMap<Key, SiteDocument>,
+    /// What pages are about.
+    pub topics: Topics,
     /// Where the site is hosted.
     pub address: Address,
 }
@@ -42,21 +50,39 @@ pub struct SiteDocument {
     pub links: Vec<Destination>,
     /// The sections around it, the home page first.
     pub ancestors: Vec<PageId>,
-    /// The pages of the section that it is.
+    /// What it is about.
+    pub topics: Vec<TopicId>,
+    /// The pages that it lists: those of the section that it is, those on its
+    /// topic.
     pub children: Vec<PageId>,
+    /// How these are divided.
+    pub pager: Pager,
     /// The page before it in its section.
     pub previous: Option<PageId>,
     /// The page behind it in its section.
     pub next: Option<PageId>,
 }
 
+impl SiteDocument {
+    /// The edition whose language its text is in: what is not converted is in
+    /// its origin's on every page. `edition` is the document's own.
+    #[must_use]
+    pub fn written_in(&self, edition: EditionId) -> EditionId {
+        let settled = self.finished.as_ref().map(|finished| &finished.settled);
+        let is_kept = settled.is_some_and(|settled| settled.convert == Convert::Off);
+        self.derived_from.filter(|_| is_kept).unwrap_or(edition)
+    }
+}
+
 /// What a document is among the pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// The first page of an edition.
     Home,
     /// A page with pages below it.
     Section,
+    /// A list that no folder makes.
+    Listing(Listed),
     /// Any other page.
     Page,
 }
@@ -66,6 +92,7 @@ pub enum Kind {
 pub fn link(
     plan: &Plan,
     finished: BTreeMap<Key, Finished>,
+    topics: Topics,
     inventory: &Inventory,
     config: &Config,
 ) -> Checked<Site> {
@@ -90,7 +117,8 @@ pub fn link(
         ids: &ids,
         urls: plan.documents.iter().map(|(key, planned)| (&planned.url, key)).collect(),
     };
-    let lists = lists::order(plan);
+    let shelf = Shelf { plan, finished: &finished, topics: &topics, config };
+    let lists = lists::order(shelf);
     let mut documents = BTreeMap::new();
     for (key, planned) in &plan.documents {
         let text = finished.get(key);
@@ -111,24 +139,36 @@ pub fn link(
             diagnostics.append(&mut found);
         }
         let ancestors = ancestors(plan, &planned.place, key.1);
-        let (previous, next) = lists.neighbours(key);
+        let (previous, next) = match plan.listings.contains_key(&key.0) {
+            true => (None, None),
+            false => lists.neighbours(key),
+        };
+        let children = lists.children(key).to_vec();
+        let asked = text.and_then(|text| text.settled.per_page);
+        let size = asked.unwrap_or(match plan.listings.get(&key.0) {
+            // Who looks for a tag looks through all of them.
+            Some(Listed::Topics) => PageSize::All,
+            _ => config.lists.per_page,
+        });
         documents.insert(
             key.clone(),
             SiteDocument {
                 url: planned.url.clone(),
-                kind: kind(&lists, &key.0),
+                kind: kind(plan, &lists, &key.0),
                 finished: text.cloned(),
                 derived_from,
                 heading_ids: heading_ids.get(key).cloned().unwrap_or_default(),
                 links,
                 ancestors,
-                children: lists.children(key).to_vec(),
+                topics: planned.topics.clone(),
+                pager: Pager { items: children.len(), size },
+                children,
                 previous,
                 next,
             },
         );
     }
-    Checked { value: Site { documents, address: address.clone() }, diagnostics }
+    Checked { value: Site { documents, topics, address }, diagnostics }
 }
 
 fn name_headings(
@@ -175,10 +215,11 @@ fn ancestors(plan: &Plan, place: &PageId, edition: EditionId) -> Vec<PageId> {
     ancestors
 }
 
-fn kind(lists: &Lists, page: &PageId) -> Kind {
-    match page.as_str() {
-        "" => Kind::Home,
-        _ if lists.is_section(page) => Kind::Section,
-        _ => Kind::Page,
+fn kind(plan: &Plan, lists: &Lists, page: &PageId) -> Kind {
+    match plan.listings.get(page) {
+        Some(listed) => Kind::Listing(listed.clone()),
+        None if *page == PageId::home() => Kind::Home,
+        None if lists.is_section(page) => Kind::Section,
+        None => Kind::Page,
     }
 }

@@ -1,14 +1,26 @@
-//! Who stands beside whom: the pages of a section in their order, and the way
-//! from the home page to a page.
+//! Who stands beside whom: the pages of each list in their order, and what
+//! comes before and behind a page.
+//!
+//! The planned documents enter with their final texts, since names are sorted
+//! as they are shown. How a list is divided into pages is not known here.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
+use super::collation::Collation;
+use super::listings::{Listed, is_dated};
 use super::plan::{Key, Plan};
+use super::topics::Topics;
 use crate::base::edition::EditionId;
 use crate::base::path::PageId;
+use crate::base::topic::TopicId;
+use crate::config::lists::Order;
+use crate::config::settings::Config;
+use crate::document::settled::Finished;
 
-/// The pages of each section of each edition, in the order of lists.
+/// The pages of each list of each edition, in their order.
 #[derive(Debug, Default)]
 pub struct Lists {
     children: BTreeMap<Key, Vec<PageId>>,
@@ -18,12 +30,53 @@ pub struct Lists {
     sections: BTreeSet<PageId>,
 }
 
-/// Orders the pages of each section: by weight from the lightest, then by date
-/// from the newest, then by path. The order is the source edition's wherever a
-/// translation says nothing else, since weight and date are inherited.
+/// What lists are made of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shelf<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) finished: &'a BTreeMap<Key, Finished>,
+    pub(super) topics: &'a Topics,
+    pub(super) config: &'a Config,
+}
+
+/// Orders the pages of each list.
+///
+/// Those of a section stand as it wishes: by weight from the lightest, then by
+/// date from the newest, then by path, if it says nothing. That order is the
+/// source edition's wherever a translation says nothing else, since weight and
+/// date are inherited. Topics stand as the edition's readers sort names, the
+/// pages on a topic and those of the archive from the newest.
 #[must_use]
-pub fn order(plan: &Plan) -> Lists {
-    let mut children: BTreeMap<Key, Vec<PageId>> = BTreeMap::new();
+pub(super) fn order(shelf: Shelf) -> Lists {
+    let plan = shelf.plan;
+    let sections = sections(plan);
+    let mut standing = BTreeMap::new();
+    let mut children = BTreeMap::new();
+    for edition in &shelf.config.editions {
+        let sorting =
+            Sorting { shelf, edition: edition.id, names: Collation::of(&edition.tag) };
+        let sections = sections.iter().filter(|((_, id), _)| *id == edition.id);
+        for (section, pages) in sections {
+            let mut pages = pages.clone();
+            sorting.sort(&mut pages, sorting.order_of(&section.0));
+            for (index, page) in pages.iter().enumerate() {
+                standing.insert((page.clone(), edition.id), (section.clone(), index));
+            }
+            children.insert(section.clone(), pages);
+        }
+        for (page, mut pages) in gathered(plan, edition.id) {
+            sorting.sort(&mut pages, Order::Date);
+            children.insert((page, edition.id), pages);
+        }
+    }
+    let sections = sections.into_keys().map(|(page, _)| page).collect();
+    Lists { children, standing, sections }
+}
+
+/// The pages below each section. Lists that no folder makes are not among the
+/// pages of the home page: they list the same pages again.
+fn sections(plan: &Plan) -> BTreeMap<Key, Vec<PageId>> {
+    let mut sections: BTreeMap<Key, Vec<PageId>> = BTreeMap::new();
     let places: BTreeMap<(&PageId, EditionId), &PageId> = plan
         .documents
         .iter()
@@ -31,32 +84,106 @@ pub fn order(plan: &Plan) -> Lists {
         .collect();
     for ((page, edition), planned) in &plan.documents {
         let Some(parent) = planned.place.parent() else { continue };
+        if matches!(plan.listings.get(page), Some(Listed::Topics | Listed::Archive)) {
+            continue;
+        }
         // A section whose page has another name in this edition is found by
         // its place.
         let parent =
             places.get(&(&parent, *edition)).map_or(parent.clone(), |p| (*p).clone());
-        children.entry((parent, *edition)).or_default().push(page.clone());
+        sections.entry((parent, *edition)).or_default().push(page.clone());
     }
-    for ((_, edition), pages) in &mut children {
-        pages.sort_by_cached_key(|page| {
-            let settled = plan.settled(page, *edition);
-            let weight = settled.map_or(0, |settled| settled.weight);
-            let date = settled.and_then(|settled| settled.date);
-            (weight, Reverse(date), page.clone())
-        });
-    }
-    let mut standing = BTreeMap::new();
-    for (section, pages) in &children {
-        for (index, page) in pages.iter().enumerate() {
-            standing.insert((page.clone(), section.1), (section.clone(), index));
+    sections
+}
+
+/// The pages of an edition that its pages of topics and its archive list.
+fn gathered(plan: &Plan, edition: EditionId) -> BTreeMap<PageId, Vec<PageId>> {
+    let pages: BTreeMap<&TopicId, &PageId> = plan
+        .listings
+        .iter()
+        .filter_map(|(page, listed)| match listed {
+            Listed::Topic(topic) => Some((topic, page)),
+            Listed::Topics | Listed::Archive => None,
+        })
+        .collect();
+    let archive = plan.listings.iter().find(|(_, listed)| **listed == Listed::Archive);
+    let mut gathered: BTreeMap<PageId, Vec<PageId>> = BTreeMap::new();
+    for (key, planned) in plan.documents.iter().filter(|((_, id), _)| *id == edition) {
+        let topics = planned.topics.iter().filter_map(|topic| pages.get(topic).copied());
+        let archive =
+            archive.map(|(page, _)| page).filter(|_| is_dated(&plan.documents, key));
+        for list in topics.chain(archive) {
+            gathered.entry(list.clone()).or_default().push(key.0.clone());
         }
     }
-    let sections = children.keys().map(|(page, _)| page.clone()).collect();
-    Lists { children, standing, sections }
+    gathered
+}
+
+/// How the lists of one edition are sorted.
+struct Sorting<'a> {
+    shelf: Shelf<'a>,
+    edition: EditionId,
+    names: Collation,
+}
+
+impl Sorting<'_> {
+    /// The order in which a section wants its pages.
+    fn order_of(&self, section: &PageId) -> Order {
+        match self.shelf.plan.listings.get(section) {
+            Some(Listed::Topics) => Order::Title,
+            _ => {
+                let settled = self.shelf.plan.settled(section, self.edition);
+                settled.map_or(Order::Weight, |settled| settled.order)
+            }
+        }
+    }
+
+    fn sort(&self, pages: &mut Vec<PageId>, order: Order) {
+        let mut entries: Vec<Sorted> =
+            std::mem::take(pages).into_iter().map(|page| self.entry(page)).collect();
+        entries.sort_by(|one, other| {
+            let by_order = match order {
+                Order::Weight => one.weight.cmp(&other.weight),
+                Order::Date => Ordering::Equal,
+                Order::Title => self.names.compare(&one.title, &other.title),
+            };
+            by_order
+                .then_with(|| Reverse(one.date).cmp(&Reverse(other.date)))
+                .then_with(|| one.page.cmp(&other.page))
+        });
+        pages.extend(entries.into_iter().map(|entry| entry.page));
+    }
+
+    fn entry(&self, page: PageId) -> Sorted {
+        let Shelf { plan, finished, topics, .. } = self.shelf;
+        let settled = plan.settled(&page, self.edition);
+        let key = (page, self.edition);
+        let title = finished.get(&key).map(|finished| finished.settled.title.clone());
+        let title = title.unwrap_or_else(|| match plan.listings.get(&key.0) {
+            Some(Listed::Topic(topic)) => {
+                topics.form(topic, self.edition).text.to_owned()
+            }
+            _ => key.0.name().to_owned(),
+        });
+        Sorted {
+            weight: settled.map_or(0, |settled| settled.weight),
+            date: settled.and_then(|settled| settled.date),
+            title,
+            page: key.0,
+        }
+    }
+}
+
+/// A page with all by which it may be sorted.
+struct Sorted {
+    weight: i64,
+    date: Option<Date>,
+    title: String,
+    page: PageId,
 }
 
 impl Lists {
-    /// The pages of a section.
+    /// The pages that a page lists.
     #[must_use]
     pub fn children(&self, key: &Key) -> &[PageId] {
         self.children.get(key).map_or(&[], Vec::as_slice)

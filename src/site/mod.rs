@@ -7,10 +7,14 @@
 
 pub mod address;
 pub mod anchors;
+mod collation;
 pub mod inventory;
 pub mod links;
+pub mod listings;
 pub mod lists;
+pub mod pager;
 pub mod plan;
+pub mod topics;
 
 mod link;
 

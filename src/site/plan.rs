@@ -10,10 +10,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::inventory::Entry;
+use super::listings::{self, Listed};
+use super::topics::Topics;
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::edition::EditionId;
 use crate::base::path::{PageId, UrlPath};
 use crate::base::source::{Request, Unpublished};
+use crate::base::topic::TopicId;
 use crate::config::settings::{Config, Edition};
 use crate::document::Document;
 use crate::document::meta::Meta;
@@ -26,6 +29,8 @@ pub struct Plan {
     pub documents: BTreeMap<Key, Planned>,
     /// The documents that are not published: drafts, and what is not yet due.
     pub unpublished: BTreeSet<Key>,
+    /// The pages that list others by what they are about, or by date.
+    pub listings: BTreeMap<PageId, Listed>,
 }
 
 /// What names a document: its page and its edition.
@@ -41,6 +46,8 @@ pub struct Planned {
     /// Where it stands among the pages: for a translation that names its page
     /// by `translation_of`, its own file's place.
     pub place: PageId,
+    /// What it is about, in the order in which its author names it.
+    pub topics: Vec<TopicId>,
 }
 
 /// Where the text of a document comes from.
@@ -64,6 +71,7 @@ pub enum Origin {
 pub fn plan(
     entries: &[(Entry, Arc<Document>)],
     config: &Config,
+    topics: &Topics,
     request: &Request,
     today: Date,
 ) -> Checked<Plan> {
@@ -88,6 +96,7 @@ pub fn plan(
             if is_public(&settled, request, today) {
                 let document = Arc::clone(document);
                 let planned = Planned {
+                    topics: topics_of(&settled, edition.id, topics),
                     origin: Origin::Authored { document, settled },
                     url: UrlPath::folder([]),
                     place: entry.page.clone(),
@@ -99,8 +108,9 @@ pub fn plan(
         }
     }
     derive(&mut documents, &found, &config.editions);
+    let listings = listings::imply(&mut documents, &config.lists);
     imply_sections(&mut documents);
-    let mut plan = Plan { documents, unpublished };
+    let mut plan = Plan { documents, unpublished, listings };
     plan.settle_urls(&config.editions);
     Checked { value: plan, diagnostics }
 }
@@ -200,6 +210,30 @@ fn derive(documents: &mut BTreeMap<Key, Planned>, found: &Found, editions: &[Edi
     }
 }
 
+/// The topics of a document, none of them twice.
+fn topics_of(settled: &Settled, edition: EditionId, topics: &Topics) -> Vec<TopicId> {
+    let mut found: Vec<TopicId> = Vec::new();
+    for id in settled.tags.iter().filter_map(|tag| topics.find(edition, tag)) {
+        if !found.contains(id) {
+            found.push(id.clone());
+        }
+    }
+    found
+}
+
+/// See [`Plan::settled`].
+pub(super) fn settled_in<'a>(
+    documents: &'a BTreeMap<Key, Planned>,
+    page: &PageId,
+    edition: EditionId,
+) -> Option<&'a Settled> {
+    match &documents.get(&(page.clone(), edition))?.origin {
+        Origin::Authored { settled, .. } => Some(settled),
+        Origin::Derived(from) => settled_in(documents, page, *from),
+        Origin::Implied => None,
+    }
+}
+
 /// Adds the sections, and the home page, that have pages but no document.
 fn imply_sections(documents: &mut BTreeMap<Key, Planned>) {
     let mut missing = BTreeSet::new();
@@ -213,12 +247,20 @@ fn imply_sections(documents: &mut BTreeMap<Key, Planned>) {
         }
     }
     for (page, edition) in missing {
-        let planned = Planned {
+        let planned = Planned::implied(&page);
+        documents.insert((page, edition), planned);
+    }
+}
+
+impl Planned {
+    /// A page that no file makes.
+    pub(super) fn implied(page: &PageId) -> Self {
+        Self {
             origin: Origin::Implied,
             url: UrlPath::folder([]),
             place: page.clone(),
-        };
-        documents.insert((page, edition), planned);
+            topics: Vec::new(),
+        }
     }
 }
 
@@ -233,11 +275,7 @@ impl Plan {
     /// one, its origin's. `None` for a section without a document.
     #[must_use]
     pub fn settled(&self, page: &PageId, edition: EditionId) -> Option<&Settled> {
-        match &self.get(page, edition)?.origin {
-            Origin::Authored { settled, .. } => Some(settled),
-            Origin::Derived(from) => self.settled(page, *from),
-            Origin::Implied => None,
-        }
+        settled_in(&self.documents, page, edition)
     }
 
     fn settle_urls(&mut self, editions: &[Edition]) {

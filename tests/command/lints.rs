@@ -205,3 +205,24 @@ fn the_projects_own_site_needs_no_advice() {
     assert_eq!(ran.stdout.lines().last(), Some("nothing found"));
     assert_status(&ran, 0);
 }
+
+#[test]
+fn tags_that_lose_readers_who_switch_editions_are_told() {
+    let desk = Desk::new(&[]);
+    desk.put("site.yaml", "editions: [zh-Hant, en]\n");
+    desk.put("content/terms.yaml", "- {zh-Hant: 談判, en: talks}\n");
+    let tags = |tags: &str| format!("---\ndescription: 一句話。\ntags: [{tags}]\n---\n");
+    desk.put("content/a.md", &tags("談判, 停火"));
+    desk.put("content/a.en.md", "---\ndescription: One.\n---\n");
+    desk.put("content/b.en.md", &tags("talks, Truce"));
+    let ran = check(&desk, &["--format", "short"]);
+    assert_status(&ran, 0);
+    assert_data_eq!(
+        ran.stderr,
+        str![[r#"
+content/a.md:3:12: warning[tag::no-form]: the tag `停火` has no form in en
+content/b.en.md:3:15: warning[tag::no-form]: the tag `Truce` is known in en alone
+
+"#]]
+    );
+}

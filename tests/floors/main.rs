@@ -89,6 +89,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap", &["cli/", "main.rs"]),
     ("encoding_rs", &["base/text.rs"]),
     ("html5gum", &["document/inline_html.rs"]),
+    ("icu_collator", &["site/collation.rs"]),
     ("icu_locale_core", &["base/edition.rs"]),
     ("opencc_rust", &["script/opencc.rs"]),
     ("pulldown_cmark", &["document/markdown/"]),

@@ -278,9 +278,10 @@ fn a_changed_title_touches_the_pages_that_show_it() {
             text.replace("title: 談判", "title: 會談")
         });
     };
-    // Its own page, its former address, and the section that lists it. The one
-    // in simplified characters is written by hand.
-    assert_eq!(computed(edit), Misses { parsed: 1, derived: 0, rendered: 3 });
+    // Its own page, its former address, and who lists it: the section, the
+    // archive and its two tags. The one in simplified characters is written by
+    // hand.
+    assert_eq!(computed(edit), Misses { parsed: 1, derived: 0, rendered: 6 });
 }
 
 #[test]

@@ -101,6 +101,17 @@ codes! {
     /// A pattern that makes no address for editing.
     EditUrl = "site::edit-url",
 
+    /// A tag that `site.yaml` lists twice.
+    TagTwice = "tag::twice",
+    /// A tag that `site.yaml` does not list.
+    TagUnknown = "tag::unknown",
+    /// A tag that is written in two ways.
+    TagSpelling = "tag::spelling",
+    /// Two tags that readers of an edition cannot tell apart.
+    TagSameForm = "tag::same-form",
+    /// A tag that a translation calls as another edition does.
+    TagNoForm = "tag::no-form",
+
     /// A term with fewer than two forms.
     TermAlone = "term::alone",
     /// Two terms that convert the same words into different ones.

@@ -14,6 +14,7 @@ mod lint;
 mod merge;
 mod output;
 mod theme;
+mod topics;
 
 pub use code::Code;
 pub use content::Missing;

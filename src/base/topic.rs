@@ -1,0 +1,83 @@
+//! What names a topic, whatever its edition: the words that an author writes
+//! under `tags` enter, the segment of its page's URL leaves.
+//!
+//! What a topic is called in an edition is known to `site/topics`.
+
+use std::fmt;
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// A topic: the last segment of its page's URL, and of its page's path under
+/// `content/tags/`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TopicId(Arc<str>);
+
+impl TopicId {
+    /// The topic that `words` name: two spellings that differ only in case, in
+    /// white space or by Unicode normalisation (NFC) are one. What no URL and
+    /// no file system takes in a name becomes `-`; Han characters stay.
+    #[must_use]
+    pub fn named(words: &str) -> Self {
+        let folded = words.trim().nfc().flat_map(char::to_lowercase);
+        let mut id = String::new();
+        for c in folded {
+            match c {
+                c if c.is_whitespace() => {
+                    if !id.ends_with('-') {
+                        id.push('-');
+                    }
+                }
+                c if c.is_control() || "/\\?#%:*\"<>|".contains(c) => id.push('-'),
+                c => id.push(c),
+            }
+        }
+        // Some file systems drop a dot at the end; alone, it is a way up.
+        let stem = id.trim_end_matches('.').len();
+        id.replace_range(stem.., &"-".repeat(id.len() - stem));
+        Self(id.into())
+    }
+
+    /// The segment as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for TopicId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for TopicId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", &*self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TopicId;
+
+    #[test]
+    fn a_topic_is_one_in_every_spelling() {
+        let named = |words| TopicId::named(words).as_str().to_owned();
+        assert_eq!(named("United  Nations "), "united-nations");
+        assert_eq!(named("UNITED\u{3000}nations"), "united-nations");
+        assert_eq!(named("Cafe\u{301}"), named("café"));
+        assert_eq!(named("CI/CD"), "ci-cd");
+        assert_eq!(named("核武（談判）"), "核武（談判）");
+    }
+
+    #[test]
+    fn a_topic_is_always_a_segment() {
+        for words in ["..", ".", "...", "a.", "?", "C#"] {
+            let id = TopicId::named(words);
+            let fault = crate::base::path::PageId::parse(id.as_str());
+            assert!(fault.is_some() && !id.as_str().ends_with('.'), "{words}: {id}");
+        }
+        assert_ne!(TopicId::named("C#"), TopicId::named("C"));
+    }
+}

@@ -1,0 +1,34 @@
+//! Tags that a translation has no words for, and those that only a translation
+//! has.
+//!
+//! In a derived edition every tag has a form, by conversion; in a translation
+//! only those that the settings or the terms give, and others are shown as in
+//! the source edition. A site that lists its tags was told of all others.
+
+use std::collections::BTreeSet;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::edition::EditionId;
+use crate::base::topic::TopicId;
+use crate::config::settings::Config;
+use crate::site::Site;
+
+pub(super) fn lint(site: &Site, config: &Config, found: &mut Vec<Diagnostic>) {
+    let documents = site.documents.iter();
+    let shown: BTreeSet<(EditionId, &TopicId)> = documents
+        .flat_map(|((_, edition), document)| {
+            document.topics.iter().map(|topic| (*edition, topic))
+        })
+        .collect();
+    for (edition, topic) in shown {
+        let form = site.topics.form(topic, edition);
+        let place = site.topics.place(topic).clone();
+        let home = site.topics.form(topic, EditionId::SOURCE).edition;
+        let tag = |id: EditionId| &config.edition(id).tag;
+        if form.edition != edition {
+            found.push(Diagnostic::tag_without_form(place, tag(edition), form.text));
+        } else if home != EditionId::SOURCE && config.topics.is_none() {
+            found.push(Diagnostic::tag_of_one_edition(place, tag(home), form.text));
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! What lists show: the pages that a page lists enter with the number of the
+//! part that is shown, entries, years and the ways between the parts leave.
+//!
+//! What a list holds, and in what order, is known to `site/lists`.
+
+use jiff::civil::Date;
+use jiff::fmt::strtime;
+
+use super::assemble::Assembly;
+use super::theme::Labels;
+use super::view::{
+    ChildView, DateView, LinkView, PageNumberView, PaginationView, TagView, YearView,
+};
+use crate::base::edition::EditionId;
+use crate::base::path::PageId;
+use crate::document::settled::Finished;
+use crate::document::summary::summary;
+use crate::site::listings::{self, Listed};
+use crate::site::pager::url_of;
+use crate::site::plan::Key;
+use crate::site::topics;
+use crate::site::{Kind, SiteDocument};
+
+impl Assembly<'_> {
+    /// The pages that one part of a list shows.
+    pub(super) fn children(
+        &self,
+        key: &Key,
+        document: &SiteDocument,
+        number: usize,
+    ) -> Vec<ChildView> {
+        let shown = document.pager.items_on(number);
+        let shown = document.children.get(shown).unwrap_or_default();
+        shown.iter().filter_map(|page| self.child(&(page.clone(), key.1))).collect()
+    }
+
+    fn child(&self, key: &Key) -> Option<ChildView> {
+        let labels = &self.words[key.1.0].labels;
+        let document = self.site.documents.get(key)?;
+        let finished = document.finished.as_ref();
+        let settled = finished.map(|finished| &finished.settled);
+        let listed = match document.kind {
+            Kind::Home | Kind::Section | Kind::Listing(_) => {
+                Some(document.children.len())
+            }
+            Kind::Page => None,
+        };
+        Some(ChildView {
+            title: self.title(key),
+            url: self.href(key),
+            lang: self.title_lang(key),
+            description: settled.and_then(|settled| settled.description.clone()),
+            date: settled.and_then(|settled| date(settled.date, labels)),
+            summary: finished.and_then(shown_summary),
+            pages: listed,
+        })
+    }
+
+    /// The entries of the archive by year, in their order.
+    pub(super) fn years(
+        &self,
+        key: &Key,
+        document: &SiteDocument,
+        number: usize,
+    ) -> Vec<YearView> {
+        if document.kind != Kind::Listing(Listed::Archive) {
+            return Vec::new();
+        }
+        let labels = &self.words[key.1.0].labels;
+        let mut years: Vec<YearView> = Vec::new();
+        for child in
+            document.children.get(document.pager.items_on(number)).unwrap_or_default()
+        {
+            let child = (child.clone(), key.1);
+            let settled =
+                self.site.documents.get(&child).and_then(|d| d.finished.as_ref());
+            let day = settled.and_then(|finished| finished.settled.date);
+            let (Some(day), Some(child)) = (day, self.child(&child)) else { continue };
+            let year = year(day, labels);
+            match years.last_mut().filter(|last| last.iso == year.iso) {
+                Some(last) => last.pages.push(child),
+                None => years.push(YearView { pages: vec![child], ..year }),
+            }
+        }
+        years
+    }
+
+    /// The ways between the parts of a list; none where it has one part.
+    pub(super) fn pagination(
+        &self,
+        document: &SiteDocument,
+        number: usize,
+    ) -> Option<PaginationView> {
+        let pages = document.pager.pages();
+        if pages < 2 {
+            return None;
+        }
+        let url = |number: usize| self.site.address.href(&url_of(&document.url, number));
+        let part = |other| PageNumberView {
+            number: other,
+            url: url(other),
+            current: other == number,
+        };
+        Some(PaginationView {
+            number,
+            total: pages,
+            items: document.pager.items,
+            previous: (number > 1).then(|| url(number - 1)),
+            next: (number < pages).then(|| url(number + 1)),
+            pages: near(number, pages).map(part).collect(),
+        })
+    }
+
+    /// What a page is about.
+    pub(super) fn tags(
+        &self,
+        document: &SiteDocument,
+        edition: EditionId,
+    ) -> Vec<TagView> {
+        let tag = |id| {
+            let form = self.site.topics.form(id, edition);
+            let page = topics::page_of(id).map(|page| (page, edition));
+            let page = page.filter(|key| self.site.documents.contains_key(key));
+            TagView {
+                title: form.text.to_owned(),
+                lang: self.config.edition(form.edition).tag.to_string(),
+                url: page.map(|key| self.href(&key)),
+            }
+        };
+        document.topics.iter().map(tag).collect()
+    }
+
+    /// The lists of an edition that no folder makes, where they are.
+    pub(super) fn list(&self, page: PageId, edition: EditionId) -> Option<LinkView> {
+        let key = (page, edition);
+        let kind = &self.site.documents.get(&key)?.kind;
+        matches!(kind, Kind::Listing(_))
+            .then(|| LinkView { title: self.title(&key), url: self.href(&key) })
+    }
+
+    /// The page of all topics.
+    pub(super) fn all_tags(&self, edition: EditionId) -> Option<LinkView> {
+        self.list(topics::page_of_all(), edition)
+    }
+
+    /// The page of all pages by year.
+    pub(super) fn archive(&self, edition: EditionId) -> Option<LinkView> {
+        self.list(listings::archive(), edition)
+    }
+}
+
+/// The numbers that a list of `pages` parts offers on the part `number`: the
+/// first, the last, and two on each side.
+fn near(number: usize, pages: usize) -> impl Iterator<Item = usize> {
+    (1..=pages)
+        .filter(move |other| [1, pages].contains(other) || other.abs_diff(number) <= 2)
+}
+
+/// What lists show of a document: its own summary, else what its text gives.
+pub(super) fn shown_summary(finished: &Finished) -> Option<String> {
+    finished.settled.summary.clone().or_else(|| summary(&finished.document))
+}
+
+/// A date as the label `date-format` wants it (strftime); as ISO 8601 has it
+/// where the theme has no such label, or not a right one.
+pub(super) fn date(date: Option<Date>, labels: &Labels) -> Option<DateView> {
+    let date = date?;
+    let format = labels.get("date-format");
+    let text = format.and_then(|format| strtime::format(format, date).ok());
+    let iso = date.to_string();
+    Some(DateView { text: text.unwrap_or_else(|| iso.clone()), iso })
+}
+
+/// A year as the label `year-format` wants it (strftime), with no pages yet.
+fn year(day: Date, labels: &Labels) -> YearView {
+    let iso = format!("{:04}", day.year());
+    let format = labels.get("year-format");
+    let text = format.and_then(|format| strtime::format(format, day).ok());
+    YearView { text: text.unwrap_or_else(|| iso.clone()), iso, pages: Vec::new() }
+}

@@ -1,0 +1,53 @@
+//! What a document's text gives to its view: its HTML, its headings and notes,
+//! its length.
+//!
+//! What stands around the text is known to `assemble`.
+
+use super::theme::Labels;
+use super::view::{BacklinkView, HeadingView, NoteView, PageView};
+use crate::document::length::{Length, length};
+use crate::document::serialize::{Filling, note_id, reference_id, serialize};
+use crate::site::SiteDocument;
+
+/// What a document's text gives to its view.
+pub(super) fn text(document: &SiteDocument, labels: &Labels) -> PageView {
+    let Some(finished) = &document.finished else { return PageView::default() };
+    let source = &finished.document;
+    let filling =
+        Filling { links: &document.links, headings: &document.heading_ids, labels };
+    let first = usize::from(source.lead.is_some());
+    let headings = source.headings.iter().zip(&document.heading_ids).skip(first);
+    let length = length(source);
+    let is_empty = length == Length::default();
+    PageView {
+        characters: length.characters,
+        words: length.words,
+        minutes: if is_empty { 0 } else { length.minutes() },
+        body: serialize(&source.body, filling),
+        headings: headings
+            .filter(|(heading, _)| heading.level > 1)
+            .map(|(heading, id)| HeadingView {
+                level: heading.level,
+                id: id.clone(),
+                text: heading.text.clone(),
+            })
+            .collect(),
+        notes: source
+            .notes
+            .iter()
+            .enumerate()
+            .map(|(index, note)| NoteView {
+                number: index + 1,
+                id: note_id(index),
+                html: serialize(&note.body, filling),
+                backlinks: (0..note.references)
+                    .map(|ordinal| BacklinkView {
+                        url: format!("#{}", reference_id(index, ordinal)),
+                        number: ordinal + 1,
+                    })
+                    .collect(),
+            })
+            .collect(),
+        ..PageView::default()
+    }
+}

@@ -1,0 +1,76 @@
+//! Lists that no folder makes: the planned documents enter, pages of topics and
+//! of all pages by date are added to them.
+//!
+//! An author may write a document of the same name: then it is that page, with
+//! its title and text. What a list holds, and in what order, is known to
+//! `site/lists`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::plan::{Key, Planned, settled_in};
+use super::topics;
+use crate::base::edition::EditionId;
+use crate::base::path::PageId;
+use crate::base::topic::TopicId;
+use crate::config::lists::{ListSettings, Listing};
+
+/// What a page lists that is no section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// All topics.
+    Topics,
+    /// The pages on one topic.
+    Topic(TopicId),
+    /// The pages that have a date.
+    Archive,
+}
+
+/// The page of all pages that have a date.
+#[must_use]
+pub fn archive() -> PageId {
+    PageId::named("archive").unwrap_or_else(PageId::home)
+}
+
+/// Adds the lists of each edition that have something to list; what each of
+/// these pages lists leaves.
+pub(super) fn imply(
+    documents: &mut BTreeMap<Key, Planned>,
+    settings: &ListSettings,
+) -> BTreeMap<PageId, Listed> {
+    let mut listings = BTreeMap::new();
+    let mut implied = BTreeSet::new();
+    if settings.tags == Listing::On {
+        for ((_, edition), planned) in documents.iter() {
+            for topic in &planned.topics {
+                let Some(page) = topics::page_of(topic) else { continue };
+                implied.insert((page.clone(), *edition));
+                listings.insert(page, Listed::Topic(topic.clone()));
+                implied.insert((topics::page_of_all(), *edition));
+                listings.insert(topics::page_of_all(), Listed::Topics);
+            }
+        }
+    }
+    if settings.archive == Listing::On && !is_section(documents, &archive()) {
+        let dated = documents.keys().filter(|key| is_dated(documents, key));
+        let editions: BTreeSet<EditionId> = dated.map(|(_, edition)| *edition).collect();
+        if !editions.is_empty() {
+            listings.insert(archive(), Listed::Archive);
+        }
+        implied.extend(editions.into_iter().map(|edition| (archive(), edition)));
+    }
+    for key in implied {
+        let planned = Planned::implied(&key.0);
+        documents.entry(key).or_insert(planned);
+    }
+    listings
+}
+
+/// Whether documents stand below a page: it lists these.
+fn is_section(documents: &BTreeMap<Key, Planned>, page: &PageId) -> bool {
+    documents.values().any(|planned| planned.place.parent().as_ref() == Some(page))
+}
+
+/// Whether a document has a date.
+pub(super) fn is_dated(documents: &BTreeMap<Key, Planned>, key: &Key) -> bool {
+    settled_in(documents, &key.0, key.1).is_some_and(|settled| settled.date.is_some())
+}
