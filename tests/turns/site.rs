@@ -18,6 +18,9 @@ pub(crate) const FILES: &[File] = &[
             "editions:\n  - zh-Hant-HK\n  - {tag: zh-Hans-CN, from: zh-Hant}\n  - fr\n",
             "editions:\n  - zh-Hant-TW\n  - {tag: zh-Hans, from: zh-Hant, opencc: t2s}\n",
             "base_url: http://example.org/\nmenu: [nowhere, guide/talks]\n",
+            "editions: [zh-Hant-TW, {tag: zh-Hans, from: zh-Hant}, en]\n\
+             tags: [{zh-Hant: 談判, en: talks, slug: talks}, 核]\nlists: {per_page: 1}\n",
+            "tags: [核, 核]\nlists: {tags: false, archive: false}\n",
             "theme: other\n",
             "theme: twin\n",
             "theme: explaner\n",
@@ -56,6 +59,7 @@ pub(crate) const FILES: &[File] = &[
         "---\ntitle: 指南\nslug: 手冊\nweight: 2\n---\n皇**后**在資料\n庫裡。\n",
         &[
             "---\ntitle: 指南\nslug: guide\ntemplate: none.html\n---\n",
+            "---\ntitle: 指南\norder: title\nper_page: 1\n---\n",
             "---\ntemplate: wide.html\n---\n# 指南\n",
             "---\nconvert: off\ntemplate: section.html\n---\n# 資訊\n",
         ],
@@ -68,6 +72,7 @@ pub(crate) const FILES: &[File] = &[
         &[
             "## 起因\n\n### 經過\n\n文字[^2]。\n\n[^1]: 無人。\n",
             "---\ndate: 2026-12-01\n---\n# 未來\n",
+            "---\ndate: 2025-12-01\ntags: [髮, 發, 談判]\n---\n# 過去\n",
             "---\ndraft: true\n---\n# 草稿\n",
             "---\ntitle: 談判\n# 註\n\ntemplate: none.html\n---\n<div>\n",
             "---\ntitle: [\n---\n",
@@ -116,6 +121,8 @@ pub(crate) const NAMES: &[&str] = &[
     "content/guide/talks.zh.md",
     "content/en/guide/talks.zh-hans.md",
     "content/guide/Talks.md",
+    "content/tags/談判.md",
+    "content/archive.md",
     "content/guide/talks/index.md",
     "content/terms/more.yaml",
     "content/static/zh-hant/index.html",
