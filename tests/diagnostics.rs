@@ -166,6 +166,7 @@ fn way(code: Code) -> Way {
         Code::UnknownNote => checked!("一[^1]\n"),
         Code::NoAlt => checked!("<img src='https://example.org/a.png'>\n"),
         Code::DuplicateId => checked!("## 一 {#a}\n\n## 二 {#a}\n"),
+        Code::UnknownAlert => checked!("> [!NOTTE]\n> 一\n"),
         Code::NoDescription => checked!("一\n"),
         Code::Panicked => Panicking,
     }

@@ -4,6 +4,7 @@
 //! origin has too. Nothing here changes the site or knows how it is rendered;
 //! dead links and anchors were found when the site was made.
 
+mod alerts;
 mod ids;
 mod images;
 mod notes;
@@ -50,6 +51,7 @@ fn lint_document(
     images::lint(text, found);
     ids::lint(text, &document.heading_ids, found);
     notes::lint(text, bytes, found);
+    alerts::lint(text, bytes, found);
 }
 
 /// All tokens of a document, as a page shows them.

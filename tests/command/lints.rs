@@ -226,3 +226,17 @@ content/b.en.md:3:15: warning[tag::no-form]: the tag `Truce` is known in en alon
 "#]]
     );
 }
+
+#[test]
+fn quotations_that_were_meant_for_alerts_are_told() {
+    let quotes = "> [!NOTTE]\n> 一\n\n> [!note] 二\n\n> [!說明]\n> 三\n\n> [!TIP]\n> 四\n\n\
+                  > \\[!NOTE]\n\n> [!](a.svg)\n\n> [！注意]\n\n> `[!A]`\n\n[!NOTE]\n";
+    assert_data_eq!(
+        told(quotes).join("\n"),
+        str![[r#"
+content/index.md:6:3: warning[alert::unknown]: there is no kind of alert `NOTTE`
+content/index.md:9:3: warning[alert::unknown]: `[!note]` does not stand alone on its line
+content/index.md:11:3: warning[alert::unknown]: there is no kind of alert `說明`
+"#]]
+    );
+}

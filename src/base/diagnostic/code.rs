@@ -164,6 +164,8 @@ codes! {
     NoAlt = "image::no-alt",
     /// Two elements of a page with one id.
     DuplicateId = "html::duplicate-id",
+    /// A quotation that was meant for an alert.
+    UnknownAlert = "alert::unknown",
     /// A page that does not say what it is about.
     NoDescription = "page::no-description",
     /// A fault of the program itself.

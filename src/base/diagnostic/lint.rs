@@ -51,6 +51,30 @@ impl Diagnostic {
         .help("give one of them another id, and mend the links to it")
     }
 
+    /// A quotation that begins like an alert and is none: its kind is not
+    /// known, or does not stand alone on its line.
+    #[must_use]
+    pub fn unknown_alert(path: &SourcePath, span: Span, kind: &str) -> Self {
+        const KINDS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+        let is_known = KINDS.iter().any(|known| known.eq_ignore_ascii_case(kind));
+        let message = match is_known {
+            true => format!("`[!{kind}]` does not stand alone on its line"),
+            false => format!("there is no kind of alert `{kind}`"),
+        };
+        let diagnostic = Self::warning(Code::UnknownAlert, message)
+            .at(path, span)
+            .label("shown as a quotation");
+        match is_known {
+            true => {
+                diagnostic.help("put what stands behind it on the next line, after `> `")
+            }
+            false => {
+                let all = KINDS.map(|known| format!("`{known}`")).join(", ");
+                diagnostic.nearest(kind, KINDS, format!("write one of {all}"))
+            }
+        }
+    }
+
     /// A page without a sentence for lists and search engines; `span` is the
     /// beginning of its front matter, where it has any.
     #[must_use]
