@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::elements;
+use super::figure::figures;
 use super::html::{Attribute, Extent, Name, Open, Origin, Text, Token, Value};
 use super::lines::{self, LineEnds};
 use crate::base::diagnostic::Diagnostic;
@@ -102,6 +103,25 @@ impl<'a> Body<'a> {
     pub(super) fn close(&mut self) {
         self.close_author();
         self.pop_element();
+    }
+
+    /// Closes the paragraph that Markdown's syntax opened last, which becomes
+    /// figures where it means them; `caption` is as in [`figures`]. In a figure
+    /// that the author wrote, the caption is the author's too.
+    pub(super) fn close_paragraph(&mut self, caption: impl Fn(&Open, &str) -> Text) {
+        self.close();
+        let row = self.row();
+        let is_start =
+            |token: &Token| matches!(token, Token::Open(open) if open.name == "p");
+        let Some(start) = row.tokens.iter().rposition(is_start) else { return };
+        if row.is_open("figure") {
+            return;
+        }
+        if let Some(figures) = figures(&row.tokens[start..], caption) {
+            row.tokens.truncate(start);
+            row.tokens.extend(figures);
+            row.breaks.retain(|at| *at < start);
+        }
     }
 
     /// Characters as a reader sees them.

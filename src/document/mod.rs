@@ -7,6 +7,7 @@ mod address;
 mod body;
 pub mod elements;
 mod emphasis;
+mod figure;
 pub mod front_matter;
 pub mod html;
 mod inline_html;

@@ -179,6 +179,7 @@ fn breaks_line(name: &str) -> bool {
         "aside"
             | "blockquote"
             | "div"
+            | "figure"
             | "h1"
             | "h2"
             | "h3"

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use dom::Addresses;
 use duizhao::base::edition::Tag;
 use duizhao::base::path::SourcePath;
-use duizhao::document::html::{Open, Origin, Token, Value};
+use duizhao::document::html::{Attribute, Open, Origin, Text, Token, Value};
 use duizhao::document::parse::parse_as;
 use duizhao::document::serialize::{Destination, Filling, encode_destination, serialize};
 use duizhao::document::syntax::Syntax;
@@ -164,13 +164,14 @@ fn html(syntax: Syntax, markdown: &str) -> String {
     let path = SourcePath::parse("content/example.md").expect("a clean path");
     let tag = Tag::parse("en").expect("a tag");
     let text = format!("{FRONT_MATTER}{markdown}");
-    let mut document = parse_as(syntax, &path, text.as_bytes(), &tag).value;
-    document.body.iter_mut().for_each(take_off_what_is_ours);
+    let document = parse_as(syntax, &path, text.as_bytes(), &tag).value;
+    let mut body = without_figures(document.body);
+    body.iter_mut().for_each(take_off_what_is_ours);
     let links = document.links.iter();
     let links: Vec<Destination> =
         links.map(|link| Destination::of(encode_destination(&link.target))).collect();
     let filling = Filling { links: &links, headings: &[], labels: &BTreeMap::new() };
-    serialize(&document.body, filling)
+    serialize(&body, filling)
 }
 
 /// Takes from what Markdown's syntax opened the attributes that we add for a
@@ -182,4 +183,38 @@ fn take_off_what_is_ours(token: &mut Token) {
             attribute.name != "translate" && !matches!(attribute.value, Value::Heading(_))
         });
     }
+}
+
+/// Makes of a figure the paragraph with a picture that CommonMark has: that it
+/// is one is our extension, and all that stands in it is held.
+fn without_figures(tokens: Vec<Token>) -> Vec<Token> {
+    let mut plain: Vec<Token> = Vec::new();
+    let mut image = None;
+    let mut caption = None;
+    for token in tokens {
+        match token {
+            Token::Open(mut open) if open.name == "figure" => {
+                open.name = "p".into();
+                plain.push(Token::Open(open));
+            }
+            Token::Open(open) if open.name == "figcaption" => caption = image,
+            Token::Text(Text { text, .. }) if caption.is_some() => {
+                if let Some(Token::Open(open)) = caption.map(|at| &mut plain[at]) {
+                    let value = Value::Text(text);
+                    open.attributes.push(Attribute { name: "title".into(), value });
+                }
+            }
+            Token::Close(name) if name == "figcaption" => caption = None,
+            Token::Close(name) if name == "figure" => {
+                plain.push(Token::Close("p".into()));
+            }
+            token => {
+                if matches!(&token, Token::Open(open) if open.name == "img") {
+                    image = Some(plain.len());
+                }
+                plain.push(token);
+            }
+        }
+    }
+    plain
 }

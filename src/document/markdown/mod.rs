@@ -54,6 +54,8 @@ pub(super) fn read(source: Source, meta: Meta) -> Checked<Document> {
     };
     let mut reader = Reader {
         path,
+        text,
+        syntax: source.syntax,
         line_ends,
         start,
         marked: &marked,
@@ -98,6 +100,9 @@ enum TablePart {
 
 struct Reader<'a, 'm> {
     path: &'a SourcePath,
+    /// The Markdown as it is written.
+    text: &'a str,
+    syntax: Syntax,
     line_ends: LineEnds<'a>,
     /// Where the Markdown begins in its file, in bytes.
     start: usize,
@@ -189,6 +194,7 @@ impl<'m> Reader<'_, 'm> {
                 let row = self.body.end_row();
                 self.notes.end(row);
             }
+            TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::HtmlBlock => {
                 if let Some(block) = self.html.take() {
                     self.author_html(&block);

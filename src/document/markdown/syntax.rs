@@ -12,9 +12,10 @@ use super::{Reader, Table, TablePart};
 use crate::base::span::Span;
 use crate::document::body::attribute;
 use crate::document::emphasis::unmark;
-use crate::document::html::{Attribute, Token, Value};
+use crate::document::html::{Attribute, Text, Token, Value};
 use crate::document::lines;
 use crate::document::outline::{Heading, HeadingId, LinkKind};
+use crate::document::syntax::Syntax;
 
 /// The element of a construct that has no attributes.
 pub(super) fn element_of(tag: &Start) -> &'static str {
@@ -85,6 +86,21 @@ impl Reader<'_, '_> {
         } else {
             self.body.open("td", attributes, span);
         }
+    }
+
+    pub(super) fn end_paragraph(&mut self) {
+        if self.syntax == Syntax::CommonMark {
+            return self.body.close();
+        }
+        let (text, start, line_ends) = (self.text, self.start, self.line_ends);
+        self.body.close_paragraph(|image, title| {
+            let Span { start: from, end } = image.span;
+            let written = text.get(from - start..end - start).and_then(|it| {
+                it.rfind(title).map(|at| Span::new(from + at, from + at + title.len()))
+            });
+            let text = lines::join(title, line_ends);
+            Text { text, span: written.unwrap_or(image.span) }
+        });
     }
 
     pub(super) fn image(&mut self, target: &str, title: &str, span: Span) {
