@@ -27,6 +27,7 @@ use crate::config::settings::Config;
 use crate::document::Document;
 use crate::document::parse::parse;
 use crate::document::settled::{Finished, Settled};
+use crate::document::syntax::Syntax;
 use crate::lint::{Lint, lint};
 use crate::output::bundle::{Output, Outputs, bundle};
 use crate::output::files::files;
@@ -185,11 +186,17 @@ fn run(
     }
 }
 
-/// The digest of a file as a document in a language.
-fn document_key(sources: &Sources, path: &SourcePath, tag: &Tag) -> Digest {
+/// The digest of a file as a document in a language and a Markdown.
+fn document_key(
+    sources: &Sources,
+    syntax: Syntax,
+    path: &SourcePath,
+    tag: &Tag,
+) -> Digest {
     let digest = sources.files.get(path).map(|file| file.digest);
     let digest = digest.as_ref().map_or(&[][..], Digest::as_bytes);
-    Digest::of_parts([path.as_str().as_bytes(), digest, tag.as_str().as_bytes()])
+    let (path, tag, syntax) = (path.as_str(), tag.as_str(), format!("{syntax:?}"));
+    Digest::of_parts([path.as_bytes(), digest, tag.as_bytes(), syntax.as_bytes()])
 }
 
 fn parse_all(
@@ -200,12 +207,13 @@ fn parse_all(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<(Entry, Arc<Document>)> {
     let tag = |entry: &Entry| &config.edition(entry.edition).tag;
+    let syntax = Syntax::Extended(config.markdown);
     let parsed = memo.parsed.map(
         &inventory.documents,
-        |entry| document_key(sources, &entry.path, tag(entry)),
+        |entry| document_key(sources, syntax, &entry.path, tag(entry)),
         |entry| {
             let bytes = sources.files.get(&entry.path).map(|file| &*file.bytes);
-            let read = |bytes| parse(&entry.path, bytes, tag(entry));
+            let read = |bytes| parse(syntax, &entry.path, bytes, tag(entry));
             let parsed = guarded(
                 Some(&entry.path),
                 &format!("reading `{}`", entry.path),
@@ -286,7 +294,9 @@ fn finish_all(
     let derived = memo.derived.map(
         &derivables,
         |item| {
-            let document = document_key(sources, &item.document.path, item.tags.from);
+            let syntax = Syntax::Extended(config.markdown);
+            let path = &item.document.path;
+            let document = document_key(sources, syntax, path, item.tags.from);
             let settled = format!("{:?}", item.settled);
             Digest::of_parts([
                 document.as_bytes(),

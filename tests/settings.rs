@@ -141,6 +141,8 @@ Config {
         ),
         tags: On,
         archive: On,
+    markdown: Markdown {
+        highlight: true,
     },
 }
 
@@ -166,6 +168,8 @@ menu:
   - talks.md
   - page: people
     label: {zh-Hant: 人物, en: People}
+markdown:
+  highlight: false
 ";
     let (config, diagnostics) = settings(text);
     assert_eq!(told(text, &diagnostics), "");
@@ -289,6 +293,8 @@ Config {
         ),
         tags: On,
         archive: On,
+    markdown: Markdown {
+        highlight: false,
     },
 }
 

@@ -29,6 +29,7 @@ pub(super) struct Raw {
     pub(super) menu: Vec<RawMenuEntry>,
     pub(super) topics: Option<Vec<RawTopic>>,
     pub(super) lists: Option<ListSettings>,
+    pub(super) markdown: RawMarkdown,
 }
 
 /// A text in one edition or in several.
@@ -72,6 +73,12 @@ pub(super) struct RawSteps {
     pub(super) steps: Option<Vec<Configuration>>,
 }
 
+/// What is said of Markdown.
+#[derive(Debug, Default)]
+pub(super) struct RawMarkdown {
+    pub(super) highlight: Option<Written<bool>>,
+}
+
 /// One entry of the menu.
 #[derive(Debug)]
 pub(super) struct RawMenuEntry {
@@ -101,6 +108,7 @@ pub(super) fn read(tree: &Located, findings: &mut Findings<'_>) -> Raw {
             value::list(tags, findings, topics::read)
         }),
         lists: fields.read("lists", findings, lists::read),
+        markdown: fields.read("markdown", findings, markdown).unwrap_or_default(),
     };
     fields.finish(findings);
     raw
@@ -204,6 +212,13 @@ fn steps(written: &Located, findings: &mut Findings<'_>) -> Option<Vec<Configura
         step.map(|step| step.value)
     });
     steps.filter(|_| all_known)
+}
+
+fn markdown(written: &Located, findings: &mut Findings<'_>) -> Option<RawMarkdown> {
+    let mut fields = Fields::of(written, "keys with values", findings)?;
+    let highlight = fields.read("highlight", findings, value::flag);
+    fields.finish(findings);
+    Some(RawMarkdown { highlight })
 }
 
 fn menu_entry(written: &Located, findings: &mut Findings<'_>) -> Option<RawMenuEntry> {

@@ -4,9 +4,11 @@
 use super::conversion::default_steps;
 use super::findings::Findings;
 use super::naming;
-use super::raw::{Raw, RawEdition, RawEditions, RawMenuEntry, RawText, Refused};
+use super::raw::{
+    Raw, RawEdition, RawEditions, RawMarkdown, RawMenuEntry, RawText, Refused,
+};
 use super::settings::{
-    Config, Derivation, Edition, EditionText, MenuEntry, Named, named,
+    Config, Derivation, Edition, EditionText, Markdown, MenuEntry, Named, named,
 };
 use super::topics;
 use crate::base::diagnostic::Diagnostic;
@@ -52,6 +54,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
     let lists = raw.lists.unwrap_or_default();
     let theme = raw.theme.unwrap_or_else(|| Written::new(THEME.into(), Span::default()));
     let (base_url, edit_url) = (raw.base_url, raw.edit_url);
+    let markdown = markdown(&raw.markdown);
     Config {
         title,
         description,
@@ -62,7 +65,14 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
         menu,
         topics,
         lists,
+        markdown,
     }
+}
+
+fn markdown(raw: &RawMarkdown) -> Markdown {
+    let standard = Markdown::default();
+    let told = |flag: &Option<Written<bool>>| flag.as_ref().map(|flag| flag.value);
+    Markdown { highlight: told(&raw.highlight).unwrap_or(standard.highlight) }
 }
 
 /// How names of editions are taken.

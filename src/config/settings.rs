@@ -34,6 +34,8 @@ pub struct Config {
     pub topics: Option<Vec<ListedTopic>>,
     /// How lists of pages are made.
     pub lists: ListSettings,
+    /// What is switched on in Markdown.
+    pub markdown: Markdown,
 }
 
 impl Config {
@@ -122,6 +124,19 @@ pub struct Derivation {
 pub struct EditionText {
     /// The forms as written. A plain string is the source edition's.
     pub forms: BTreeMap<EditionId, String>,
+}
+
+/// What may be switched on and off in Markdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Markdown {
+    /// The parts of code are marked with classes, for a theme to colour.
+    pub highlight: bool,
+}
+
+impl Default for Markdown {
+    fn default() -> Self {
+        Self { highlight: true }
+    }
 }
 
 /// One entry of the menu.

@@ -9,6 +9,7 @@ pub mod elements;
 mod emphasis;
 mod figure;
 pub mod front_matter;
+mod highlight;
 pub mod html;
 mod inline_html;
 pub mod length;

@@ -12,16 +12,10 @@ use crate::base::span::Span;
 use crate::base::text;
 
 /// Reads the Markdown file at `path` with these bytes, written in the language
-/// of `tag`. Bytes that are not UTF-8 are a diagnostic, and are read as what
-/// they look like.
+/// of `tag` and in the Markdown of `syntax`. Bytes that are not UTF-8 are a
+/// diagnostic, and are read as what they look like.
 #[must_use]
-pub fn parse(path: &SourcePath, bytes: &[u8], tag: &Tag) -> Checked<Document> {
-    parse_as(Syntax::default(), path, bytes, tag)
-}
-
-/// Reads the file as [`parse`] does, in the Markdown of `syntax`.
-#[must_use]
-pub fn parse_as(
+pub fn parse(
     syntax: Syntax,
     path: &SourcePath,
     bytes: &[u8],

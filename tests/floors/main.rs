@@ -96,8 +96,10 @@ const DOORS: &[(&str, &[&str])] = &[
     ("saphyr_parser", &["config/yaml/"]),
     ("serde_yaml", &["config/yaml/"]),
     ("strsim", &["base/diagnostic/"]),
+    ("syntect", &["document/highlight.rs"]),
     ("tempfile", &["edge/"]),
     ("tera", &["page/"]),
+    ("two_face", &["document/highlight.rs"]),
     ("walkdir", &["edge/"]),
 ];
 

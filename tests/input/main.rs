@@ -5,6 +5,7 @@
 mod memory;
 
 mod bytes;
+mod code;
 mod panics;
 mod site;
 mod table;

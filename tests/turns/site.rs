@@ -22,6 +22,7 @@ pub(crate) const FILES: &[File] = &[
              tags: [{zh-Hant: 談判, en: talks, slug: talks}, 核]\nlists: {per_page: 1}\n",
             "tags: [核, 核]\nlists: {tags: false, archive: false}\n",
             "theme: other\n",
+            "markdown: {highlight: false}\n",
             "theme: twin\n",
             "theme: explaner\n",
             "titel: 錯\n",

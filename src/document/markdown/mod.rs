@@ -47,7 +47,7 @@ pub(super) fn read(source: Source, meta: Meta) -> Checked<Document> {
     let Source { path, start, .. } = source;
     let text = &source.text[start..];
     let (options, marked, line_ends) = match source.syntax {
-        Syntax::Extended => {
+        Syntax::Extended(_) => {
             (extensions(), Marked::new(text), LineEnds::Joined(source.tag))
         }
         Syntax::CommonMark => (Options::empty(), Marked::bare(text), LineEnds::Kept),
@@ -65,6 +65,7 @@ pub(super) fn read(source: Source, meta: Meta) -> Checked<Document> {
         notes: Notes::default(),
         alt: None,
         html: None,
+        code: None,
         table: Table::default(),
     };
     for (event, range) in Parser::new_ext(marked.text(), options).into_offset_iter() {
@@ -98,6 +99,24 @@ enum TablePart {
     Body,
 }
 
+/// The code block under construction.
+struct Code {
+    /// What it names its language.
+    language: Option<String>,
+    text: String,
+    span: Span,
+}
+
+impl Code {
+    fn add(&mut self, text: &str, span: Span) {
+        if self.text.is_empty() {
+            self.span = span;
+        }
+        self.text.push_str(text);
+        self.span.end = span.end;
+    }
+}
+
 struct Reader<'a, 'm> {
     path: &'a SourcePath,
     /// The Markdown as it is written.
@@ -115,6 +134,8 @@ struct Reader<'a, 'm> {
     alt: Option<(String, usize)>,
     /// The HTML block that is open.
     html: Option<Gathered>,
+    /// The code block that is open.
+    code: Option<Code>,
     table: Table,
 }
 
@@ -132,7 +153,10 @@ impl<'m> Reader<'_, 'm> {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(end) => self.end(end),
-            Event::Text(text) => self.body.text(&unmark(&text), span),
+            Event::Text(text) => match &mut self.code {
+                Some(code) => code.add(&unmark(&text), span),
+                None => self.body.text(&unmark(&text), span),
+            },
             Event::Code(code) => {
                 self.body.open("code", Vec::new(), span);
                 self.body.text(&unmark(&code), span);
@@ -201,7 +225,8 @@ impl<'m> Reader<'_, 'm> {
                 }
             }
             TagEnd::Table => self.end_table(),
-            TagEnd::TableHead | TagEnd::CodeBlock => self.close_two(),
+            TagEnd::TableHead => self.close_two(),
+            TagEnd::CodeBlock => self.end_code_block(),
             TagEnd::Image | TagEnd::MetadataBlock(_) => {}
             _ => self.body.close(),
         }

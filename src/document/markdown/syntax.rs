@@ -8,10 +8,12 @@ use pulldown_cmark::{
     Tag as Start, TagEnd,
 };
 
-use super::{Reader, Table, TablePart};
+use super::{Code, Reader, Table, TablePart};
 use crate::base::span::Span;
+use crate::config::settings::Markdown;
 use crate::document::body::attribute;
 use crate::document::emphasis::unmark;
+use crate::document::highlight::{Stretch, stretches};
 use crate::document::html::{Attribute, Text, Token, Value};
 use crate::document::lines;
 use crate::document::outline::{Heading, HeadingId, LinkKind};
@@ -164,10 +166,36 @@ impl Reader<'_, '_> {
             }
             CodeBlockKind::Indented => None,
         };
-        let class =
-            language.map(|language| attribute("class", format!("language-{language}")));
+        let class = |language| attribute("class", format!("language-{language}"));
         self.body.open("pre", Vec::new(), span);
-        self.body.open("code", class.into_iter().collect(), span);
+        self.body.open("code", language.iter().map(class).collect(), span);
+        self.code = Some(Code { language, text: String::new(), span });
+    }
+
+    pub(super) fn end_code_block(&mut self) {
+        if let Some(Code { language, text, span }) = self.code.take() {
+            let language = language.filter(|_| {
+                matches!(self.syntax, Syntax::Extended(Markdown { highlight: true, .. }))
+            });
+            match language.and_then(|language| stretches(&language, &text)) {
+                Some(stretches) => self.stretches(stretches, span),
+                None => self.body.text(&text, span),
+            }
+        }
+        self.close_two();
+    }
+
+    fn stretches(&mut self, stretches: Vec<Stretch<'_>>, span: Span) {
+        for Stretch { class, text } in stretches {
+            match class {
+                Some(class) => {
+                    self.body.open("span", vec![attribute("class", class)], span);
+                    self.body.text(text, span);
+                    self.body.close();
+                }
+                None => self.body.text(text, span),
+            }
+        }
     }
 
     pub(super) fn list(&mut self, first: Option<u64>, span: Span) {
