@@ -5,6 +5,7 @@
 //! one item is kept in the [`Memo`] and found again in the next turn.
 
 mod editions;
+mod manuscripts;
 mod progress;
 mod recipes;
 
@@ -12,12 +13,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use editions::EditionCount;
+use manuscripts::Manuscripts;
 pub use progress::{Progress, Stage};
 use recipes::{recipes, topics};
 
 use crate::base::diagnostic::{Checked, Diagnostic, merge};
 use crate::base::digest::Digest;
-use crate::base::edition::Tag;
 use crate::base::guard::guarded;
 use crate::base::memo::Table;
 use crate::base::path::{OutputPath, PageId, SourcePath};
@@ -27,7 +28,6 @@ use crate::config::settings::Config;
 use crate::document::Document;
 use crate::document::parse::parse;
 use crate::document::settled::{Finished, Settled};
-use crate::document::syntax::Syntax;
 use crate::lint::{Lint, lint};
 use crate::output::bundle::{Output, Outputs, bundle};
 use crate::output::files::files;
@@ -145,7 +145,8 @@ fn run(
     let recipes = recipes(&config, &terms);
 
     progress.enter(Stage::Parse);
-    let documents = parse_all(sources, &config, &inventory, memo, &mut diagnostics);
+    let manuscripts = Manuscripts::of(sources, &config, &inventory);
+    let documents = parse_all(&manuscripts, &config, &inventory, memo, &mut diagnostics);
 
     progress.enter(Stage::Plan);
     let topics = topics(&documents, &config, &terms, &recipes, &memo.scripts);
@@ -155,7 +156,8 @@ fn run(
     check_menu(&config, &plan, &mut diagnostics);
 
     progress.enter(Stage::Derive);
-    let finished = finish_all(sources, &config, &plan, &recipes, memo, &mut diagnostics);
+    let finished =
+        finish_all(&manuscripts, &config, &plan, &recipes, memo, &mut diagnostics);
 
     progress.enter(Stage::Link);
     let site = link(&plan, finished, topics, &inventory, &config).take(&mut diagnostics);
@@ -186,38 +188,25 @@ fn run(
     }
 }
 
-/// The digest of a file as a document in a language and a Markdown.
-fn document_key(
-    sources: &Sources,
-    syntax: Syntax,
-    path: &SourcePath,
-    tag: &Tag,
-) -> Digest {
-    let digest = sources.files.get(path).map(|file| file.digest);
-    let digest = digest.as_ref().map_or(&[][..], Digest::as_bytes);
-    let (path, tag, syntax) = (path.as_str(), tag.as_str(), format!("{syntax:?}"));
-    Digest::of_parts([path.as_bytes(), digest, tag.as_bytes(), syntax.as_bytes()])
-}
-
 fn parse_all(
-    sources: &Sources,
+    manuscripts: &Manuscripts,
     config: &Config,
     inventory: &Inventory,
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<(Entry, Arc<Document>)> {
     let tag = |entry: &Entry| &config.edition(entry.edition).tag;
-    let syntax = Syntax::Extended(config.markdown);
     let parsed = memo.parsed.map(
         &inventory.documents,
-        |entry| document_key(sources, syntax, &entry.path, tag(entry)),
+        |entry| manuscripts.key(&entry.path, tag(entry)),
         |entry| {
-            let bytes = sources.files.get(&entry.path).map(|file| &*file.bytes);
+            let bytes = manuscripts.bytes(&entry.path);
+            let syntax = manuscripts.syntax(&entry.path);
             let read = |bytes| parse(syntax, &entry.path, bytes, tag(entry));
             let parsed = guarded(
                 Some(&entry.path),
                 &format!("reading `{}`", entry.path),
-                || read(bytes.unwrap_or_default()),
+                || read(bytes),
                 || read(&[]).value,
             );
             Checked { value: Arc::new(parsed.value), diagnostics: parsed.diagnostics }
@@ -245,7 +234,7 @@ struct Derivable<'a> {
 
 /// All documents in their final text.
 fn finish_all(
-    sources: &Sources,
+    manuscripts: &Manuscripts,
     config: &Config,
     plan: &Plan,
     recipes: &[Recipe],
@@ -294,9 +283,7 @@ fn finish_all(
     let derived = memo.derived.map(
         &derivables,
         |item| {
-            let syntax = Syntax::Extended(config.markdown);
-            let path = &item.document.path;
-            let document = document_key(sources, syntax, path, item.tags.from);
+            let document = manuscripts.key(&item.document.path, item.tags.from);
             let settled = format!("{:?}", item.settled);
             Digest::of_parts([
                 document.as_bytes(),

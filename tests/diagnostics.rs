@@ -162,6 +162,11 @@ fn way(code: Code) -> Way {
         }
         Code::ConversionDiffers => OpenCc(another_opencc, "记**忆體**\n"),
         Code::ConversionFailed => OpenCc(|_| {}, "一\n"),
+        Code::FormulaSyntax => page!("---\nmath: true\n---\n甲$\\frac{1}$\n"),
+        Code::FormulaTooLarge => Bytes("content/a.md", {
+            let formula = "{".repeat(300) + &"}".repeat(300);
+            format!("---\nmath: true\n---\n甲${formula}$\n").into_bytes()
+        }),
         Code::UnusedNote => page!("一\n\n[^1]: 二\n"),
         Code::UnknownNote => checked!("一[^1]\n"),
         Code::NoAlt => checked!("<img src='https://example.org/a.png'>\n"),

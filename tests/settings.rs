@@ -141,8 +141,10 @@ Config {
         ),
         tags: On,
         archive: On,
+    },
     markdown: Markdown {
         highlight: true,
+        math: false,
     },
 }
 
@@ -170,6 +172,7 @@ menu:
     label: {zh-Hant: 人物, en: People}
 markdown:
   highlight: false
+  math: true
 ";
     let (config, diagnostics) = settings(text);
     assert_eq!(told(text, &diagnostics), "");
@@ -293,8 +296,10 @@ Config {
         ),
         tags: On,
         archive: On,
+    },
     markdown: Markdown {
         highlight: false,
+        math: true,
     },
 }
 

@@ -77,6 +77,7 @@ pub(super) struct RawSteps {
 #[derive(Debug, Default)]
 pub(super) struct RawMarkdown {
     pub(super) highlight: Option<Written<bool>>,
+    pub(super) math: Option<Written<bool>>,
 }
 
 /// One entry of the menu.
@@ -217,8 +218,9 @@ fn steps(written: &Located, findings: &mut Findings<'_>) -> Option<Vec<Configura
 fn markdown(written: &Located, findings: &mut Findings<'_>) -> Option<RawMarkdown> {
     let mut fields = Fields::of(written, "keys with values", findings)?;
     let highlight = fields.read("highlight", findings, value::flag);
+    let math = fields.read("math", findings, value::flag);
     fields.finish(findings);
-    Some(RawMarkdown { highlight })
+    Some(RawMarkdown { highlight, math })
 }
 
 fn menu_entry(written: &Located, findings: &mut Findings<'_>) -> Option<RawMenuEntry> {

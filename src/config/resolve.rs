@@ -72,7 +72,10 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
 fn markdown(raw: &RawMarkdown) -> Markdown {
     let standard = Markdown::default();
     let told = |flag: &Option<Written<bool>>| flag.as_ref().map(|flag| flag.value);
-    Markdown { highlight: told(&raw.highlight).unwrap_or(standard.highlight) }
+    Markdown {
+        highlight: told(&raw.highlight).unwrap_or(standard.highlight),
+        math: told(&raw.math).unwrap_or(standard.math),
+    }
 }
 
 /// How names of editions are taken.

@@ -131,11 +131,14 @@ pub struct EditionText {
 pub struct Markdown {
     /// The parts of code are marked with classes, for a theme to colour.
     pub highlight: bool,
+    /// Formulas stand between dollar signs. Off by default: `由$5億增至$6億` is
+    /// none.
+    pub math: bool,
 }
 
 impl Default for Markdown {
     fn default() -> Self {
-        Self { highlight: true }
+        Self { highlight: true, math: false }
     }
 }
 

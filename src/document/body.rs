@@ -175,6 +175,18 @@ impl<'a> Body<'a> {
         }
     }
 
+    /// How many tokens the current row has.
+    pub(super) fn length(&mut self) -> usize {
+        self.row().tokens.len()
+    }
+
+    /// The tokens of the current row from the one with this index.
+    pub(super) fn since(&mut self, begin: usize) -> &mut [Token] {
+        let tokens = &mut self.row().tokens;
+        let begin = begin.min(tokens.len());
+        &mut tokens[begin..]
+    }
+
     /// A token that is neither an element nor text.
     pub(super) fn push(&mut self, token: Token) {
         self.row().tokens.push(token);

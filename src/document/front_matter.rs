@@ -132,6 +132,7 @@ fn inheritable(meta: &mut Meta, fields: &mut Fields<'_>, findings: &mut Findings
     meta.weight = fields.read("weight", findings, value::integer);
     meta.template = fields.read("template", findings, path::template);
     meta.convert = fields.read("convert", findings, convert);
+    meta.math = fields.read("math", findings, value::flag);
     meta.extra = fields.read("extra", findings, extra).unwrap_or_default();
 }
 

@@ -2,8 +2,8 @@
 //! characters and words leave.
 //!
 //! Han characters and kana are counted one by one, everything else by words;
-//! text that mixes both is counted as both. Code blocks are looked at, not
-//! read, and do not count.
+//! text that mixes both is counted as both. Code blocks and formulas are looked
+//! at, not read, and do not count.
 
 use super::Document;
 use super::html::{Extent, Token};
@@ -46,14 +46,15 @@ pub fn length(document: &Document) -> Length {
 }
 
 fn measure(tokens: &[Token], length: &mut Length) {
-    // How many elements are open within a code block, itself included.
+    // How many elements are open within a code block or a formula, itself
+    // included.
     let mut in_code = 0usize;
     // A word goes on through emphasis, so it is open from token to token.
     let mut in_word = false;
     for token in tokens {
         match token {
             Token::Open(open) if open.extent == Extent::Paired => {
-                if in_code > 0 || &*open.name == "pre" {
+                if in_code > 0 || matches!(&*open.name, "pre" | "math") {
                     in_code += 1;
                 }
                 in_word &= super::elements::is_phrasing(&open.name);

@@ -41,6 +41,8 @@ pub struct Meta {
     pub order: Option<Written<Order>>,
     /// Whether it is converted at all.
     pub convert: Option<Written<Convert>>,
+    /// Whether formulas stand between dollar signs.
+    pub math: Option<Written<bool>>,
     /// The page of which this is a translation, by its path under `content/`.
     pub translation_of: Option<Written<String>>,
     /// Anything that the site's own templates want.

@@ -8,6 +8,7 @@ mod body;
 pub mod elements;
 mod emphasis;
 mod figure;
+mod formula;
 pub mod front_matter;
 mod highlight;
 pub mod html;

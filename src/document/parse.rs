@@ -10,10 +10,12 @@ use crate::base::edition::Tag;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::base::text;
+use crate::config::settings::Markdown;
 
 /// Reads the Markdown file at `path` with these bytes, written in the language
-/// of `tag` and in the Markdown of `syntax`. Bytes that are not UTF-8 are a
-/// diagnostic, and are read as what they look like.
+/// of `tag` and in the Markdown of `syntax`, but for what its own front matter
+/// says of it. Bytes that are not UTF-8 are a diagnostic, and are read as what
+/// they look like.
 #[must_use]
 pub fn parse(
     syntax: Syntax,
@@ -44,6 +46,12 @@ fn read(syntax: Syntax, path: &SourcePath, text: &str, tag: &Tag) -> Checked<Doc
         let span = Span::new(at, at + 1).shifted(front.body);
         diagnostics.push(Diagnostic::nul(path, span));
     }
+    let syntax = match (syntax, &front.meta.math) {
+        (Syntax::Extended(markdown), Some(math)) => {
+            Syntax::Extended(Markdown { math: math.value, ..markdown })
+        }
+        _ => syntax,
+    };
     let source = markdown::Source { path, text, start: front.body, tag, syntax };
     let document = markdown::read(source, front.meta);
     Checked { value: document.take(&mut diagnostics), diagnostics }

@@ -91,6 +91,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("html5gum", &["document/inline_html.rs"]),
     ("icu_collator", &["site/collation.rs"]),
     ("icu_locale_core", &["base/edition.rs"]),
+    ("math_core", &["document/formula.rs"]),
     ("opencc_rust", &["script/opencc.rs"]),
     ("pulldown_cmark", &["document/markdown/"]),
     ("saphyr_parser", &["config/yaml/"]),

@@ -6,6 +6,7 @@ mod memory;
 
 mod bytes;
 mod code;
+mod formulas;
 mod panics;
 mod site;
 mod table;

@@ -22,7 +22,7 @@ pub(crate) const FILES: &[File] = &[
              tags: [{zh-Hant: 談判, en: talks, slug: talks}, 核]\nlists: {per_page: 1}\n",
             "tags: [核, 核]\nlists: {tags: false, archive: false}\n",
             "theme: other\n",
-            "markdown: {highlight: false}\n",
+            "markdown: {highlight: false, math: true}\n",
             "theme: twin\n",
             "theme: explaner\n",
             "titel: 錯\n",
@@ -48,6 +48,7 @@ pub(crate) const FILES: &[File] = &[
             "",
             "# 對照\n\n[無](no.md)\n",
             "---\ntitle: 首頁\ndefaults: {draft: true}\n---\n",
+            "---\ntitle: 首頁\ndefaults: {math: true}\n---\n",
         ],
     ),
     (
@@ -61,7 +62,7 @@ pub(crate) const FILES: &[File] = &[
         &[
             "---\ntitle: 指南\nslug: guide\ntemplate: none.html\n---\n",
             "---\ntitle: 指南\norder: title\nper_page: 1\n---\n",
-            "---\ntemplate: wide.html\n---\n# 指南\n",
+            "---\ntemplate: wide.html\ndefaults: {math: true}\n---\n# 指南\n",
             "---\nconvert: off\ntemplate: section.html\n---\n# 資訊\n",
         ],
     ),
@@ -69,7 +70,8 @@ pub(crate) const FILES: &[File] = &[
         "content/guide/talks.md",
         "---\ntitle: 談判\ndate: 2026-02-06\ntags: [談判, 核]\naliases: [/old/talks/]\n---\n\n\
          ## 起因\n\n馬斯喀特[^1]的伺服器。![圖](a.png \"圖\")\n\n## 經過 {#course}\n\n\
-         <details><summary>軟體</summary>\n\n文。\n\n</details>\n\n[^1]: 註。\n",
+         <details><summary>軟體</summary>\n\n文$x_1$。\n\n</details>\n\n\
+         ```rust\nlet x;\n```\n\n[^1]: 註。\n",
         &[
             "## 起因\n\n### 經過\n\n文字[^2]。\n\n[^1]: 無人。\n",
             "---\ndate: 2026-12-01\n---\n# 未來\n",
@@ -82,7 +84,7 @@ pub(crate) const FILES: &[File] = &[
     ),
     (
         "content/guide/talks.en.md",
-        "# Talks\n\n## Causes\n\nText.\n\n## Course\n\n[home](/)\n",
+        "# Talks\n\n## Causes\n\nText $x^$.\n\n## Course\n\n[home](/)\n",
         &["# Talks\n\n### Other\n", "---\ntranslation_of: guide\n---\n# Guide\n"],
     ),
     ("content/guide/talks.zh-hans.md", "# 手写\n\n## 起因\n\n## 经过\n", &["", "# 手\n"]),
@@ -139,6 +141,7 @@ pub(crate) const SNIPPETS: &[&[u8]] = &[
     b"\n",
     b"\n\n## \n",
     b"---\n",
+    b"$",
     b"# ",
     b"{{ x }}",
     b"{% ",
@@ -162,6 +165,7 @@ pub(crate) const LINES: &[&[u8]] = &[
     b"slug: guide\n",
     b"weight: -1\n",
     b"draft: true\n",
+    b"math: true\n",
     b"---\n",
     b"{{ nothing }}\n",
     b"{# #}\n",

@@ -156,6 +156,10 @@ codes! {
     ConversionDiffers = "conversion::differs",
     /// A conversion that OpenCC refused.
     ConversionFailed = "conversion::failed",
+    /// A formula that cannot be read.
+    FormulaSyntax = "math::syntax",
+    /// A formula that is too long or too deep.
+    FormulaTooLarge = "math::too-large",
     /// A footnote without a reference.
     UnusedNote = "footnote::unused",
     /// A reference to a footnote that is nowhere.

@@ -36,6 +36,25 @@ impl Diagnostic {
             .help(format!("write `</{name}>` where it ends, in the same block"))
     }
 
+    /// A formula that cannot be read: it is shown as it is written. `what` is
+    /// wrong at `span`.
+    #[must_use]
+    pub fn formula_syntax(path: &SourcePath, span: Span, what: &str) -> Self {
+        Self::error(Code::FormulaSyntax, format!("the formula cannot be read: {what}"))
+            .at(path, span)
+            .label("here")
+            .help("mend the formula; a dollar sign that begins none is written `\\$`")
+    }
+
+    /// A formula that is longer or deeper than is read.
+    #[must_use]
+    pub fn formula_too_large(path: &SourcePath, span: Span) -> Self {
+        Self::error(Code::FormulaTooLarge, "the formula is too long or too deep")
+            .at(path, span)
+            .label("shown as it is written")
+            .help("divide it into several formulas")
+    }
+
     /// A footnote that nothing refers to: it is not shown.
     #[must_use]
     pub fn unused_note(path: &SourcePath, span: Span, label: &str) -> Self {

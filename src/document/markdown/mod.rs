@@ -1,13 +1,14 @@
 //! Markdown becomes a body: the text of a file enters, a [`Document`] leaves.
 //!
 //! The syntax is CommonMark 0.31.2 and, where it is extended, tables, footnotes,
-//! strikethrough, task lists and alerts as GitHub has them, and `{#id .class}`
-//! behind headings. The parser is pulldown-cmark; no other file knows its events.
+//! strikethrough, task lists and alerts as GitHub has them, formulas as Pandoc
+//! has them, and `{#id .class}` behind headings. The parser is pulldown-cmark; no other file knows its events.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event, Options, Parser, Tag as Start, TagEnd};
 
+mod formulas;
 mod notes;
 mod syntax;
 
@@ -15,6 +16,7 @@ use notes::Notes;
 
 use super::body::Body;
 use super::emphasis::{Marked, unmark};
+use super::formula::{Formulas, Place};
 use super::html::Token;
 use super::inline_html::Gathered;
 use super::lines::LineEnds;
@@ -26,6 +28,7 @@ use crate::base::diagnostic::Checked;
 use crate::base::edition::Tag;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
+use crate::config::settings::Markdown;
 
 /// A Markdown file.
 #[derive(Clone, Copy)]
@@ -47,8 +50,8 @@ pub(super) fn read(source: Source, meta: Meta) -> Checked<Document> {
     let Source { path, start, .. } = source;
     let text = &source.text[start..];
     let (options, marked, line_ends) = match source.syntax {
-        Syntax::Extended(_) => {
-            (extensions(), Marked::new(text), LineEnds::Joined(source.tag))
+        Syntax::Extended(markdown) => {
+            (extensions(markdown), Marked::new(text), LineEnds::Joined(source.tag))
         }
         Syntax::CommonMark => (Options::empty(), Marked::bare(text), LineEnds::Kept),
     };
@@ -66,6 +69,7 @@ pub(super) fn read(source: Source, meta: Meta) -> Checked<Document> {
         alt: None,
         html: None,
         code: None,
+        formulas: Formulas::default(),
         table: Table::default(),
     };
     for (event, range) in Parser::new_ext(marked.text(), options).into_offset_iter() {
@@ -74,8 +78,9 @@ pub(super) fn read(source: Source, meta: Meta) -> Checked<Document> {
     reader.finish(meta)
 }
 
-fn extensions() -> Options {
-    Options::ENABLE_TABLES
+fn extensions(markdown: Markdown) -> Options {
+    let math = if markdown.math { Options::ENABLE_MATH } else { Options::empty() };
+    math | Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
@@ -136,6 +141,7 @@ struct Reader<'a, 'm> {
     html: Option<Gathered>,
     /// The code block that is open.
     code: Option<Code>,
+    formulas: Formulas,
     table: Table,
 }
 
@@ -178,10 +184,8 @@ impl<'m> Reader<'_, 'm> {
             Event::HardBreak => self.body.void("br", Vec::new(), span),
             Event::Rule => self.body.void("hr", Vec::new(), span),
             Event::TaskListMarker(checked) => self.task(checked, span),
-            // Mathematics is not switched on in the options.
-            Event::InlineMath(text) | Event::DisplayMath(text) => {
-                self.body.text(&unmark(&text), span);
-            }
+            Event::InlineMath(tex) => self.formula(&unmark(&tex), Place::Line, span),
+            Event::DisplayMath(tex) => self.formula(&unmark(&tex), Place::Block, span),
         }
     }
 

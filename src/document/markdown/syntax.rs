@@ -9,6 +9,8 @@ use pulldown_cmark::{
 };
 
 use super::{Code, Reader, Table, TablePart};
+use crate::base::diagnostic::Checked;
+use crate::base::guard::guarded;
 use crate::base::span::Span;
 use crate::config::settings::Markdown;
 use crate::document::body::attribute;
@@ -177,7 +179,11 @@ impl Reader<'_, '_> {
             let language = language.filter(|_| {
                 matches!(self.syntax, Syntax::Extended(Markdown { highlight: true, .. }))
             });
-            match language.and_then(|language| stretches(&language, &text)) {
+            let read =
+                || Checked::clean(language.and_then(|name| stretches(&name, &text)));
+            // A fault of the program in a grammar costs the page its colours.
+            let read = guarded(Some(self.path), "reading code", read, || None);
+            match read.take(&mut self.body.diagnostics) {
                 Some(stretches) => self.stretches(stretches, span),
                 None => self.body.text(&text, span),
             }
