@@ -3,6 +3,8 @@
 
 #[path = "turns/memory.rs"]
 mod memory;
+#[path = "theme/style.rs"]
+mod style;
 
 use std::path::Path;
 
