@@ -1,9 +1,10 @@
-// Two conveniences; every page reads and works without this script.
+// Three conveniences; every page reads and works without this script.
 "use strict";
 
 (() => {
   const headings = [...document.querySelectorAll(".prose :is(h2, h3)[id], .notes h2[id]")];
   const contents = [...document.querySelectorAll(".contents a")];
+  const scrollers = [...document.querySelectorAll(".prose :is(.table, pre)")];
   const switches = [...document.querySelectorAll(".switcher a")];
 
   // The section the reader is at is the last one whose heading has passed the upper third.
@@ -40,6 +41,18 @@
   if (contents.length > 0) {
     addEventListener("scroll", onScroll, { passive: true });
     markContents();
+  }
+  // What scrolls sideways is reached by the keyboard; not every browser sees to it.
+  function reachScrollers() {
+    for (const box of scrollers) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    }
+  }
+
+  if (scrollers.length > 0) {
+    addEventListener("resize", reachScrollers, { passive: true });
+    reachScrollers();
   }
   for (const link of switches) {
     for (const event of ["pointerdown", "focus", "click"]) link.addEventListener(event, keepSection);
