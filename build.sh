@@ -35,6 +35,7 @@ main() {
       build_release
       publish_site
       check_pages public
+      check_sites tests/sites/hostile
       check_binary
       tell_where
       say "Every test passed"

@@ -40,3 +40,14 @@ check_pages() {
   java -jar "$validator" --errors-only --skip-non-html "$1" ||
     fail "Some pages are not valid HTML"
 }
+
+# check_sites SITE...: so is every page of these, which the tests publish.
+check_sites() {
+  local site folder
+  for site in "$@"; do
+    folder=$(mktemp -d)
+    remove_at_exit "$folder"
+    "$binary" build --root "$site" --out "$folder/public" || fail "$site is not built"
+    check_pages "$folder/public"
+  done
+}

@@ -1,6 +1,8 @@
 //! Themes as their authors meet them: what they may lay over the built-in one,
 //! and what is said of their faults.
 
+#[path = "theme/hostile.rs"]
+mod hostile;
 #[path = "turns/memory.rs"]
 mod memory;
 #[path = "theme/style.rs"]
