@@ -5,6 +5,8 @@
 mod hostile;
 #[path = "turns/memory.rs"]
 mod memory;
+#[path = "theme/overlay.rs"]
+mod overlay;
 #[path = "theme/style.rs"]
 mod style;
 
