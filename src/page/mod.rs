@@ -5,6 +5,7 @@
 
 mod alternates;
 pub mod assemble;
+mod faults;
 pub mod jobs;
 mod listed;
 pub mod render;

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Context;
 
-use super::templates::{GROUND, fault_of};
+use super::faults::fault_of;
+use super::templates::GROUND;
 use super::theme::Theme;
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
