@@ -15,6 +15,7 @@ use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::base::path::SourcePath;
 use crate::base::source::Sources;
 use crate::base::span::{Place, Span};
+use crate::config::read;
 use crate::edge::EdgeError;
 
 /// Whether the text carries colours. They belong on a terminal whose person
@@ -90,14 +91,16 @@ pub fn place_text(place: &Place, sources: &Sources) -> String {
 }
 
 /// The order in which diagnostics are shown, whatever found them first: file,
-/// offset, severity, code, message; those without a place come last.
+/// offset, severity, code, message; those without a place come last. The
+/// settings come first: what is wrong elsewhere may be their doing.
 #[must_use]
 pub fn order(a: &Diagnostic, b: &Diagnostic) -> Ordering {
     let place = |diagnostic: &Diagnostic| {
         let place = diagnostic.place.clone();
         let (path, span) =
             place.map_or((None, None), |place| (Some(place.path), place.span));
-        (path.is_none(), path, span.map(|span: Span| span.start))
+        let is_settings = path.as_ref().is_some_and(|path| path.as_str() == read::FILE);
+        (path.is_none(), !is_settings, path, span.map(|span: Span| span.start))
     };
     place(a)
         .cmp(&place(b))

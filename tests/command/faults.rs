@@ -82,6 +82,22 @@ fn marks_stand_under_their_characters() {
     assert_data_eq!(
         ran.stderr,
         str![[r#"
+error[site::base-url]: `對照.example` is no address for a site: it does not begin with `https://` or `http://`
+ --> site.yaml:2:11
+  |
+2 | base_url: 對照.example
+  |           ^^^^^^^^^^^^
+  |
+  = help: write it like `https://example.org` or `https://example.org/folder`
+
+error[site::menu]: there is no page `沒有`
+ --> site.yaml:3:12
+  |
+3 | menu: [談判, 沒有]
+  |              ^^^^ no such page in any edition
+  |
+  = help: write the page's path below `content/`
+
 error[link::dead]: no page at `../軟體/instal`
  --> content/index.md:3:6
   |
@@ -118,22 +134,6 @@ warning[html::unclosed-element]: `<i>` is never ended
   |           ^^^ begins here
   |
   = help: write `</i>` where it ends, in the same block
-
-error[site::base-url]: `對照.example` is no address for a site: it does not begin with `https://` or `http://`
- --> site.yaml:2:11
-  |
-2 | base_url: 對照.example
-  |           ^^^^^^^^^^^^
-  |
-  = help: write it like `https://example.org` or `https://example.org/folder`
-
-error[site::menu]: there is no page `沒有`
- --> site.yaml:3:12
-  |
-3 | menu: [談判, 沒有]
-  |              ^^^^ no such page in any edition
-  |
-  = help: write the page's path below `content/`
 
 "#]]
     );
