@@ -3,6 +3,8 @@
 
 #[path = "theme/hostile.rs"]
 mod hostile;
+#[path = "theme/meant.rs"]
+mod meant;
 #[path = "turns/memory.rs"]
 mod memory;
 #[path = "theme/overlay.rs"]

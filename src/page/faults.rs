@@ -1,20 +1,27 @@
 //! Tera's errors become diagnostics here and nowhere else: an error enters, what
 //! is said of the template that has it leaves.
 //!
-//! Which page was to be rendered is not known.
+//! Which page was to be rendered is not known, but what the template saw.
 
+use std::collections::BTreeMap;
+
+use serde_json::Value;
 use tera::ErrorKind;
 
 use super::templates::{GROUND, TemplateFiles};
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Diagnostic, UnknownName};
 use crate::base::span::Span;
 
+/// What a template sees, by name.
+pub(super) type Seen = BTreeMap<String, Value>;
+
 /// The diagnostic of an error, in the file of the template that has it;
-/// `asked` is the template that was compiled or rendered.
+/// `asked` is the template that was compiled or rendered, with what it saw.
 pub(super) fn fault_of(
     error: &tera::Error,
     files: &TemplateFiles,
     asked: &str,
+    seen: &Seen,
 ) -> Diagnostic {
     let (name, report) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
@@ -25,19 +32,47 @@ pub(super) fn fault_of(
         ErrorKind::MissingParent { current, .. } => (current.as_str(), None),
         _ => (asked, None),
     };
-    let message = report.map_or_else(|| error.to_string(), |r| r.message().to_owned());
+    let message = match error.kind() {
+        ErrorKind::CircularExtend { tpl, inheritance_chain } => {
+            circle("extends", tpl, inheritance_chain)
+        }
+        ErrorKind::CircularInclude { tpl, include_chain } => {
+            circle("includes", tpl, include_chain)
+        }
+        ErrorKind::MissingParent { parent, .. } => unknown_template(parent),
+        _ => report.map_or_else(|| error.to_string(), |r| r.message().to_owned()),
+    };
     let ground = format!("{GROUND}{name}");
     let Some((path, file)) = files.get(name).or_else(|| files.get(&ground)) else {
         return Diagnostic::template_without_file(asked, &message);
     };
     let text = std::str::from_utf8(&file.bytes).unwrap_or_default();
-    let span = report.and_then(|report| {
-        let range = report.span().range.clone();
-        text.get(range.clone()).map(|_| Span::from(range))
-    });
+    let span = match (report, error.kind()) {
+        (Some(report), _) => {
+            let mut range = report.span().range.clone();
+            // Tera's place of `labels["x"]` ends before the bracket.
+            let is_open = text.get(range.clone()).is_some_and(|it| it.contains('['));
+            if is_open && text[range.end..].starts_with(']') {
+                range.end += 1;
+            }
+            text.get(range.clone()).map(|_| Span::from(range))
+        }
+        (_, ErrorKind::MissingParent { parent, .. }) => quoted(text, parent),
+        (_, ErrorKind::CircularInclude { include_chain: chain, .. }) => {
+            chain.get(1).and_then(|next| quoted(text, next))
+        }
+        _ => None,
+    };
+    let marked = span.and_then(|span| text.get(span.start..span.end)).unwrap_or_default();
+    let (message, unknown) = match missing_key(marked, seen) {
+        Some((message, unknown)) => (message, Some(unknown)),
+        None => unknown_name(&message, files),
+    };
     match error.kind() {
-        ErrorKind::SyntaxError(_) => Diagnostic::template_syntax(path, span, &message),
-        _ => Diagnostic::template_fault(path, span, &message),
+        ErrorKind::SyntaxError(_) => {
+            Diagnostic::template_syntax(path, span, &message, unknown.as_ref())
+        }
+        _ => Diagnostic::template_fault(path, span, &message, unknown.as_ref()),
     }
 }
 
@@ -52,19 +87,90 @@ pub(super) fn reported(text: &str, files: &TemplateFiles) -> Vec<Diagnostic> {
         let line: usize = place.next()?.parse().ok()?;
         let (path, file) = files.get(place.next()?)?;
         let span = span_at(std::str::from_utf8(&file.bytes).ok()?, line, column);
-        Some(Diagnostic::template_syntax(path, span, message))
+        let (message, unknown) = unknown_name(message, files);
+        Some(Diagnostic::template_syntax(path, span, &message, unknown.as_ref()))
     });
     faults.collect()
 }
 
-/// The word at a line and a column, both counted from 1.
+fn circle(does: &str, template: &str, chain: &[String]) -> String {
+    let names: Vec<String> = chain.iter().map(|name| format!("`{name}`")).collect();
+    match names.as_slice() {
+        [_, between @ .., _] if !between.is_empty() => {
+            format!("`{template}` {does} itself by way of {}", between.join(", "))
+        }
+        _ => format!("`{template}` {does} itself"),
+    }
+}
+
+/// As Tera says it of a template that is included.
+fn unknown_template(name: &str) -> String {
+    format!("Unknown template `{name}`")
+}
+
+/// A message of Tera's about a name that it does not know, without the names
+/// that it does, and these: it lists variables and fields behind a full stop.
+fn unknown_name<'a>(
+    message: &'a str,
+    files: &'a TemplateFiles,
+) -> (String, Option<UnknownName<'a>>) {
+    let name = message.split('`').nth(1).unwrap_or_default();
+    if message == unknown_template(name) {
+        let names = files.keys().map(|name| name.strip_prefix(GROUND).unwrap_or(name));
+        let otherwise = format!("write `templates/{name}` in the theme's folder");
+        let unknown = UnknownName { name, known: names.collect(), otherwise };
+        return (message.to_owned(), Some(unknown));
+    }
+    for list in [". Available variables: ", ". Available fields: "] {
+        if let Some((message, names)) = message.split_once(list) {
+            let otherwise = format!("there are {names}");
+            let known = names.split(", ").collect();
+            return (message.to_owned(), Some(UnknownName { name, known, otherwise }));
+        }
+    }
+    (message.trim_end_matches('.').to_owned(), None)
+}
+
+/// What is wrong with `labels["x"]` where that map has no such key: of it,
+/// Tera says only that it is not defined.
+fn missing_key<'a>(marked: &'a str, seen: &'a Seen) -> Option<(String, UnknownName<'a>)> {
+    let (map, rest) = marked.split_once('[')?;
+    let key = rest.strip_suffix(']')?.trim_matches(['"', '\'', '`']);
+    let entries = seen.get(map)?.as_object()?;
+    if entries.contains_key(key) {
+        return None;
+    }
+    let otherwise = match map {
+        "labels" => format!("write `{key}: …` in the theme's `labels/`"),
+        "assets" => format!("put `{key}` into the theme's `assets/`"),
+        _ => "the guide's chapter on themes lists what a template sees".to_owned(),
+    };
+    let known = entries.keys().map(String::as_str).collect();
+    Some((format!("`{map}` has no `{key}`"), UnknownName { name: key, known, otherwise }))
+}
+
+/// Where a template names another one.
+fn quoted(text: &str, name: &str) -> Option<Span> {
+    let at = ['"', '\'', '`'].iter().find_map(|quote| {
+        let at = text.find(&format!("{quote}{name}{quote}"))?;
+        Some(at + quote.len_utf8())
+    })?;
+    Some(Span::new(at, at + name.len()))
+}
+
+/// The word or the text in quotes at a line and a column, both counted from 1.
 fn span_at(text: &str, line: usize, column: usize) -> Option<Span> {
     let before: usize =
         text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
     let line = text.get(before..)?.lines().next()?;
     let (at, first) = line.char_indices().nth(column.checked_sub(1)?)?;
+    let start = before + at;
+    if matches!(first, '"' | '\'' | '`')
+        && let Some(length) = line[at + 1..].find(first)
+    {
+        return Some(Span::new(start + 1, start + 1 + length));
+    }
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let word = line[at..].find(|c| !is_word(c)).unwrap_or(line.len() - at);
-    let length = word.max(first.len_utf8());
-    Some(Span::new(before + at, before + at + length))
+    Some(Span::new(start, start + word.max(first.len_utf8())))
 }

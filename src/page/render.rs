@@ -3,12 +3,10 @@
 //! A page is rendered again only if its view or a template changed: their
 //! digests are its key in the memo.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use tera::Context;
 
-use super::faults::fault_of;
+use super::faults::{Seen, fault_of};
 use super::templates::GROUND;
 use super::theme::Theme;
 use crate::base::diagnostic::{Checked, Diagnostic};
@@ -82,15 +80,14 @@ pub fn render(job: &Job, theme: &Theme) -> Checked<Option<SourceFile>> {
         let diagnostic = Diagnostic::missing_template(asked, &job.template, known);
         return Checked { value: None, diagnostics: vec![diagnostic] };
     }
-    let value: BTreeMap<String, serde_json::Value> =
-        serde_json::from_str(&job.view).unwrap_or_default();
-    let rendered = Context::from_serialize(&value)
+    let seen: Seen = serde_json::from_str(&job.view).unwrap_or_default();
+    let rendered = Context::from_serialize(&seen)
         .and_then(|context| tera.render(&job.template, &context));
     match rendered {
         Ok(html) => Checked::clean(Some(SourceFile::new(html.into_bytes()))),
         Err(error) => Checked {
             value: None,
-            diagnostics: vec![fault_of(&error, &theme.files, &job.template)],
+            diagnostics: vec![fault_of(&error, &theme.files, &job.template, &seen)],
         },
     }
 }

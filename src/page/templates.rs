@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{ErrorKind, Tera};
 
-use super::faults::{fault_of, reported};
+use super::faults::{Seen, fault_of, reported};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::source::SourceFile;
@@ -45,14 +45,14 @@ pub(super) fn compile(
         if let Err(error) = Tera::new().add_raw_template(name, text)
             && matches!(error.kind(), ErrorKind::SyntaxError(_))
         {
-            diagnostics.push(fault_of(&error, files, name));
+            diagnostics.push(fault_of(&error, files, name, &Seen::new()));
         }
     }
     if diagnostics.len() == before {
         diagnostics.extend(reported(&error.to_string(), files));
     }
     if diagnostics.len() == before {
-        diagnostics.push(fault_of(&error, files, ""));
+        diagnostics.push(fault_of(&error, files, "", &Seen::new()));
     }
     let faulty = diagnostics[before..].iter().filter_map(path_of).collect();
     without(faulty, sources, files)
@@ -89,7 +89,7 @@ fn without(
             Err(error) => error,
         };
         let mut found = reported(&error.to_string(), files);
-        found.push(fault_of(&error, files, ""));
+        found.push(fault_of(&error, files, "", &Seen::new()));
         faulty = found.iter().filter_map(path_of).collect();
     }
     None

@@ -56,7 +56,7 @@ fn a_fault_that_many_pages_share_is_told_once_with_their_number() {
         ran.stderr,
         str![[r#"
 content/b.md:2:11: error[theme::no-template]: the theme has no template `pag.html`
-themes/explainer/templates/404.html:1:4: error[theme::fault]: the template fails: Variable `nothing` is not defined. Available variables: assets, edition, editions, generator, labels, lists, menu, page, site (on 2 pages)
+themes/explainer/templates/404.html:1:4: error[theme::fault]: the template fails: Variable `nothing` is not defined (on 2 pages)
 error[theme::no-template]: the theme has no template `pag.html` (on 20 pages)
 
 "#]]

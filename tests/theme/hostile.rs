@@ -1,7 +1,6 @@
 //! A hostile site, each text of which tries to become markup, and its harmless
 //! twin, which has a plain word there: the elements and attributes of all their
 //! pages are the same.
-#![expect(clippy::disallowed_methods, reason = "the site is a folder")]
 
 use std::collections::BTreeMap;
 use std::path::Path;

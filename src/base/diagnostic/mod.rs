@@ -21,6 +21,7 @@ pub use content::Missing;
 pub use lint::Syntax;
 pub use merge::merge;
 pub use output::Made;
+pub use theme::UnknownName;
 
 use super::path::SourcePath;
 use super::span::{Place, Span};

@@ -8,6 +8,17 @@ use crate::base::span::{Span, Written};
 /// The file that names the theme.
 const SETTINGS: &str = "site.yaml";
 
+/// A name in a template that nothing has.
+#[derive(Clone, Debug)]
+pub struct UnknownName<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// Those that could have been meant.
+    pub known: Vec<&'a str>,
+    /// The remedy where none of these is near.
+    pub otherwise: String,
+}
+
 impl Diagnostic {
     /// A theme that is neither in `themes/` nor inside the program.
     #[must_use]
@@ -23,23 +34,36 @@ impl Diagnostic {
             .nearest(&name.value, known, otherwise)
     }
 
-    /// A fault of syntax in a template.
+    /// A fault of syntax in a template, or a name that it has from nowhere.
     #[must_use]
-    pub fn template_syntax(path: &SourcePath, span: Option<Span>, message: &str) -> Self {
+    pub fn template_syntax(
+        path: &SourcePath,
+        span: Option<Span>,
+        message: &str,
+        unknown: Option<&UnknownName<'_>>,
+    ) -> Self {
         Self::error(
             Code::TemplateSyntax,
             format!("the template cannot be read: {message}"),
         )
         .at_or_in(path, span)
-        .help("templates are written in Tera 2")
+        .instead_of(unknown, "templates are written in Tera 2")
     }
 
     /// A template that fails on a page.
     #[must_use]
-    pub fn template_fault(path: &SourcePath, span: Option<Span>, message: &str) -> Self {
+    pub fn template_fault(
+        path: &SourcePath,
+        span: Option<Span>,
+        message: &str,
+        unknown: Option<&UnknownName<'_>>,
+    ) -> Self {
         Self::error(Code::TemplateFault, format!("the template fails: {message}"))
             .at_or_in(path, span)
-            .help("the guide's chapter on themes lists what a template sees")
+            .instead_of(
+                unknown,
+                "the guide's chapter on themes lists what a template sees",
+            )
     }
 
     /// A fault of a template of which no file is known.
@@ -119,6 +143,15 @@ impl Diagnostic {
             .in_settings(page.span)
             .label("no such page in any edition")
             .nearest(&page.value, known, "write the page's path below `content/`")
+    }
+
+    fn instead_of(self, unknown: Option<&UnknownName<'_>>, help: &str) -> Self {
+        match unknown {
+            Some(UnknownName { name, known, otherwise }) => {
+                self.nearest(name, known.iter().copied(), otherwise)
+            }
+            None => self.help(help),
+        }
     }
 
     fn in_settings(self, span: Span) -> Self {
