@@ -129,6 +129,13 @@ fn pages_with_one_url_are_named_once() {
         let found = &built.diagnostics[0];
         assert!(found.message.contains(first) && found.message.contains(second));
         assert_eq!(found.related[0].0.path.as_str(), *first);
+        let looks_alike = first.contains('\u{301}');
+        assert_eq!(
+            found.message.contains("look alike"),
+            looks_alike,
+            "{}",
+            found.message
+        );
     }
     holds(
         "two files for one page",

@@ -34,9 +34,16 @@ impl Diagnostic {
         let message = if path == other_path {
             format!("{maker} and {other_maker} both become `{path}`")
         } else {
+            let lower = |path: &OutputPath| path.as_str().to_lowercase();
+            let alike = if lower(path) == lower(other_path) {
+                ""
+            } else {
+                // Nobody can see how they differ.
+                " look alike, with an accented letter as one character or as two, and"
+            };
             format!(
                 "{maker} becomes `{path}` and {other_maker} becomes `{other_path}`, \
-                 which are one file on some hosts"
+                 which{alike} are one file on some hosts"
             )
         };
         let mut found = Self::error(Code::Collision, message);
