@@ -608,6 +608,15 @@ zh-Hant-TW /zh-hant/ 繁體中文
 "#]],
     );
     check_editions(
+        "  - zh-Hant-TW\n  - {tag: zh-Hans-CN, from: zh-Hatn}\n",
+        str![[r#"
+3:29-36 edition::unknown no edition `zh-Hatn` | did you mean `zh-Hant`?
+zh-Hant-TW /zh-hant/ 繁體中文
+zh-Hans-CN /zh-hans/ 简体中文
+
+"#]],
+    );
+    check_editions(
         "  - zh-Hant-TW\n  - {tag: zh-Hans-CN, from: zh-Hatn-TW}\n",
         str![[r#"
 3:29-39 edition::unknown no edition `zh-Hatn-TW` | did you mean `zh-Hant-TW`?
@@ -667,7 +676,7 @@ zh-Hans-CN /zh-hans/ 简体中文
     check_editions(
         "  - zh-Hant-TW\n  - {tag: zh-Hans-CN, from: zh-Hant, opencc: tw2ps}\n",
         str![[r#"
-3:46-51 value::choice unknown value `tw2ps` | did you mean `tw2s`?
+3:46-51 value::choice unknown value `tw2ps` | did you mean `tw2sp`?
 zh-Hant-TW /zh-hant/ 繁體中文
 zh-Hans-CN /zh-hans/ 简体中文 < zh-Hant-TW
 
@@ -1054,7 +1063,7 @@ fn faults_of_terms() {
         PAIR,
         "- {zh-Hatn: a, en: b, knd: person, definition: x}\n",
         str![[r#"
-1:4-11 value::unknown-key unknown key `zh-Hatn` | known are `zh-Hant-TW`, `zh-Hans-CN`, `en`, `kind`
+1:4-11 value::unknown-key unknown key `zh-Hatn` | did you mean `zh-Hant`?
 1:23-26 value::unknown-key unknown key `knd` | did you mean `kind`?
 1:36-46 value::unknown-key unknown key `definition` | known are `zh-Hant-TW`, `zh-Hans-CN`, `en`, `kind`
 

@@ -10,11 +10,16 @@ use crate::document::Document;
 use crate::document::elements::{is_code, is_phrasing};
 use crate::document::html::{Extent, Open, Origin, Text, Token};
 
+/// For how many references of a document the nearest footnote is looked for:
+/// each is compared with all that there are.
+const WITH_NEAREST: usize = 20;
+
 /// `bytes` are those of the document's file.
 pub(super) fn lint(document: &Document, bytes: &[u8], found: &mut Vec<Diagnostic>) {
     // In a file that is no text, which is an error, places are not known.
     let Ok(source) = std::str::from_utf8(bytes) else { return };
     let mut open: Vec<&Open> = Vec::new();
+    let mut unknown = Vec::new();
     for token in tokens(document) {
         match token {
             Token::Open(element) if element.extent == Extent::Paired => {
@@ -24,13 +29,27 @@ pub(super) fn lint(document: &Document, bytes: &[u8], found: &mut Vec<Diagnostic
                 open.pop();
             }
             Token::Text(text) if text.text.contains("[^") && is_markdown(&open) => {
-                for (span, label) in references(source, text) {
-                    found.push(Diagnostic::unknown_note(&document.path, span, label));
-                }
+                unknown.extend(references(source, text));
             }
             _ => {}
         }
     }
+    let known = if unknown.is_empty() { Vec::new() } else { definitions(source) };
+    for (at, (span, label)) in unknown.into_iter().enumerate() {
+        let known = known.iter().copied().filter(|_| at < WITH_NEAREST);
+        found.push(Diagnostic::unknown_note(&document.path, span, label, known));
+    }
+}
+
+/// The labels of the footnotes that lines of the source begin to define.
+fn definitions(source: &str) -> Vec<&str> {
+    let lines = source.lines().map(|line| line.trim_start_matches([' ', '>']));
+    lines
+        .filter_map(|line| {
+            let label = label_of(line)?;
+            line[label.len() + 3..].starts_with(':').then_some(label)
+        })
+        .collect()
 }
 
 /// Whether text in these elements was read as Markdown: what the author wrote

@@ -178,6 +178,16 @@ fn brackets_that_are_no_reference_are_left_alone() {
 }
 
 #[test]
+fn the_nearest_footnote_may_be_meant() {
+    let text = "字[^taiks]與[^talks]與[^1]與[^2]。\n\n[^talks]: 註\n\n> [^2]: 註\n";
+    let ran = check(&page(text), &["--format", "json"]);
+    let told: Vec<&str> = ran.stdout.lines().collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].contains("did you mean `talks`?"), "{told:?}");
+    assert!(told[1].contains("write `[^1]: …`"), "{told:?}");
+}
+
+#[test]
 fn translations_are_read_and_derived_pages_are_not() {
     let desk = page("## 節\n");
     desk.put("site.yaml", "editions: [zh-Hant, {tag: zh-Hans, from: zh-Hant}, en]\n");

@@ -32,7 +32,7 @@ impl Diagnostic {
             .at(path, span)
             .nearest(
                 key,
-                known.iter().copied(),
+                known.iter().copied().chain(beginnings(known)),
                 format!("known are {}", names(known.iter().copied())),
             )
     }
@@ -203,7 +203,7 @@ impl Diagnostic {
             .at(path, span)
             .nearest(
                 name,
-                known.iter().copied(),
+                known.iter().copied().chain(beginnings(known)),
                 format!("the site has {}", names(known.iter().copied())),
             )
     }
@@ -332,4 +332,13 @@ impl Diagnostic {
         .related(first.1, "here the first")
         .help("keep one of the two terms, or give longer forms that differ")
     }
+}
+
+/// What a tag among `known` may be called in its place: a beginning of it that
+/// is one of no other.
+fn beginnings<'a>(known: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+    let all = |tag: &'a str| tag.match_indices('-').map(move |(at, _)| &tag[..at]);
+    known.iter().copied().flat_map(all).filter(|beginning| {
+        known.iter().filter(|tag| tag.starts_with(beginning)).count() == 1
+    })
 }

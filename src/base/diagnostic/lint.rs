@@ -90,15 +90,22 @@ impl Diagnostic {
             })
     }
 
-    /// A reference to a footnote that the page does not have.
+    /// A reference to a footnote that the page does not have; `known` are the
+    /// labels of those that it has.
     #[must_use]
-    pub fn unknown_note(path: &SourcePath, span: Span, label: &str) -> Self {
+    pub fn unknown_note<'a>(
+        path: &SourcePath,
+        span: Span,
+        label: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let otherwise = format!(
+            "write `[^{label}]: …` in a paragraph of its own, \
+             or `\\[^{label}]` where brackets are meant"
+        );
         Self::warning(Code::UnknownNote, format!("there is no footnote `{label}`"))
             .at(path, span)
             .label("shown as it is written")
-            .help(format!(
-                "write `[^{label}]: …` in a paragraph of its own, \
-                 or `\\[^{label}]` where brackets are meant"
-            ))
+            .nearest(label, known, otherwise)
     }
 }

@@ -124,14 +124,16 @@ impl Diagnostic {
 }
 
 /// The candidate that is spelt most like `word`, if any is near enough to be
-/// meant: at most a third of its characters differ (at least one may), by
-/// Damerau and Levenshtein's count.
+/// meant: at most a third of its characters differ (at least one may, but not
+/// the only one), by Damerau and Levenshtein's count. Of two as near, the one is
+/// meant whose letters are those of the word: `tw2ps` is `tw2sp`, not `tw2s`.
 #[must_use]
 pub fn nearest<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
     let folded = word.to_lowercase();
+    let length = word.chars().count();
     candidates
         .into_iter()
         .map(|candidate| {
@@ -139,9 +141,26 @@ pub fn nearest<'a>(
                 strsim::damerau_levenshtein(&folded, &candidate.to_lowercase());
             (distance, candidate)
         })
-        .filter(|(distance, _)| *distance <= (word.chars().count() / 3).max(1))
-        .min()
+        .filter(|(distance, _)| *distance <= (length / 3).max(1) && *distance < length)
+        .min_by_key(|(distance, candidate)| {
+            (*distance, letters_apart(word, candidate), *candidate)
+        })
         .map(|(_, candidate)| candidate)
+}
+
+/// How many letters only one of two words has, each as often as it has it.
+fn letters_apart(word: &str, other: &str) -> usize {
+    let mut of_other: Vec<char> = other.chars().collect();
+    let mut of_word_alone = 0;
+    for letter in word.chars() {
+        match of_other.iter().position(|other| *other == letter) {
+            Some(at) => {
+                of_other.swap_remove(at);
+            }
+            None => of_word_alone += 1,
+        }
+    }
+    of_word_alone + of_other.len()
 }
 
 /// A value with what was found while it was made. Content never makes a stage
