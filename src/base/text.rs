@@ -136,6 +136,10 @@ fn is_usual(character: char) -> bool {
         | '\u{3000}'..='\u{30FF}' | '\u{4E01}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}')
 }
 
+/// Up to how many bytes beyond ASCII, a dozen characters, languages are told
+/// apart by their letters so badly that the program's own go first.
+const SHORT: usize = 24;
+
 /// What the bytes look like, if they are text in it from end to end. A file
 /// with many characters in UTF-8 is UTF-8 with some damage.
 fn guess(bytes: &[u8]) -> Option<Encoding> {
@@ -149,19 +153,32 @@ fn guess(bytes: &[u8]) -> Option<Encoding> {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
+    let in_place =
+        |place: Option<&[u8]>| known(detector.guess(place, Utf8Detection::Deny).name());
     // Where a text is too short to tell, it is a text of Taiwan.
-    let guessed = [None, Some(&b"tw"[..])].into_iter().find_map(|place| {
-        let name = detector.guess(place, Utf8Detection::Deny).name();
-        match name {
-            "Big5" => Some(Encoding::Big5),
-            "GBK" | "gb18030" => Some(Encoding::Gb18030),
-            "Shift_JIS" => Some(Encoding::ShiftJis),
-            "EUC-JP" => Some(Encoding::EucJp),
-            "EUC-KR" => Some(Encoding::EucKr),
-            _ => None,
-        }
-    })?;
+    let guessed = in_place(None).or_else(|| in_place(Some(b"tw")))?;
+    let is_chinese = |encoding| matches!(encoding, Encoding::Big5 | Encoding::Gb18030);
+    let is_short = bytes.iter().filter(|byte| !byte.is_ascii()).count() <= SHORT;
+    // A short one that looks Japanese or Korean is more often Chinese, here.
+    let guessed = if is_short && !is_chinese(guessed) {
+        let places = [Some(&b"cn"[..]), Some(&b"tw"[..])].into_iter();
+        places.filter_map(in_place).find(|other| is_chinese(*other)).unwrap_or(guessed)
+    } else {
+        guessed
+    };
     let decoder = guessed.decoder();
     let text = decoder.decode_without_bom_handling_and_without_replacement(bytes);
     text.map(|_| guessed)
+}
+
+/// The encoding that browsers call so, if it is one of ours.
+fn known(name: &str) -> Option<Encoding> {
+    match name {
+        "Big5" => Some(Encoding::Big5),
+        "GBK" | "gb18030" => Some(Encoding::Gb18030),
+        "Shift_JIS" => Some(Encoding::ShiftJis),
+        "EUC-JP" => Some(Encoding::EucJp),
+        "EUC-KR" => Some(Encoding::EucKr),
+        _ => None,
+    }
 }

@@ -74,6 +74,23 @@ fn the_place_is_counted_in_lines_and_characters() {
     );
 }
 
+/// A line of settings is no more than this.
+#[test]
+fn a_few_words_of_chinese_are_enough() {
+    for words in ["软件", "谈判", "软件与数据", "繁简对照", "使用说明", "首页"]
+    {
+        let bytes = encoded(&format!("title: {words}\n"), encoding_rs::GBK);
+        let foreign = read(&bytes).expect_err("no UTF-8");
+        assert_eq!(foreign.encoding, Some(Encoding::Gb18030), "{words}");
+    }
+    for words in ["軟體", "談判", "軟體與資料", "繁簡對照", "使用說明", "首頁"]
+    {
+        let bytes = encoded(&format!("title: {words}\n"), encoding_rs::BIG5);
+        let foreign = read(&bytes).expect_err("no UTF-8");
+        assert_eq!(foreign.encoding, Some(Encoding::Big5), "{words}");
+    }
+}
+
 #[test]
 fn a_few_broken_bytes_are_no_other_encoding() {
     let cut = &TRADITIONAL.as_bytes()[..TRADITIONAL.len() - 5];
