@@ -8,6 +8,15 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::digest::Digest;
+
+/// The longest id in bytes: file systems take 255 in a name, and some are left
+/// for an ending. A longer one is cut, and ends with a part of its digest.
+const LONGEST: usize = 200;
+
+/// How many hexadecimal digits of the digest a long id ends with.
+const CUT: usize = 16;
+
 /// A topic: the last segment of its page's URL, and of its page's path under
 /// `content/tags/`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +44,12 @@ impl TopicId {
         // Some file systems drop a dot at the end; alone, it is a way up.
         let stem = id.trim_end_matches('.').len();
         id.replace_range(stem.., &"-".repeat(id.len() - stem));
+        if id.len() > LONGEST {
+            let digest = Digest::of(id.as_bytes()).to_string();
+            id.truncate(id.floor_char_boundary(LONGEST - CUT - 1));
+            id.push('-');
+            id.push_str(&digest[..CUT]);
+        }
         Self(id.into())
     }
 
@@ -69,6 +84,13 @@ mod tests {
         assert_eq!(named("Cafe\u{301}"), named("café"));
         assert_eq!(named("CI/CD"), "ci-cd");
         assert_eq!(named("核武（談判）"), "核武（談判）");
+    }
+
+    #[test]
+    fn a_long_topic_fits_a_name() {
+        let [one, other] = ["甲", "乙"].map(|end| "長".repeat(100) + end);
+        let [one, other] = [one, other].map(|words| TopicId::named(&words));
+        assert!(one != other && one.as_str().len() <= 200, "{one} {other}");
     }
 
     #[test]

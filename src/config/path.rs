@@ -9,7 +9,6 @@ use super::yaml::Located;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::PageId;
 use crate::base::span::Written;
-use crate::base::topic::TopicId;
 
 /// The longest segment in bytes. File systems take 255; some are left for an
 /// ending, and for the name under which a file is written before it is renamed.
@@ -123,8 +122,6 @@ fn fault_of_tag(text: &str) -> Option<&'static str> {
         Some("`.`, `..` and `~` are no names")
     } else if text.contains(['\n', '\r', '\t']) {
         Some("it has more than one line")
-    } else if TopicId::named(text).as_str().len() > LONGEST {
-        Some("it is longer than 200 bytes")
     } else {
         None
     }
