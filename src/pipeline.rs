@@ -28,7 +28,7 @@ use crate::config::settings::Config;
 use crate::document::Document;
 use crate::document::parse::parse;
 use crate::document::settled::{Finished, Settled};
-use crate::lint::{Lint, lint};
+use crate::lint::{Ground, Lint, lint};
 use crate::output::bundle::{Output, Outputs, bundle};
 use crate::output::files::files;
 use crate::page::assemble::Assembly;
@@ -177,7 +177,7 @@ fn run(
     let outputs = bundle(pages.into_iter().chain(files)).take(&mut diagnostics);
     if let Some(lint) = lint {
         progress.enter(Stage::Lint);
-        diagnostics.extend(lint(sources, &site, &config));
+        diagnostics.extend(lint(Ground { sources, config: &config, site: &site }));
     }
     let diagnostics = merge(diagnostics);
     Built {

@@ -136,6 +136,7 @@ fn way(code: Code) -> Way {
         Code::StrayEndTag => page!("一</b>二\n"),
         Code::UnclosedElement => page!("一<b>二\n"),
         Code::AmbiguousName => Files(&[("content/a.zh.md", "一\n")]),
+        Code::UnknownSuffix => Checked(&[("content/a.zh-hnas.md", "一\n")]),
         Code::TwoEditions => Files(&[("content/zh-hant/a.zh-hans.md", "一\n")]),
         Code::TwoDocuments => {
             Files(&[("content/a.md", "一\n"), ("content/a/index.md", "二\n")])

@@ -6,7 +6,7 @@ pub mod edit_url;
 pub mod fields;
 pub mod findings;
 pub mod lists;
-mod naming;
+pub mod naming;
 pub mod opencc;
 pub mod path;
 mod raw;

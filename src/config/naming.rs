@@ -79,6 +79,12 @@ fn join<const N: usize>(subtags: [Option<&str>; N]) -> String {
     written.join("-").to_lowercase()
 }
 
+/// Whether the language of a tag is one whose name for itself is known.
+#[must_use]
+pub fn is_known_language(tag: &Tag) -> bool {
+    short_label(tag) != tag.as_str()
+}
+
 fn short_label(tag: &Tag) -> String {
     let label = match (tag.language(), tag.han()) {
         ("zh", Some(Han::Traditional)) => "繁體中文",

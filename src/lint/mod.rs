@@ -7,6 +7,7 @@
 mod alerts;
 mod ids;
 mod images;
+mod names;
 mod notes;
 mod topics;
 
@@ -19,18 +20,30 @@ use crate::document::html::Token;
 use crate::site::{Site, SiteDocument};
 
 /// What reads a site for advice.
-pub type Lint = fn(&Sources, &Site, &Config) -> Vec<Diagnostic>;
+pub type Lint = fn(Ground) -> Vec<Diagnostic>;
+
+/// All that advice is taken from.
+#[derive(Clone, Copy, Debug)]
+pub struct Ground<'a> {
+    /// The files.
+    pub sources: &'a Sources,
+    /// The settings.
+    pub config: &'a Config,
+    /// What was made of both.
+    pub site: &'a Site,
+}
 
 /// All findings, by page and edition.
 #[must_use]
-pub fn lint(sources: &Sources, site: &Site, config: &Config) -> Vec<Diagnostic> {
+pub fn lint(ground: Ground) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for document in site.documents.values() {
+    for document in ground.site.documents.values() {
         if document.derived_from.is_none() {
-            lint_document(sources, document, &mut found);
+            lint_document(ground.sources, document, &mut found);
         }
     }
-    topics::lint(site, config, &mut found);
+    names::lint(ground, &mut found);
+    topics::lint(ground, &mut found);
     found
 }
 

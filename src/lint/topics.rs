@@ -7,13 +7,13 @@
 
 use std::collections::BTreeSet;
 
+use super::Ground;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::edition::EditionId;
 use crate::base::topic::TopicId;
-use crate::config::settings::Config;
-use crate::site::Site;
 
-pub(super) fn lint(site: &Site, config: &Config, found: &mut Vec<Diagnostic>) {
+pub(super) fn lint(ground: Ground, found: &mut Vec<Diagnostic>) {
+    let Ground { site, config, .. } = ground;
     let documents = site.documents.iter();
     let shown: BTreeSet<(EditionId, &TopicId)> = documents
         .flat_map(|((_, edition), document)| {

@@ -250,3 +250,50 @@ content/index.md:11:3: warning[alert::unknown]: there is no kind of alert `說�
 "#]]
     );
 }
+
+#[test]
+fn suffixes_that_look_like_editions_are_told() {
+    let desk = Desk::new(&[]);
+    for name in [
+        "a.zh-hnas",
+        "b.zh-tw",
+        "c.fr",
+        "d.zh-Hans",
+        "node.js",
+        "v1.2",
+        "e.zhhant",
+        "f.x",
+        "g.zh-hans.en",
+    ] {
+        desk.put(&format!("content/{name}.md"), "---\ndescription: 一句話。\n---\n");
+    }
+    let ran = check(&desk, &[]);
+    assert_status(&ran, 0);
+    assert_data_eq!(ran.stderr, str![[r#"
+warning[file::unknown-edition]: the site has no edition `zh-hnas`: the file is the page `a.zh-hnas`
+--> content/a.zh-hnas.md
+ |
+ = help: did you mean `a.zh-Hans.md`?
+
+warning[file::unknown-edition]: the site has no edition `zh-tw`: the file is the page `b.zh-tw`
+--> content/b.zh-tw.md
+ |
+ = help: did you mean `b.zh-hant.md`?
+
+warning[file::unknown-edition]: the site has no edition `fr`: the file is the page `c.fr`
+--> content/c.fr.md
+ |
+ = help: add `fr` to `editions` in `site.yaml`, or rename the file
+
+warning[file::unknown-edition]: the site has no edition `zhhant`: the file is the page `e.zhhant`
+--> content/e.zhhant.md
+ |
+ = help: did you mean `e.zh-Hant.md`?
+
+warning[file::unknown-edition]: the site has no edition `en`: the file is the page `g.zh-hans.en`
+--> content/g.zh-hans.en.md
+ |
+ = help: add `en` to `editions` in `site.yaml`, or rename the file
+
+"#]]);
+}

@@ -122,6 +122,8 @@ codes! {
     UnclosedElement = "html::unclosed-element",
     /// A file name whose edition suffix fits several editions.
     AmbiguousName = "file::ambiguous-edition",
+    /// A file whose suffix looks like an edition and names none.
+    UnknownSuffix = "file::unknown-edition",
     /// A file whose folder and suffix name different editions.
     TwoEditions = "file::two-editions",
     /// Two files for one page in one edition.

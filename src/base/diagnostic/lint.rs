@@ -51,6 +51,24 @@ impl Diagnostic {
         .help("give one of them another id, and mend the links to it")
     }
 
+    /// A file whose suffix looks like an edition of a site, and is none of this
+    /// one's; `meant` is the suffix of the one that may be meant.
+    #[must_use]
+    pub fn unknown_suffix(path: &SourcePath, word: &str, meant: Option<&str>) -> Self {
+        let stem = path.as_str().strip_suffix(&format!(".{word}.md"));
+        let stem =
+            stem.and_then(|stem| stem.strip_prefix("content/")).unwrap_or_default();
+        let message = format!(
+            "the site has no edition `{word}`: the file is the page `{stem}.{word}`"
+        );
+        Self::warning(Code::UnknownSuffix, message).in_file(path).help(match meant {
+            Some(meant) => format!("did you mean `{stem}.{meant}.md`?"),
+            None => {
+                format!("add `{word}` to `editions` in `site.yaml`, or rename the file")
+            }
+        })
+    }
+
     /// A quotation that begins like an alert and is none: its kind is not
     /// known, or does not stand alone on its line.
     #[must_use]
