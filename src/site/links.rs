@@ -201,6 +201,10 @@ impl Targets<'_> {
         if kind == LinkKind::Page {
             let pages = self.plan.documents.keys();
             known.extend(pages.map(|(page, _)| page.written_like(written)));
+            // What begins with `/` may be copied from a browser.
+            let is_url = written.starts_with('/') && !written.ends_with(".md");
+            let urls = self.urls.keys().filter(|_| is_url).map(|url| url.as_str());
+            known.extend(urls.map(|url| url.trim_start_matches('/').to_owned()));
         }
         known
     }
