@@ -10,7 +10,7 @@ use std::ops::Range;
 use math_core::{LatexToMathML, MathDisplay};
 
 use super::body::attribute;
-use super::html::{Attribute, Open, Origin, Token, Value};
+use super::html::{Attribute, Extent, Open, Origin, Token, Value};
 use crate::base::span::Span;
 
 /// A longer formula is not read, in bytes.
@@ -122,12 +122,23 @@ fn depth(tex: &str) -> usize {
 
 /// Makes the tokens of a formula at `span` those of a body.
 pub(super) fn dress(tokens: &mut [Token], span: Span) {
+    let mut names = Vec::new();
     for token in tokens {
         match token {
             Token::Open(open) => {
                 open.origin = Origin::Markdown;
                 open.span = span;
                 take_style(open);
+                take_level(open);
+                open.attributes.iter_mut().for_each(scale);
+                if open.extent == Extent::Paired {
+                    names.push(open.name.clone());
+                }
+            }
+            Token::Close(name) => {
+                if let Some(open) = names.pop() {
+                    *name = open;
+                }
             }
             Token::Text(text) => text.span = span,
             _ => {}
@@ -165,6 +176,38 @@ const CLASSES: &[(&str, &str, &str)] = &[
     ("border-top", "0.05em dashed currentcolor", "math-dashes-top"),
     ("font-variant-caps", "small-caps", "math-small-caps"),
 ];
+
+/// Says the size of a part of a formula as the HTML checker lets it be said: in
+/// MathML Core any element may have these attributes, in MathML 3 few.
+fn take_level(open: &mut Open) {
+    let is_sized =
+        ["displaystyle", "scriptlevel"].iter().any(|it| open.text(it).is_some());
+    match &*open.name {
+        "mrow" if is_sized => open.name = "mstyle".into(),
+        "mfrac" => {
+            let class = open.text("displaystyle").map(|style| match style {
+                "true" => "math-large",
+                _ => "math-small",
+            });
+            open.attributes.extend(class.map(|class| attribute("class", class)));
+            open.attributes.retain(|attribute| attribute.name != "displaystyle");
+        }
+        // Of a table in an index, it would make the characters large again.
+        "mtable" => open.attributes.retain(|attribute| attribute.name != "scriptlevel"),
+        _ => {}
+    }
+}
+
+/// A length that the converter takes from TeX's 10 pt text, in `rem`, is one of
+/// the text that it stands in, in `em`.
+fn scale(attribute: &mut Attribute) {
+    if let Value::Text(text) = &mut attribute.value
+        && let Some(number) = text.strip_suffix("rem")
+        && number.parse::<f32>().is_ok()
+    {
+        *text = format!("{number}em");
+    }
+}
 
 fn take_style(open: &mut Open) {
     let Some(style) = open.text("style").map(str::to_owned) else { return };
