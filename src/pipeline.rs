@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 pub use editions::EditionCount;
 use manuscripts::Manuscripts;
+use progress::Converting;
 pub use progress::{Progress, Stage};
 use recipes::{recipes, topics};
 
@@ -156,8 +157,15 @@ fn run(
     check_menu(&config, &plan, &mut diagnostics);
 
     progress.enter(Stage::Derive);
-    let finished =
-        finish_all(&manuscripts, &config, &plan, &recipes, memo, &mut diagnostics);
+    let finished = finish_all(
+        &manuscripts,
+        &config,
+        &plan,
+        &recipes,
+        memo,
+        progress,
+        &mut diagnostics,
+    );
 
     progress.enter(Stage::Link);
     let site = link(&plan, finished, topics, &inventory, &config).take(&mut diagnostics);
@@ -239,6 +247,7 @@ fn finish_all(
     plan: &Plan,
     recipes: &[Recipe],
     memo: &mut Memo,
+    progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Key, Finished> {
     let mut finished = BTreeMap::new();
@@ -252,8 +261,10 @@ fn finish_all(
                         let from = &config.edition(derivation.from).tag;
                         let tags = Tags { from, to: &edition.tag };
                         let recipe = &recipes[key.1.0];
-                        let adopt =
-                            || adopt(&memo.scripts, recipe, tags, document, settled);
+                        let adopt = || {
+                            let _converting = Converting::begin(progress);
+                            adopt(&memo.scripts, recipe, tags, document, settled)
+                        };
                         let task = converting(document);
                         let otherwise = || Arc::clone(settled);
                         guarded(Some(&document.path), &task, adopt, otherwise)
@@ -294,7 +305,10 @@ fn finish_all(
         },
         |item| {
             let Derivable { document, settled, .. } = item;
-            let derive = || derive(scripts, item.recipe, item.tags, document, settled);
+            let derive = || {
+                let _converting = Converting::begin(progress);
+                derive(scripts, item.recipe, item.tags, document, settled)
+            };
             let as_written = || Finished {
                 document: Arc::clone(document),
                 settled: Arc::clone(settled),

@@ -127,9 +127,11 @@ fn conclude(
     format: Format,
 ) -> Status {
     let errors = count(found, Severity::Error);
+    let times = watch.stop();
     let text = summary(&Summary {
         editions: editions(built),
-        stages: watch.stop(),
+        stages: times.stages,
+        conversion: times.conversion,
         outcome,
         errors,
         warnings: count(found, Severity::Warning),

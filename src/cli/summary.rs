@@ -13,6 +13,8 @@ pub struct Summary<'a> {
     pub editions: Vec<EditionCount<'a>>,
     /// The stages in the order in which they ran, with the time each took.
     pub stages: Vec<(&'a str, Duration)>,
+    /// The time in which a document was being converted; zero where none was.
+    pub conversion: Duration,
     /// What became of the output.
     pub outcome: Outcome<'a>,
     /// How many errors were found.
@@ -73,7 +75,15 @@ pub fn summary(summary: &Summary<'_>) -> String {
     if !summary.stages.is_empty() {
         let stages: Vec<String> =
             summary.stages.iter().map(|(stage, took)| timed(stage, *took)).collect();
-        text.push_str(&format!("{}\n", stages.join(" · ")));
+        let total = summary.stages.iter().map(|(_, took)| *took).sum();
+        text.push_str(&format!("{} · {}", stages.join(" · "), timed("in all", total)));
+        if summary.conversion > Duration::ZERO {
+            text.push_str(&format!(
+                ", {} of it",
+                timed("conversion", summary.conversion)
+            ));
+        }
+        text.push('\n');
     }
     let found: Vec<String> = [(summary.errors, "error"), (summary.warnings, "warning")]
         .into_iter()

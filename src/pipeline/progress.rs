@@ -25,9 +25,33 @@ pub enum Stage {
 }
 
 /// Who wants to know how far a turn has come. The pipeline has no clock.
-pub trait Progress {
+pub trait Progress: Sync {
     /// `stage` begins, and the one before it is at its end.
     fn enter(&mut self, stage: Stage);
+
+    /// The conversion of one document begins. Several may be under way at the
+    /// same time, on threads of their own.
+    fn begin_conversion(&self) {}
+
+    /// A conversion that has begun is at its end.
+    fn end_conversion(&self) {}
+}
+
+/// A conversion that is under way, until it is dropped: also when the program
+/// gives up on it.
+pub(super) struct Converting<'a>(&'a dyn Progress);
+
+impl<'a> Converting<'a> {
+    pub(super) fn begin(progress: &'a dyn Progress) -> Self {
+        progress.begin_conversion();
+        Self(progress)
+    }
+}
+
+impl Drop for Converting<'_> {
+    fn drop(&mut self) {
+        self.0.end_conversion();
+    }
 }
 
 /// Nobody wants to know.

@@ -269,7 +269,9 @@ fn suffixes_that_look_like_editions_are_told() {
     }
     let ran = check(&desk, &[]);
     assert_status(&ran, 0);
-    assert_data_eq!(ran.stderr, str![[r#"
+    assert_data_eq!(
+        ran.stderr,
+        str![[r#"
 warning[file::unknown-edition]: the site has no edition `zh-hnas`: the file is the page `a.zh-hnas`
 --> content/a.zh-hnas.md
  |
@@ -295,5 +297,6 @@ warning[file::unknown-edition]: the site has no edition `en`: the file is the pa
  |
  = help: add `en` to `editions` in `site.yaml`, or rename the file
 
-"#]]);
+"#]]
+    );
 }

@@ -24,6 +24,7 @@ fn run(outcome: Outcome<'_>) -> Summary<'_> {
             ("parse", Duration::from_micros(3_900)),
             ("derive", Duration::from_millis(1_240)),
         ],
+        conversion: Duration::from_millis(1_190),
         outcome,
         errors: 0,
         warnings: 0,
@@ -41,7 +42,7 @@ fn the_summary_of_a_first_build() {
         summary(&run(Outcome::Published { published: &published, out: "public" })),
         str![[r#"
 對照 duizhao 0.1.0 · zh-Hant-TW 5 pages · zh-Hans-CN 5 pages (derived) · en 1 page
-read <1 ms · parse 3 ms · derive 1.2 s
+read <1 ms · parse 3 ms · derive 1.2 s · in all 1.2 s, conversion 1.2 s of it
 published 18 files to public (2 written, 16 unchanged, 0 removed)
 
 "#]]
