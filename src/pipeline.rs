@@ -257,13 +257,11 @@ fn finish_all(
             Origin::Authored { document, settled } => {
                 let edition = config.edition(key.1);
                 let settled = match &edition.derivation {
-                    Some(derivation) => {
-                        let from = &config.edition(derivation.from).tag;
-                        let tags = Tags { from, to: &edition.tag };
+                    Some(_) => {
                         let recipe = &recipes[key.1.0];
                         let adopt = || {
                             let _converting = Converting::begin(progress);
-                            adopt(&memo.scripts, recipe, tags, document, settled)
+                            adopt(&memo.scripts, recipe, document, settled)
                         };
                         let task = converting(document);
                         let otherwise = || Arc::clone(settled);

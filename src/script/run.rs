@@ -10,7 +10,7 @@ use crate::base::digest::Digest;
 use crate::config::opencc::Configuration;
 use crate::script::matcher::{Kind, Length, Matchers, Piece};
 use crate::script::opencc::{ConversionError, Converters, DictionaryFolder};
-use crate::script::rules::Rules;
+use crate::script::rules::{Occurrence, Rules};
 
 /// How one edition's text becomes another's.
 #[derive(Clone, Debug, Default)]
@@ -106,39 +106,77 @@ impl Scripts {
         run: &'run str,
         detail: Detail,
     ) -> Result<Converted<'run>, ConversionError> {
+        let divided = Divided::of(run, recipe);
+        let texts = self.texts(recipe, &divided.open().collect::<Vec<_>>())?;
+        Ok(self.join(&divided, detail, &mut texts.into_iter()))
+    }
+
+    /// Each of `runs` as [`Scripts::convert`] gives it, in less time: OpenCC,
+    /// which serves one thread at a time, is asked for all of them at once.
+    pub fn convert_all<'run>(
+        &self,
+        recipe: &Recipe,
+        runs: &[(&'run str, Detail)],
+    ) -> Vec<Result<Converted<'run>, ConversionError>> {
+        let divided: Vec<Divided<'_, 'run>> =
+            runs.iter().map(|(run, _)| Divided::of(run, recipe)).collect();
+        let open: Vec<&str> = divided.iter().flat_map(Divided::open).collect();
+        let Ok(texts) = self.texts(recipe, &open) else {
+            // Which of them it refuses is found out one by one.
+            let runs = runs.iter();
+            return runs
+                .map(|(run, detail)| self.convert(recipe, run, *detail))
+                .collect();
+        };
+        let mut texts = texts.into_iter();
+        let runs = divided.iter().zip(runs);
+        runs.map(|(divided, (_, detail))| Ok(self.join(divided, *detail, &mut texts)))
+            .collect()
+    }
+
+    /// The run of `divided`, whose open stretches became `texts`.
+    fn join<'run>(
+        &self,
+        divided: &Divided<'_, 'run>,
+        detail: Detail,
+        texts: &mut impl Iterator<Item = String>,
+    ) -> Converted<'run> {
+        let Divided { run, recipe, stretches } = divided;
         let mut converted = Converted {
             source: run,
             text: String::with_capacity(run.len()),
             pieces: Vec::new(),
             agreement: Agreement::Whole,
         };
-        let mut done = 0;
-        for term in recipe.rules.occurrences(run) {
-            self.extend(&mut converted, recipe, done..term.range.start, detail)?;
-            let piece = Piece::whole(&term.rule.from, &term.rule.to, Kind::Term);
-            converted.pieces.push(piece.shifted(term.range.start, converted.text.len()));
-            converted.text.push_str(&term.rule.to);
-            done = term.range.end;
+        for stretch in stretches {
+            match stretch {
+                Stretch::Term(term) => {
+                    let piece = Piece::whole(&term.rule.from, &term.rule.to, Kind::Term);
+                    let at = (term.range.start, converted.text.len());
+                    converted.pieces.push(piece.shifted(at.0, at.1));
+                    converted.text.push_str(&term.rule.to);
+                }
+                Stretch::Open(range) => {
+                    let text = texts.next().unwrap_or_default();
+                    self.extend(&mut converted, recipe, range.clone(), &text, detail);
+                }
+            }
         }
-        self.extend(&mut converted, recipe, done..run.len(), detail)?;
-        Ok(converted)
+        converted
     }
 
-    /// Adds a stretch of the run that has no term in it.
+    /// Adds a stretch of the run that has no term in it and became `text`.
     fn extend(
         &self,
         converted: &mut Converted<'_>,
         recipe: &Recipe,
         stretch: Range<usize>,
+        text: &str,
         detail: Detail,
-    ) -> Result<(), ConversionError> {
-        if stretch.is_empty() {
-            return Ok(());
-        }
+    ) {
         let at = (stretch.start, converted.text.len());
         let source = &converted.source[stretch];
-        let text = self.text(recipe, source)?;
-        let whole = Piece::whole(source, &text, Kind::Whole);
+        let whole = Piece::whole(source, text, Kind::Whole);
         let enough = match detail {
             Detail::Text => true,
             Detail::Borders => recipe.keeps_length() && whole.length == Length::Kept,
@@ -158,15 +196,64 @@ impl Scripts {
         converted
             .pieces
             .extend(pieces.into_iter().map(|piece| piece.shifted(at.0, at.1)));
-        converted.text.push_str(&text);
-        Ok(())
+        converted.text.push_str(text);
     }
 
-    /// `source` by OpenCC alone.
-    fn text(&self, recipe: &Recipe, source: &str) -> Result<String, ConversionError> {
+    /// Each of `sources` by OpenCC alone.
+    fn texts(
+        &self,
+        recipe: &Recipe,
+        sources: &[&str],
+    ) -> Result<Vec<String>, ConversionError> {
         let mut steps = recipe.steps.iter();
-        let Some(first) = steps.next() else { return Ok(source.to_owned()) };
-        let text = self.converters.convert(*first, source)?;
-        steps.try_fold(text, |text, step| self.converters.convert(*step, &text))
+        let Some(first) = steps.next() else {
+            return Ok(sources.iter().map(|source| (*source).to_owned()).collect());
+        };
+        let texts = self.converters.convert_all(*first, sources)?;
+        steps.try_fold(texts, |texts, step| {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            self.converters.convert_all(*step, &texts)
+        })
+    }
+}
+
+/// A run, cut where its terms begin and end.
+struct Divided<'recipe, 'run> {
+    run: &'run str,
+    recipe: &'recipe Recipe,
+    stretches: Vec<Stretch<'recipe>>,
+}
+
+enum Stretch<'recipe> {
+    Term(Occurrence<'recipe>),
+    /// It is for OpenCC, and not empty.
+    Open(Range<usize>),
+}
+
+impl<'recipe, 'run> Divided<'recipe, 'run> {
+    fn of(run: &'run str, recipe: &'recipe Recipe) -> Self {
+        let mut stretches = Vec::new();
+        let mut done = 0;
+        let mut open_until = |stretches: &mut Vec<_>, end: usize, next: usize| {
+            let open = done..end;
+            done = next;
+            if !open.is_empty() {
+                stretches.push(Stretch::Open(open));
+            }
+        };
+        for term in recipe.rules.occurrences(run) {
+            open_until(&mut stretches, term.range.start, term.range.end);
+            stretches.push(Stretch::Term(term));
+        }
+        open_until(&mut stretches, run.len(), run.len());
+        Self { run, recipe, stretches }
+    }
+
+    /// What of it is for OpenCC, in order.
+    fn open(&self) -> impl Iterator<Item = &'run str> {
+        self.stretches.iter().filter_map(|stretch| match stretch {
+            Stretch::Open(range) => Some(&self.run[range.clone()]),
+            Stretch::Term(_) => None,
+        })
     }
 }

@@ -8,6 +8,7 @@ mod laying_back;
 mod pieces;
 mod rules;
 mod time;
+mod together;
 
 use std::sync::LazyLock;
 

@@ -1,0 +1,224 @@
+//! A row of tokens in another script: the row gives its texts away, and takes
+//! their conversions back.
+//!
+//! What a text became is decided in `run`; here it is put where it belongs,
+//! and what lost its text to a neighbour is taken out.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::lay_back::lay_back;
+use super::matcher::Length;
+use super::run::{Converted, Detail};
+use super::runs::{Run, runs};
+use super::texts::{Answers, Place, Texts};
+use crate::base::edition::Tag;
+use crate::base::span::Span;
+use crate::document::elements::{self, AttributeKind};
+use crate::document::html::{Text, Token, Value};
+
+/// A row of tokens whose texts have been given away.
+pub(super) struct Row<'a> {
+    tokens: &'a [Token],
+    /// The token ranges that stay as they are.
+    kept: Vec<Range<usize>>,
+    /// Attributes whose values are words: token, attribute, value.
+    attributes: Vec<(usize, usize, Place)>,
+    runs: Vec<(Run, Place)>,
+}
+
+impl<'a> Row<'a> {
+    /// Gives the texts of a row in the language of `tag` to `texts`.
+    pub(super) fn read(tokens: &'a [Token], tag: &Tag, texts: &mut Texts<'a>) -> Self {
+        let found = runs(tokens, tag);
+        let mut attributes = Vec::new();
+        let mut add = |token: usize, texts: &mut Texts<'a>| {
+            let Token::Open(open) = &tokens[token] else { return };
+            for (index, attribute) in open.attributes.iter().enumerate() {
+                if let Value::Text(text) = &attribute.value
+                    && elements::attribute_kind(&open.name, &attribute.name)
+                        == AttributeKind::Words
+                {
+                    attributes.push((token, index, texts.add(text)));
+                }
+            }
+        };
+        each_not_kept(tokens, &found.kept, |token| add(token, texts));
+        let runs = found.runs.into_iter().map(|run| {
+            let place = add_run(tokens, &run, texts);
+            (run, place)
+        });
+        Self { tokens, runs: runs.collect(), kept: found.kept, attributes }
+    }
+
+    /// The row in the language of `tag`, with what became of its texts.
+    pub(super) fn derive(&self, tag: &Tag, answers: &Answers<'_>) -> Vec<Token> {
+        let mut derived = self.tokens.to_vec();
+        each_not_kept(self.tokens, &self.kept, |token| {
+            let Token::Open(open) = &mut derived[token] else { return };
+            for attribute in &mut open.attributes {
+                if let Value::Text(text) = &mut attribute.value
+                    && &*attribute.name == "lang"
+                {
+                    *text = tag.as_str().to_owned();
+                }
+            }
+        });
+        for (token, attribute, place) in &self.attributes {
+            if let Token::Open(open) = &mut derived[*token] {
+                open.attributes[*attribute].value = Value::Text(answers.text(*place));
+            }
+        }
+        for (run, place) in &self.runs {
+            if let Some(converted) = answers.converted(*place) {
+                lay_back_run(self.tokens, run, converted, &mut derived);
+            }
+        }
+        drop_emptied(self.tokens, derived)
+    }
+}
+
+/// The indices of the tokens that are in none of the `kept` ranges.
+fn each_not_kept(tokens: &[Token], kept: &[Range<usize>], mut each: impl FnMut(usize)) {
+    let mut kept = kept.iter().peekable();
+    for token in 0..tokens.len() {
+        kept.next_if(|range| range.end <= token);
+        if !kept.peek().is_some_and(|range| range.contains(&token)) {
+            each(token);
+        }
+    }
+}
+
+/// The texts that a run is made of.
+fn parts<'a>(tokens: &'a [Token], run: &Run) -> impl Iterator<Item = &'a Text> {
+    run.parts.iter().filter_map(|&index| match &tokens[index] {
+        Token::Text(text) => Some(text),
+        _ => None,
+    })
+}
+
+fn add_run<'a>(tokens: &'a [Token], run: &Run, texts: &mut Texts<'a>) -> Place {
+    let mut parts = parts(tokens, run);
+    match (parts.next(), parts.next()) {
+        (Some(only), None) => texts.add_at(&only.text, Detail::Text, only.span),
+        _ => {
+            let parts: Vec<&Text> = self::parts(tokens, run).collect();
+            let joined: String = parts.iter().map(|text| text.text.as_str()).collect();
+            let start = parts.first().map_or(0, |text| text.span.start);
+            let end = parts.last().map_or(0, |text| text.span.end);
+            texts.add_at(joined, Detail::Borders, Span::new(start, end))
+        }
+    }
+}
+
+/// Lays a converted run back on its tokens in `derived`.
+fn lay_back_run(
+    tokens: &[Token],
+    run: &Run,
+    converted: &Converted<'_>,
+    derived: &mut [Token],
+) {
+    let ends = parts(tokens, run).scan(0, |end, text| {
+        *end += text.text.len();
+        Some(*end)
+    });
+    let borders: Vec<usize> = ends.take(run.parts.len().saturating_sub(1)).collect();
+    let mut parts = lay_back(converted, &borders);
+    keep_links(converted, &borders, &run.links, &mut parts);
+    for (&index, part) in run.parts.iter().zip(parts) {
+        if let Token::Text(text) = &mut derived[index] {
+            text.text = converted.text[part].to_owned();
+        }
+    }
+}
+
+/// Gives a link that was left without text the phrase that it lost to the part
+/// before it: an empty link cannot be followed. Where that part is a link too,
+/// it keeps the phrase's first character.
+fn keep_links(
+    converted: &Converted,
+    borders: &[usize],
+    links: &[Range<usize>],
+    parts: &mut [Range<usize>],
+) {
+    for (which, link) in links.iter().enumerate() {
+        if parts[link.clone()].iter().any(|part| !part.is_empty()) {
+            continue;
+        }
+        let start = match link.start {
+            0 => 0,
+            first => borders[first - 1],
+        };
+        let piece = converted.pieces.partition_point(|piece| piece.source.end <= start);
+        let Some(piece) = converted.pieces.get(piece) else { continue };
+        let owner = parts[..link.start].iter().rposition(|part| !part.is_empty());
+        let Some(owner) = owner.filter(|_| piece.length == Length::Changed) else {
+            continue;
+        };
+        let owned = parts[owner].start.max(piece.target.start)..parts[owner].end;
+        let owner_is_link = links[..which].iter().any(|link| link.contains(&owner));
+        let cut = if owner_is_link {
+            let first = converted.text[owned.clone()].chars().next();
+            owned.start + first.map_or(0, char::len_utf8)
+        } else {
+            owned.start
+        };
+        parts[owner].end = cut;
+        parts[owner + 1..link.start].fill(cut..cut);
+        parts[link.start] = cut..owned.end;
+    }
+}
+
+/// Takes out the elements within a line whose text went to a neighbour.
+fn drop_emptied(tokens: &[Token], derived: Vec<Token>) -> Vec<Token> {
+    struct Element {
+        opening: usize,
+        had_text: bool,
+        has_content: bool,
+    }
+    let mut open: Vec<Element> = Vec::new();
+    let mut emptied = BTreeSet::new();
+    for (index, token) in derived.iter().enumerate() {
+        let content = match token {
+            Token::Open(element) => {
+                let paired = element.extent == crate::document::html::Extent::Paired;
+                if paired && elements::is_phrasing(&element.name) {
+                    let has_content = element.text("id").is_some();
+                    open.push(Element { opening: index, had_text: false, has_content });
+                    continue;
+                }
+                true
+            }
+            Token::Close(name) if elements::is_phrasing(name) => match open.pop() {
+                Some(element) if element.had_text && !element.has_content => {
+                    emptied.extend([element.opening, index]);
+                    if let Some(outer) = open.last_mut() {
+                        outer.had_text = true;
+                    }
+                    continue;
+                }
+                _ => true,
+            },
+            Token::Text(text) => {
+                let was =
+                    matches!(&tokens[index], Token::Text(was) if !was.text.is_empty());
+                if let (Some(element), true) = (open.last_mut(), was) {
+                    element.had_text = true;
+                }
+                !text.text.is_empty()
+            }
+            _ => true,
+        };
+        if let (Some(element), true) = (open.last_mut(), content) {
+            element.has_content = true;
+        }
+    }
+    let mut index = 0;
+    let mut derived = derived;
+    derived.retain(|token| {
+        let is_empty = matches!(token, Token::Text(text) if text.text.is_empty());
+        index += 1;
+        !emptied.contains(&(index - 1)) && !is_empty
+    });
+    derived
+}
