@@ -178,7 +178,7 @@ fn run(
     let jobs = jobs(assembly);
 
     progress.enter(Stage::Render);
-    let pages = render_all(&jobs, &theme, memo, &mut diagnostics);
+    let pages = render_all(jobs, &theme, memo, &mut diagnostics);
 
     progress.enter(Stage::Bundle);
     let files = files(sources, &inventory, &theme);
@@ -205,7 +205,7 @@ fn parse_all(
 ) -> Vec<(Entry, Arc<Document>)> {
     let tag = |entry: &Entry| &config.edition(entry.edition).tag;
     let parsed = memo.parsed.map(
-        &inventory.documents,
+        inventory.documents.iter().collect(),
         |entry| manuscripts.key(&entry.path, tag(entry)),
         |entry| {
             let bytes = manuscripts.bytes(&entry.path);
@@ -290,7 +290,7 @@ fn finish_all(
     }
     let scripts = &memo.scripts;
     let derived = memo.derived.map(
-        &derivables,
+        derivables.iter().collect(),
         |item| {
             let document = manuscripts.key(&item.document.path, item.tags.from);
             let settled = format!("{:?}", item.settled);
@@ -342,26 +342,28 @@ fn check_menu(config: &Config, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn render_all(
-    jobs: &[Job],
+    jobs: Vec<Job>,
     theme: &Theme,
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Output> {
+    let place = |job: &Job| (job.output.clone(), job.maker.clone(), job.source.clone());
+    let places: Vec<_> = jobs.iter().map(place).collect();
     let rendered = memo.rendered.map(
         jobs,
         |job| job.key(theme),
         |job| {
             let task = format!("rendering {}", job.maker);
-            guarded(job.source.as_ref(), &task, || render(job, theme), || None)
+            guarded(job.source.as_ref(), &task, || render(&job, theme), || None)
         },
     );
-    jobs.iter()
+    places
+        .into_iter()
         .zip(rendered)
-        .filter_map(|(job, rendered)| {
+        .filter_map(|((path, maker, source), rendered)| {
             diagnostics.extend(rendered.diagnostics.iter().cloned());
             let file = rendered.value.clone()?;
-            let (path, maker) = (job.output.clone(), job.maker.clone());
-            Some(Output { path, file, maker, source: job.source.clone() })
+            Some(Output { path, file, maker, source })
         })
         .collect()
 }

@@ -28,16 +28,17 @@ impl<V> Default for Table<V> {
 impl<V: Send + Sync> Table<V> {
     /// The values of `items`, in their order. `key` gives the digest of all
     /// that `make` looks at; `make` runs in parallel, once for each key that
-    /// the last turn did not have.
-    pub fn map<I: Sync>(
+    /// the last turn did not have. An item is let go as soon as its value is
+    /// there.
+    pub fn map<I: Send + Sync>(
         &mut self,
-        items: &[I],
+        items: Vec<I>,
         key: impl Fn(&I) -> Digest + Send + Sync,
-        make: impl Fn(&I) -> V + Send + Sync,
+        make: impl Fn(I) -> V + Send + Sync,
     ) -> Vec<Arc<V>> {
         let keys: Vec<Digest> = items.par_iter().map(key).collect();
         let mut asked = HashSet::new();
-        let missing: Vec<(Digest, &I)> = keys
+        let missing: Vec<(Digest, I)> = keys
             .iter()
             .zip(items)
             .filter(|(key, _)| !self.values.contains_key(key) && asked.insert(*key))
