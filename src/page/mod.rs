@@ -5,6 +5,7 @@
 
 mod alternates;
 pub mod assemble;
+mod context;
 mod faults;
 pub mod jobs;
 mod listed;

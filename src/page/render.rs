@@ -4,8 +4,8 @@
 //! digests are its key in the memo.
 
 use serde::Serialize;
-use tera::Context;
 
+use super::context::context;
 use super::faults::{Seen, fault_of};
 use super::templates::GROUND;
 use super::theme::Theme;
@@ -80,14 +80,12 @@ pub fn render(job: &Job, theme: &Theme) -> Checked<Option<SourceFile>> {
         let diagnostic = Diagnostic::missing_template(asked, &job.template, known);
         return Checked { value: None, diagnostics: vec![diagnostic] };
     }
-    let seen: Seen = serde_json::from_str(&job.view).unwrap_or_default();
-    let rendered = Context::from_serialize(&seen)
-        .and_then(|context| tera.render(&job.template, &context));
-    match rendered {
+    match tera.render(&job.template, &context(&job.view)) {
         Ok(html) => Checked::clean(Some(SourceFile::new(html.into_bytes()))),
-        Err(error) => Checked {
-            value: None,
-            diagnostics: vec![fault_of(&error, &theme.files, &job.template, &seen)],
-        },
+        Err(error) => {
+            let seen: Seen = serde_json::from_str(&job.view).unwrap_or_default();
+            let found = fault_of(&error, &theme.files, &job.template, &seen);
+            Checked { value: None, diagnostics: vec![found] }
+        }
     }
 }
