@@ -111,6 +111,9 @@ fn read_and_build(
     let mut memo = Memo::new(DictionaryFolder(dictionaries::unpack()?));
     let built = way(&sources, &mut memo, &mut watch);
     watch.step_aside();
+    // The process is near its end, where the system takes back at once what
+    // would have to be freed piece by piece: each token of each document.
+    std::mem::forget(memo);
     let mut found = built.diagnostics.clone();
     if site.strict {
         make_strict(&mut found);

@@ -69,5 +69,8 @@ pub fn bundle(outputs: impl IntoIterator<Item = Output>) -> Checked<Outputs> {
 
 /// What a file system that folds case and normalises names takes a path for.
 fn fold(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
     path.nfc().flat_map(char::to_lowercase).nfc().collect()
 }
