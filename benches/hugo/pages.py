@@ -16,6 +16,7 @@ from text import HEADINGS, ITEMS, PEOPLE, SECTIONS, TAGS, Dice
 HERE = Path(__file__).parent
 BASE_URL = "https://bench.example/"
 TRADITIONAL, SIMPLIFIED = "zh-Hant-TW", "zh-Hans-CN"
+PER_PAGE = 50
 TITLE, ABOUT = "對照測速", "一個只為測量而寫的網站。"
 
 
@@ -135,6 +136,9 @@ def duizhao_settings() -> str:
 description: {ABOUT}
 base_url: {BASE_URL}
 theme: bench
+lists:
+  per_page: {PER_PAGE}
+  archive: false
 editions:
   - tag: {TRADITIONAL}
     label: 繁體中文
@@ -154,13 +158,18 @@ def hugo_settings(convert) -> str:
     title: {title}
 """
 
-    # Feeds and the sitemap are off, since duizhao writes none; so is what
-    # Hugo would guess from a language with other word borders.
+    # Feeds and the sitemap are off, since duizhao writes none, and so is the
+    # redirect from the first part of a list to the list itself.
     return f"""baseURL: {BASE_URL}
 defaultContentLanguage: {TRADITIONAL.lower()}
 defaultContentLanguageInSubdir: true
 hasCJKLanguage: true
-disableKinds: [taxonomy, term, rss, sitemap, robotsTXT]
+disableKinds: [rss, sitemap, robotsTXT]
+taxonomies:
+  tag: tags
+pagination:
+  pagerSize: {PER_PAGE}
+  disableAliases: true
 markup:
   goldmark:
     renderHooks:
