@@ -9,7 +9,6 @@ use duizhao::config::opencc::Configuration;
 use duizhao::script::lay_back::lay_back;
 use duizhao::script::matcher::Matchers;
 use duizhao::script::opencc::{Converters, DictionaryFolder};
-use duizhao::script::rules::Rules;
 use duizhao::script::run::{Detail, Recipe, Scripts};
 
 const TRADITIONAL: &str = "這一輪談判從九月開始，雙方在記憶體與伺服器的關稅上各讓一步。\
@@ -39,7 +38,7 @@ fn run(c: &mut Criterion) {
     let matchers = Matchers::default();
     let scripts = Scripts::new(folder());
     for (configuration, paragraph) in CONFIGURATIONS {
-        let recipe = Recipe { steps: vec![configuration], rules: Rules::none() };
+        let recipe = Recipe { steps: vec![configuration], ..Recipe::default() };
         for (size, text) in
             [("1 KB", paragraph.repeat(2)), ("1 MB", paragraph.repeat(2_000))]
         {

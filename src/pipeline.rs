@@ -9,6 +9,7 @@ mod manuscripts;
 mod progress;
 mod recipes;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ pub use editions::EditionCount;
 use manuscripts::Manuscripts;
 use progress::Converting;
 pub use progress::{Progress, Stage};
-use recipes::{recipes, topics};
+use recipes::{Recipes, topics};
 
 use crate::base::diagnostic::{Checked, Diagnostic, merge};
 use crate::base::digest::Digest;
@@ -24,6 +25,7 @@ use crate::base::guard::guarded;
 use crate::base::memo::Table;
 use crate::base::path::{OutputPath, PageId, SourcePath};
 use crate::base::source::{SourceFile, Sources};
+use crate::config::marks::Marks;
 use crate::config::read;
 use crate::config::settings::Config;
 use crate::document::Document;
@@ -143,13 +145,13 @@ fn run(
     let config = read::load(sources).take(&mut diagnostics);
     let inventory = inventory::sort(sources, &config).take(&mut diagnostics);
     let terms = term::load(sources, &config).take(&mut diagnostics);
-    let recipes = recipes(&config, &terms);
 
     progress.enter(Stage::Parse);
     let manuscripts = Manuscripts::of(sources, &config, &inventory);
     let documents = parse_all(&manuscripts, &config, &inventory, memo, &mut diagnostics);
 
     progress.enter(Stage::Plan);
+    let recipes = Recipes::of(&config, &terms, &documents, &mut diagnostics);
     let topics = topics(&documents, &config, &terms, &recipes, &memo.scripts);
     let topics = topics.take(&mut diagnostics);
     let plan = plan(&documents, &config, &topics, &sources.request, sources.today);
@@ -172,7 +174,8 @@ fn run(
 
     progress.enter(Stage::View);
     let theme = theme::load(sources, &config.theme).take(&mut diagnostics);
-    let words = words(&config, &theme, &memo.scripts, &recipes).take(&mut diagnostics);
+    let words =
+        words(&config, &theme, &memo.scripts, recipes.editions()).take(&mut diagnostics);
     let assembly =
         Assembly { config: &config, site: &site, theme: &theme, words: &words };
     let jobs = jobs(assembly);
@@ -185,7 +188,12 @@ fn run(
     let outputs = bundle(pages.into_iter().chain(files)).take(&mut diagnostics);
     if let Some(lint) = lint {
         progress.enter(Stage::Lint);
-        diagnostics.extend(lint(Ground { sources, config: &config, site: &site }));
+        diagnostics.extend(lint(Ground {
+            sources,
+            config: &config,
+            terms: recipes.terms(),
+            site: &site,
+        }));
     }
     let diagnostics = merge(diagnostics);
     Built {
@@ -237,7 +245,7 @@ struct Derivable<'a> {
     document: &'a Arc<Document>,
     settled: &'a Arc<Settled>,
     tags: Tags<'a>,
-    recipe: &'a Recipe,
+    recipe: Cow<'a, Recipe>,
 }
 
 /// All documents in their final text.
@@ -245,7 +253,7 @@ fn finish_all(
     manuscripts: &Manuscripts,
     config: &Config,
     plan: &Plan,
-    recipes: &[Recipe],
+    recipes: &Recipes,
     memo: &mut Memo,
     progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
@@ -257,11 +265,12 @@ fn finish_all(
             Origin::Authored { document, settled } => {
                 let edition = config.edition(key.1);
                 let settled = match &edition.derivation {
-                    Some(_) => {
-                        let recipe = &recipes[key.1.0];
+                    Some(derivation) => {
+                        let place = &planned.place;
+                        let recipe = recipes.of_document(place, derivation.from, key.1);
                         let adopt = || {
                             let _converting = Converting::begin(progress);
-                            adopt(&memo.scripts, recipe, document, settled)
+                            adopt(&memo.scripts, &recipe, document, settled)
                         };
                         let task = converting(document);
                         let otherwise = || Arc::clone(settled);
@@ -271,7 +280,7 @@ fn finish_all(
                     None => Arc::clone(settled),
                 };
                 let document = Arc::clone(document);
-                finished.insert(key.clone(), Finished { document, settled });
+                finished.insert(key.clone(), Finished::as_written(document, settled));
             }
             Origin::Derived(from) => {
                 let origin = plan.get(&key.0, *from).map(|planned| &planned.origin);
@@ -282,7 +291,8 @@ fn finish_all(
                     from: &config.edition(*from).tag,
                     to: &config.edition(key.1).tag,
                 };
-                let recipe = &recipes[key.1.0];
+                let recipe = recipes.of_document(&planned.place, *from, key.1);
+                let recipe = with_marks(recipe, settled);
                 derivables.push(Derivable { key, document, settled, tags, recipe });
             }
             Origin::Implied => {}
@@ -305,12 +315,10 @@ fn finish_all(
             let Derivable { document, settled, .. } = item;
             let derive = || {
                 let _converting = Converting::begin(progress);
-                derive(scripts, item.recipe, item.tags, document, settled)
+                derive(scripts, &item.recipe, item.tags, document, settled)
             };
-            let as_written = || Finished {
-                document: Arc::clone(document),
-                settled: Arc::clone(settled),
-            };
+            let as_written =
+                || Finished::as_written(Arc::clone(document), Arc::clone(settled));
             guarded(Some(&document.path), &converting(document), derive, as_written)
         },
     );
@@ -319,6 +327,19 @@ fn finish_all(
         finished.insert(item.key.clone(), derived.value.clone());
     }
     finished
+}
+
+/// A recipe with the marks that a page wants for itself.
+fn with_marks<'a>(mut recipe: Cow<'a, Recipe>, settled: &Settled) -> Cow<'a, Recipe> {
+    let usual = recipe.marks;
+    let marks = Marks {
+        quotes: settled.quotes.unwrap_or(usual.quotes),
+        interpunct: settled.interpunct.unwrap_or(usual.interpunct),
+    };
+    if marks != usual {
+        recipe.to_mut().marks = marks;
+    }
+    recipe
 }
 
 /// What is done to a document, as a diagnostic names it.

@@ -133,6 +133,10 @@ fn way(code: Code) -> Way {
             "content/terms.yaml",
             "- {zh-Hant: 一, zh-Hans: 二}\n- {zh-Hant: 一, zh-Hans: 三}\n",
         )]),
+        Code::TermUnused => Checked(&[
+            ("content/terms.yaml", "- {zh-Hant: 一, zh-Hans: 二}\n"),
+            ("content/a.md", "三\n"),
+        ]),
         Code::StrayEndTag => page!("一</b>二\n"),
         Code::UnclosedElement => page!("一<b>二\n"),
         Code::AmbiguousName => Files(&[("content/a.zh.md", "一\n")]),

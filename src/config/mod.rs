@@ -6,6 +6,7 @@ pub mod edit_url;
 pub mod fields;
 pub mod findings;
 pub mod lists;
+pub mod marks;
 pub mod naming;
 pub mod opencc;
 pub mod path;

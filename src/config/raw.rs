@@ -9,6 +9,7 @@ use super::edit_url::EditUrl;
 use super::fields::Fields;
 use super::findings::Findings;
 use super::lists::{self, ListSettings};
+use super::marks::{self, Interpunct, Quotes};
 use super::opencc::Configuration;
 use super::topics::{self, RawTopic};
 use super::yaml::{Located, Node};
@@ -63,6 +64,8 @@ pub(super) struct RawEdition {
     pub(super) label: Option<Written<String>>,
     pub(super) from: Option<Written<String>>,
     pub(super) opencc: Option<RawSteps>,
+    pub(super) quotes: Option<Written<Quotes>>,
+    pub(super) interpunct: Option<Written<Interpunct>>,
 }
 
 /// The key `opencc` of an edition.
@@ -171,6 +174,8 @@ fn edition(written: &Located, findings: &mut Findings<'_>) -> Option<RawEdition>
             label: None,
             from: None,
             opencc: None,
+            quotes: None,
+            interpunct: None,
         });
     }
     let mut fields = Fields::of(written, "an edition", findings)?;
@@ -188,8 +193,10 @@ fn edition(written: &Located, findings: &mut Findings<'_>) -> Option<RawEdition>
         key: entry.key_span,
         steps: steps(&entry.value, findings),
     });
+    let quotes = fields.read("quotes", findings, marks::quotes);
+    let interpunct = fields.read("interpunct", findings, marks::interpunct);
     fields.finish(findings);
-    Some(RawEdition { tag: tag?, path, label, from, opencc })
+    Some(RawEdition { tag: tag?, path, label, from, opencc, quotes, interpunct })
 }
 
 fn tag(written: &Located, findings: &mut Findings<'_>) -> Option<Written<Tag>> {

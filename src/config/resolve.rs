@@ -3,6 +3,7 @@
 
 use super::conversion::default_steps;
 use super::findings::Findings;
+use super::marks::Marks;
 use super::naming;
 use super::raw::{
     Raw, RawEdition, RawEditions, RawMarkdown, RawMenuEntry, RawText, Refused,
@@ -118,7 +119,8 @@ fn default_editions() -> Vec<Edition> {
     let written: Vec<(&Tag, Option<&str>)> = tags.iter().map(|tag| (tag, None)).collect();
     let (paths, labels) = (naming::paths(&written), naming::labels(&written));
     let steps = default_steps(&tags[0], &tags[1]).unwrap_or_default();
-    let derived = Derivation { from: EditionId::SOURCE, steps };
+    let marks = Marks::between(&tags[0], &tags[1]);
+    let derived = Derivation { from: EditionId::SOURCE, steps, marks };
     let derivations = [None, Some(derived)];
     tags.into_iter()
         .zip(paths.into_iter().zip(labels))
@@ -224,7 +226,12 @@ fn derivation(
     let tag = edition.tag.value.as_str();
     let Some(written) = &edition.from else {
         if let Some(opencc) = &edition.opencc {
-            findings.add(Diagnostic::opencc_without_from(path, opencc.key));
+            findings.add(Diagnostic::conversion_without_from(path, opencc.key, "opencc"));
+        }
+        let quotes = edition.quotes.as_ref().map(|it| (it.span, "quotes"));
+        let interpunct = edition.interpunct.as_ref().map(|it| (it.span, "interpunct"));
+        for (span, key) in quotes.into_iter().chain(interpunct) {
+            findings.add(Diagnostic::conversion_without_from(path, span, key));
         }
         return None;
     };
@@ -255,7 +262,12 @@ fn derivation(
             }
         },
     };
-    Some(Derivation { from, steps })
+    let usual = Marks::between(&origin.tag.value, &edition.tag.value);
+    let marks = Marks {
+        quotes: edition.quotes.as_ref().map_or(usual.quotes, |it| it.value),
+        interpunct: edition.interpunct.as_ref().map_or(usual.interpunct, |it| it.value),
+    };
+    Some(Derivation { from, steps, marks })
 }
 
 fn edition_text(

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::base_url::BaseUrl;
 use super::edit_url::EditUrl;
 use super::lists::ListSettings;
+use super::marks::Marks;
 use super::opencc::Configuration;
 use crate::base::edition::{EditionId, Tag};
 use crate::base::span::{Place, Written};
@@ -113,6 +114,8 @@ pub struct Derivation {
     /// OpenCC's configurations, in the order in which they run. Where there is
     /// none, the text is the same in both editions.
     pub steps: Vec<Configuration>,
+    /// The marks that it sets.
+    pub marks: Marks,
 }
 
 /// A text of the site in one or more editions.

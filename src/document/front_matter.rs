@@ -10,7 +10,7 @@ use crate::base::span::{Span, Written};
 use crate::config::fields::Fields;
 use crate::config::findings::Findings;
 use crate::config::yaml::{self, Limit, Located, Part};
-use crate::config::{lists, path, value};
+use crate::config::{lists, marks, path, value};
 
 use super::meta::{Convert, Meta};
 
@@ -105,6 +105,7 @@ fn meta(tree: &Located, findings: &mut Findings<'_>) -> Meta {
         }),
         per_page: fields.read("per_page", findings, lists::per_page),
         order: fields.read("order", findings, lists::order),
+        terms: fields.read("terms", findings, |terms, _| Some(terms.clone())),
         translation_of: fields.read("translation_of", findings, path::page),
         defaults: fields.read("defaults", findings, defaults).map(Box::new),
         ..Meta::default()
@@ -133,6 +134,8 @@ fn inheritable(meta: &mut Meta, fields: &mut Fields<'_>, findings: &mut Findings
     meta.template = fields.read("template", findings, path::template);
     meta.convert = fields.read("convert", findings, convert);
     meta.math = fields.read("math", findings, value::flag);
+    meta.quotes = fields.read("quotes", findings, marks::quotes);
+    meta.interpunct = fields.read("interpunct", findings, marks::interpunct);
     meta.extra = fields.read("extra", findings, extra).unwrap_or_default();
 }
 

@@ -61,7 +61,8 @@ fn is_chinese(c: char) -> bool {
 
 /// A character of a script that is written without spaces between its words,
 /// or of its punctuation. Hangul is written with spaces.
-fn is_unspaced(c: char) -> bool {
+#[must_use]
+pub fn is_unspaced(c: char) -> bool {
     is_wide_mark(c) || is_unspaced_letter(c)
 }
 

@@ -7,6 +7,8 @@ use jiff::civil::Date;
 
 use crate::base::span::Written;
 use crate::config::lists::{Order, PageSize};
+use crate::config::marks::{Interpunct, Quotes};
+use crate::config::yaml::Located;
 
 /// The front matter of a document. `None` and empty: not written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,8 +45,14 @@ pub struct Meta {
     pub convert: Option<Written<Convert>>,
     /// Whether formulas stand between dollar signs.
     pub math: Option<Written<bool>>,
+    /// Its quotation marks in derived editions.
+    pub quotes: Option<Written<Quotes>>,
+    /// Its interpuncts in derived editions.
+    pub interpunct: Option<Written<Interpunct>>,
     /// The page of which this is a translation, by its path under `content/`.
     pub translation_of: Option<Written<String>>,
+    /// Terms of this page and of those below it, as they are written.
+    pub terms: Option<Located>,
     /// Anything that the site's own templates want.
     pub extra: serde_json::Map<String, serde_json::Value>,
     /// For a section: what its pages have where they say nothing.

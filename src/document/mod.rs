@@ -14,7 +14,7 @@ mod highlight;
 pub mod html;
 mod inline_html;
 pub mod length;
-mod lines;
+pub mod lines;
 mod markdown;
 pub mod meta;
 pub mod outline;

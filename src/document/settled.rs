@@ -12,6 +12,7 @@ use super::Document;
 use super::meta::{Convert, Meta};
 use crate::base::span::Written;
 use crate::config::lists::{Order, PageSize};
+use crate::config::marks::{Interpunct, Quotes};
 
 /// A document in its final text: as it was written, or converted.
 #[derive(Clone, Debug)]
@@ -20,6 +21,17 @@ pub struct Finished {
     pub document: Arc<Document>,
     /// Its front matter, in the script of the document.
     pub settled: Arc<Settled>,
+    /// The names that terms converted in it, as they stand in its origin;
+    /// sorted, none twice.
+    pub names: Vec<String>,
+}
+
+impl Finished {
+    /// A document that is not converted.
+    #[must_use]
+    pub fn as_written(document: Arc<Document>, settled: Arc<Settled>) -> Self {
+        Self { document, settled, names: Vec::new() }
+    }
 }
 
 /// The front matter of a document with all that it inherits.
@@ -53,6 +65,10 @@ pub struct Settled {
     pub order: Order,
     /// Whether its text is converted.
     pub convert: Convert,
+    /// Its quotation marks in derived editions, where it has its own.
+    pub quotes: Option<Quotes>,
+    /// Its interpuncts in derived editions, where it has its own.
+    pub interpunct: Option<Interpunct>,
     /// Whatever else its site's templates want.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -139,6 +155,8 @@ pub fn settle(document: &Document, heritage: Heritage, name: &str) -> Settled {
             .find_map(|meta| meta.convert.as_ref())
             .map(|convert| convert.value)
             .unwrap_or_default(),
+        quotes: metas().find_map(|meta| meta.quotes.as_ref()).map(|it| it.value),
+        interpunct: metas().find_map(|meta| meta.interpunct.as_ref()).map(|it| it.value),
         extra,
     }
 }

@@ -9,6 +9,7 @@ mod ids;
 mod images;
 mod names;
 mod notes;
+mod terms;
 mod topics;
 
 use crate::base::diagnostic::Diagnostic;
@@ -18,6 +19,7 @@ use crate::config::settings::Config;
 use crate::document::Document;
 use crate::document::html::Token;
 use crate::site::{Site, SiteDocument};
+use crate::term::Term;
 
 /// What reads a site for advice.
 pub type Lint = fn(Ground) -> Vec<Diagnostic>;
@@ -29,7 +31,9 @@ pub struct Ground<'a> {
     pub sources: &'a Sources,
     /// The settings.
     pub config: &'a Config,
-    /// What was made of both.
+    /// The terms of the site, of its sections and of its pages.
+    pub terms: &'a [Term],
+    /// What was made of all.
     pub site: &'a Site,
 }
 
@@ -44,6 +48,7 @@ pub fn lint(ground: Ground) -> Vec<Diagnostic> {
     }
     names::lint(ground, &mut found);
     topics::lint(ground, &mut found);
+    terms::lint(ground, &mut found);
     found
 }
 

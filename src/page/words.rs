@@ -8,8 +8,8 @@ use super::theme::{Labels, Theme};
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::edition::{EditionId, Tag};
 use crate::config::conversion::default_steps;
+use crate::config::marks::Marks;
 use crate::config::settings::{Config, Edition, EditionText};
-use crate::script::rules::Rules;
 use crate::script::run::{Detail, Recipe, Scripts};
 
 /// The words of one edition.
@@ -109,10 +109,10 @@ impl Speaker<'_> {
             return self.convert_labels(&self.recipes[edition.id.0], origin);
         }
         for stem in self.theme.labels.keys() {
-            let steps =
-                Tag::parse(stem).and_then(|tag| default_steps(&tag, &edition.tag));
-            if let Some(steps) = steps {
-                let recipe = Recipe { steps, rules: Rules::none() };
+            let Some(tag) = Tag::parse(stem) else { continue };
+            if let Some(steps) = default_steps(&tag, &edition.tag) {
+                let marks = Marks::between(&tag, &edition.tag);
+                let recipe = Recipe { steps, marks, ..Recipe::default() };
                 return self.convert_labels(&recipe, self.theme.labels[stem].clone());
             }
         }

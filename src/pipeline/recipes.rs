@@ -3,45 +3,148 @@
 //!
 //! Here the rooms `site` and `script`, which do not know each other, meet.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::edition::EditionId;
+use crate::base::path::PageId;
 use crate::config::settings::{Config, Edition};
 use crate::document::Document;
 use crate::script::rules::{Rule, Rules};
 use crate::script::run::{Detail, Recipe, Scripts};
 use crate::site::inventory::Entry;
+use crate::site::plan::Key;
 use crate::site::topics::{Topics, gather};
 use crate::term::{self, Term};
 
-/// How each edition is derived, by edition; that of an authored one is empty.
-pub(super) fn recipes(config: &Config, terms: &[Term]) -> Vec<Recipe> {
-    let recipe = |edition: &Edition| {
-        let derivation = edition.derivation.as_ref()?;
-        let forms = term::forms_between(terms, derivation.from, edition.id);
-        let rules = forms
-            .into_iter()
-            .map(|(from, to)| Rule { from: from.to_owned(), to: to.to_owned() });
-        // Terms have no empty forms, and no form twice.
-        let rules = Rules::new(rules).unwrap_or_else(|_| Rules::none());
-        Some(Recipe { steps: derivation.steps.clone(), rules })
-    };
-    config.editions.iter().map(|edition| recipe(edition).unwrap_or_default()).collect()
+/// How each edition is derived: by the settings, by the terms of the site, and
+/// by those that sections and pages have for themselves.
+#[derive(Debug)]
+pub(super) struct Recipes {
+    /// By edition; that of an authored one is empty.
+    editions: Vec<Recipe>,
+    /// The rules of the documents that have terms of their own, for each
+    /// edition that is derived from theirs.
+    scoped: BTreeMap<(Key, EditionId), Rules>,
+    /// All terms, of whatever scope.
+    terms: Vec<Term>,
+}
+
+impl Recipes {
+    /// The recipes of a site; `documents` are those with their pages' places.
+    pub(super) fn of(
+        config: &Config,
+        terms: &[Term],
+        documents: &[(Entry, Arc<Document>)],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let editions = config.editions.iter().map(|edition| {
+            let Some(derivation) = &edition.derivation else { return Recipe::default() };
+            let rules = rules(config, terms, derivation.from, edition);
+            let (steps, marks) = (derivation.steps.clone(), derivation.marks);
+            Recipe { steps, rules, marks }
+        });
+        let editions = editions.collect();
+        let mut scoped = BTreeMap::new();
+        let mut all = terms.to_vec();
+        for (entry, document) in documents {
+            let Some(written) = &document.meta.terms else { continue };
+            let terms = term::of_document(&entry.path, written, config);
+            let terms = terms.take(diagnostics);
+            for edition in &config.editions {
+                if let Some(derivation) = &edition.derivation {
+                    let key = (entry.page.clone(), entry.edition);
+                    let rules = rules(config, &terms, derivation.from, edition);
+                    scoped.insert((key, edition.id), rules);
+                }
+            }
+            all.extend(terms);
+        }
+        Self { editions, scoped, terms: all }
+    }
+
+    /// All terms: those of the site first, then those of documents.
+    pub(super) fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// How an edition's words are derived that belong to no page.
+    pub(super) fn of_edition(&self, edition: EditionId) -> &Recipe {
+        &self.editions[edition.0]
+    }
+
+    /// The recipes of the editions, by edition.
+    pub(super) fn editions(&self) -> &[Recipe] {
+        &self.editions
+    }
+
+    /// How the document of the page at `place` in the edition `from` becomes
+    /// that of `to`. The nearest scope wins: the page's own terms, those of the
+    /// sections around it, from the nearest, those of the site. A section's
+    /// terms are those of its document in the same edition, then in the source
+    /// edition.
+    pub(super) fn of_document(
+        &self,
+        place: &PageId,
+        from: EditionId,
+        to: EditionId,
+    ) -> Cow<'_, Recipe> {
+        let recipe = &self.editions[to.0];
+        if self.scoped.is_empty() {
+            return Cow::Borrowed(recipe);
+        }
+        let mut rules: Option<Rules> = None;
+        let mut scope = Some(place.clone());
+        while let Some(page) = scope {
+            let editions = if from == EditionId::SOURCE {
+                vec![from]
+            } else {
+                vec![from, EditionId::SOURCE]
+            };
+            for edition in editions {
+                let Some(own) = self.scoped.get(&((page.clone(), edition), to)) else {
+                    continue;
+                };
+                rules = Some(match rules {
+                    Some(nearer) => nearer.within(own),
+                    None => own.clone(),
+                });
+            }
+            scope = page.parent();
+        }
+        match rules {
+            Some(rules) => {
+                let rules = rules.within(&recipe.rules);
+                Cow::Owned(Recipe { rules, ..recipe.clone() })
+            }
+            None => Cow::Borrowed(recipe),
+        }
+    }
+}
+
+fn rules(config: &Config, terms: &[Term], from: EditionId, to: &Edition) -> Rules {
+    let forms = term::forms_between(terms, &config.edition(from).tag, &to.tag);
+    let rules = forms
+        .into_iter()
+        .map(|(from, to)| Rule { from: from.to_owned(), to: to.to_owned() });
+    // Terms have no empty forms, and no form twice.
+    Rules::new(rules).unwrap_or_else(|_| Rules::none())
 }
 
 /// What the documents are about, in every edition.
 pub(super) fn topics(
     documents: &[(Entry, Arc<Document>)],
     config: &Config,
-    terms: &[Term],
-    recipes: &[Recipe],
+    site_terms: &[Term],
+    recipes: &Recipes,
     scripts: &Scripts,
 ) -> Checked<Topics> {
     let failed = RefCell::new(Vec::new());
     let convert = |edition: EditionId, text: &str| match scripts.convert(
-        &recipes[edition.0],
+        recipes.of_edition(edition),
         text,
         Detail::Text,
     ) {
@@ -52,7 +155,7 @@ pub(super) fn topics(
             text.to_owned()
         }
     };
-    let mut topics = gather(documents, config, terms, &convert);
+    let mut topics = gather(documents, config, site_terms, &convert);
     topics.diagnostics.extend(failed.into_inner());
     topics
 }

@@ -38,7 +38,7 @@ pub fn derive(
 ) -> Checked<Finished> {
     if settled.convert == Convert::Off {
         let document = Arc::clone(document);
-        return Checked::clean(Finished { document, settled: Arc::clone(settled) });
+        return Checked::clean(Finished::as_written(document, Arc::clone(settled)));
     }
     let mut texts = Texts::default();
     let body = Row::read(&document.body, tags.from, &mut texts);
@@ -85,7 +85,8 @@ pub fn derive(
         authors: answers.all(authors),
         ..Settled::clone(settled)
     };
-    let value = Finished { document: Arc::new(derived), settled: Arc::new(settled) };
+    let (document, settled) = (Arc::new(derived), Arc::new(settled));
+    let value = Finished { document, settled, names: answers.names() };
     Checked { value, diagnostics }
 }
 

@@ -7,6 +7,7 @@
 
 pub mod derive;
 pub mod lay_back;
+mod marks;
 pub mod matcher;
 pub mod opencc;
 mod row;

@@ -7,8 +7,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 
 use crate::base::digest::Digest;
 
@@ -21,13 +22,22 @@ pub struct Rule {
     pub to: String,
 }
 
-/// The rules from one edition to another.
+/// The rules from one edition to another, by scope: those of a page, those of
+/// its sections, those of the site.
 #[derive(Clone, Debug)]
 pub struct Rules {
+    /// The nearest scope first.
+    scopes: Vec<Arc<Scope>>,
+    digest: Digest,
+}
+
+/// The rules of one scope.
+#[derive(Debug)]
+struct Scope {
     /// By `from`, each of which occurs once.
     rules: Vec<Rule>,
-    /// Finds the rule of each pattern; `None` if there is no rule.
-    automaton: Option<AhoCorasick>,
+    /// Finds the rule of each pattern.
+    automaton: AhoCorasick,
     digest: Digest,
 }
 
@@ -44,10 +54,16 @@ impl Rules {
     /// No rules: everything is left to OpenCC.
     #[must_use]
     pub fn none() -> Self {
-        Self { rules: Vec::new(), automaton: None, digest: digest(&[]) }
+        Self::of(Vec::new())
     }
 
-    /// The rules given, in any order. The same rule may come more than once.
+    fn of(scopes: Vec<Arc<Scope>>) -> Self {
+        let digests = scopes.iter().map(|scope| scope.digest.as_bytes());
+        Self { digest: Digest::of_parts(digests), scopes }
+    }
+
+    /// The rules given, in any order, as one scope. The same rule may come
+    /// more than once.
     ///
     /// # Errors
     /// The first rule, in the order given, that has an empty form or wants
@@ -75,26 +91,58 @@ impl Rules {
             .match_kind(MatchKind::LeftmostLongest)
             .build(rules.iter().map(|rule| &rule.from))
             .map_err(|error| RulesError::TooMany(error.to_string()))?;
-        Ok(Self { digest: digest(&rules), automaton: Some(automaton), rules })
+        let scope = Scope { digest: digest(&rules), automaton, rules };
+        Ok(Self::of(vec![Arc::new(scope)]))
+    }
+
+    /// These rules, within the scopes of `outer`.
+    #[must_use]
+    pub fn within(&self, outer: &Self) -> Self {
+        Self::of(self.scopes.iter().chain(&outer.scopes).map(Arc::clone).collect())
     }
 
     /// The terms in `text` from left to right. They do not overlap: of two
-    /// that would, the one that begins first stands, and of two that begin
-    /// together the longer.
-    pub fn occurrences(&self, text: &str) -> impl Iterator<Item = Occurrence<'_>> {
-        let automaton = self.automaton.as_ref();
-        automaton.into_iter().flat_map(move |automaton| automaton.find_iter(text)).map(
-            |found| Occurrence {
-                range: found.range(),
-                rule: &self.rules[found.pattern().as_usize()],
-            },
-        )
+    /// that would, the one that begins first stands; of two that begin
+    /// together the longer, and of two that are equal the one whose scope is
+    /// nearest.
+    pub fn occurrences<'rules, 'text>(
+        &'rules self,
+        text: &'text str,
+    ) -> impl Iterator<Item = Occurrence<'rules>> + use<'rules, 'text> {
+        // What each scope finds next. A find is kept until the text has been
+        // read beyond its beginning: so each scope reads the text once.
+        let mut next: Vec<Option<Occurrence<'rules>>> =
+            self.scopes.iter().map(|scope| scope.find(text, 0)).collect();
+        std::iter::from_fn(move || {
+            let found = next.iter().flatten().min_by_key(|found| {
+                (found.range.start, std::cmp::Reverse(found.range.end))
+            });
+            let found = found.cloned()?;
+            let end = found.range.end;
+            for (scope, next) in self.scopes.iter().zip(&mut next) {
+                if next.as_ref().is_some_and(|next| next.range.start < end) {
+                    *next = scope.find(text, end);
+                }
+            }
+            Some(found)
+        })
     }
 
     /// The digest of all rules, whatever order they came in.
     #[must_use]
     pub fn digest(&self) -> Digest {
         self.digest
+    }
+}
+
+impl Scope {
+    /// The first term at or behind `start`, in bytes.
+    fn find(&self, text: &str, start: usize) -> Option<Occurrence<'_>> {
+        let found = self.automaton.find(Input::new(text).range(start..))?;
+        Some(Occurrence {
+            range: found.range(),
+            rule: &self.rules[found.pattern().as_usize()],
+        })
     }
 }
 

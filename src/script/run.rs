@@ -7,7 +7,9 @@
 use std::ops::Range;
 
 use crate::base::digest::Digest;
+use crate::config::marks::Marks;
 use crate::config::opencc::Configuration;
+use crate::script::marks::exchange;
 use crate::script::matcher::{Kind, Length, Matchers, Piece};
 use crate::script::opencc::{ConversionError, Converters, DictionaryFolder};
 use crate::script::rules::{Occurrence, Rules};
@@ -19,6 +21,8 @@ pub struct Recipe {
     pub steps: Vec<Configuration>,
     /// The terms, which win over OpenCC.
     pub rules: Rules,
+    /// The marks that the edition sets.
+    pub marks: Marks,
 }
 
 impl Recipe {
@@ -27,7 +31,8 @@ impl Recipe {
     #[must_use]
     pub fn digest(&self) -> Digest {
         let rules = self.rules.digest();
-        let mut parts: Vec<&[u8]> = vec![rules.as_bytes()];
+        let marks = format!("{:?}", self.marks);
+        let mut parts: Vec<&[u8]> = vec![rules.as_bytes(), marks.as_bytes()];
         parts.extend(self.steps.iter().map(|step| step.name().as_bytes()));
         Digest::of_parts(parts)
     }
@@ -62,7 +67,8 @@ pub enum Detail {
 pub struct Converted<'run> {
     /// The run as it was.
     pub source: &'run str,
-    /// The run as OpenCC converts it, with the terms in their places.
+    /// The run as OpenCC converts it, with the terms in their places and the
+    /// edition's marks.
     pub text: String,
     /// The pieces of the run, no finer than was asked for. They cover run and
     /// text.
@@ -162,6 +168,7 @@ impl Scripts {
                 }
             }
         }
+        exchange(recipe.marks, &mut converted);
         converted
     }
 

@@ -4,8 +4,10 @@
 //! Where they stand in the document is known to who gave them.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::matcher::Kind;
 use super::run::{Agreement, Converted, Detail, Recipe, Scripts};
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::path::SourcePath;
@@ -96,6 +98,19 @@ impl<'a> Answers<'a> {
             Some(converted) => converted.text.clone(),
             None => self.given[place].text.clone().into_owned(),
         }
+    }
+
+    /// The names that terms converted, sorted, none twice.
+    pub(super) fn names(&self) -> Vec<String> {
+        let converted = self.converted.iter().flatten();
+        let names: BTreeSet<&str> = converted
+            .flat_map(|converted| {
+                let pieces = converted.pieces.iter();
+                let terms = pieces.filter(|piece| piece.kind == Kind::Term);
+                terms.map(|piece| &converted.source[piece.source.clone()])
+            })
+            .collect();
+        names.into_iter().map(str::to_owned).collect()
     }
 
     pub(super) fn all(&self, places: Range<usize>) -> Vec<String> {

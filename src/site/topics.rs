@@ -70,7 +70,9 @@ pub fn gather(
         terms: config
             .editions
             .iter()
-            .map(|e| forms_between(terms, EditionId::SOURCE, e.id).into_iter().collect())
+            .map(|e| {
+                forms_between(terms, &config.source().tag, &e.tag).into_iter().collect()
+            })
             .collect(),
         convert,
         topics: Topics::default(),
@@ -222,6 +224,11 @@ impl Topics {
             (form.unwrap_or_default(), topic.home)
         });
         Form { text, edition }
+    }
+
+    /// All forms of all topics.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        self.topics.values().flat_map(|topic| &topic.forms).flatten().map(String::as_str)
     }
 
     /// Where a topic is first written.

@@ -5,9 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::term::{Kind, Term};
+use super::term::{Direction, Kind, Term};
 use crate::base::diagnostic::{Checked, Diagnostic, nearest};
-use crate::base::edition::{EditionId, Tag};
+use crate::base::edition::Tag;
+use crate::base::fallback::Variety;
 use crate::base::path::SourcePath;
 use crate::base::source::Sources;
 use crate::base::span::{Place, Span, Written};
@@ -19,8 +20,9 @@ use crate::config::yaml::{self, Entry, Limit, Located, Node, Part};
 
 /// All terms of a site, file by file in the order of their paths.
 ///
-/// An entry maps tags of editions, or beginnings of them, to forms. Tags of
-/// other sites' editions are passed over: a file may serve several sites.
+/// An entry maps language tags to forms, of this site's editions or of others:
+/// a file may serve several sites, and a form of one variety stands in for
+/// that of another.
 #[must_use]
 pub fn load(sources: &Sources, config: &Config) -> Checked<Vec<Term>> {
     let mut all = Checked::clean(Vec::new());
@@ -49,10 +51,31 @@ fn read(path: &SourcePath, text: &str, config: &Config) -> Checked<Vec<Term>> {
     let tree = findings.take(yaml::read(Part::of_file(path, text, Limit::File)));
     let terms = match tree.as_ref().filter(|tree| !tree.is_null()) {
         None => Vec::new(),
-        Some(Located { node: Node::Sequence(items), .. }) => {
-            items.iter().filter_map(|item| term(item, config, &mut findings)).collect()
+        Some(tree) => list(tree, config, &mut findings),
+    };
+    findings.finish(terms)
+}
+
+/// The terms that a document writes into its front matter.
+#[must_use]
+pub fn of_document(
+    path: &SourcePath,
+    written: &Located,
+    config: &Config,
+) -> Checked<Vec<Term>> {
+    let mut findings = Findings::of(path);
+    let terms = list(written, config, &mut findings);
+    let mut checked = findings.finish(terms);
+    checked.diagnostics.extend(said_twice(&checked.value, config));
+    checked
+}
+
+fn list(tree: &Located, config: &Config, findings: &mut Findings<'_>) -> Vec<Term> {
+    match &tree.node {
+        Node::Sequence(items) => {
+            items.iter().filter_map(|item| term(item, config, findings)).collect()
         }
-        Some(tree) => {
+        _ => {
             let (path, span) = (findings.path, tree.span);
             findings.add(Diagnostic::wrong_type(
                 path,
@@ -62,9 +85,11 @@ fn read(path: &SourcePath, text: &str, config: &Config) -> Checked<Vec<Term>> {
             ));
             Vec::new()
         }
-    };
-    findings.finish(terms)
+    }
 }
+
+/// The keys of a term that are no tags.
+const KEYS: [&str; 5] = ["kind", "variants", "direction", "definition", "link"];
 
 fn term(written: &Located, config: &Config, findings: &mut Findings<'_>) -> Option<Term> {
     let Node::Mapping(entries) = &written.node else {
@@ -76,53 +101,98 @@ fn term(written: &Located, config: &Config, findings: &mut Findings<'_>) -> Opti
         ));
         return None;
     };
-    let mut forms: BTreeMap<EditionId, Written<String>> = BTreeMap::new();
-    let mut keys: BTreeMap<EditionId, Span> = BTreeMap::new();
-    let mut kind = None;
-    // What was meant for a form counts, though it be refused or of another
-    // site: the entry as a whole is not to blame.
-    let mut meant = 0;
-    for Entry { key, key_span, value } in entries {
-        if key == "kind" {
-            kind = value::choice(value, findings, Kind::ALL).map(|kind| kind.value);
-            continue;
+    let mut term = Term {
+        forms: BTreeMap::new(),
+        variants: Vec::new(),
+        direction: Direction::OneWay,
+        kind: None,
+        definition: BTreeMap::new(),
+        link: None,
+        place: Place::at(findings.path, written.span),
+    };
+    let forms: Vec<&Entry> =
+        entries.iter().filter(|entry| !KEYS.contains(&&*entry.key)).collect();
+    for Entry { key, value, .. } in entries {
+        match key.as_str() {
+            "kind" => {
+                let kind = value::choice(value, findings, Kind::ALL);
+                term.kind = kind.map(|kind| kind.value);
+            }
+            "direction" => {
+                let direction = value::choice(value, findings, Direction::ALL);
+                term.direction = direction.map_or(Direction::OneWay, |it| it.value);
+            }
+            "variants" => {
+                let variants = value::texts(value, findings, value::text);
+                term.variants = variants.unwrap_or_default();
+            }
+            "definition" => term.definition = definition(value, config, findings),
+            "link" => term.link = value::text(value, findings),
+            _ => {}
         }
-        meant += 1;
-        let id = match edition(key, *key_span, config, findings) {
-            Key::Edition(id) => id,
-            Key::Elsewhere | Key::Refused => continue,
-        };
-        if let Some(first) = keys.insert(id, *key_span) {
-            let tag = config.edition(id).tag.as_str();
+    }
+    term.forms = varieties(forms.iter().copied(), config, findings);
+    // What was meant for a form counts, though it be refused: the entry as a
+    // whole is not to blame.
+    if forms.len() < 2 {
+        findings.add(Diagnostic::term_alone(findings.path, written.span));
+    }
+    (!term.forms.is_empty()).then_some(term)
+}
+
+/// What a term means: one text for the source edition, or a text for each.
+fn definition(
+    written: &Located,
+    config: &Config,
+    findings: &mut Findings<'_>,
+) -> BTreeMap<Variety, Written<String>> {
+    match &written.node {
+        Node::Mapping(entries) => varieties(entries.iter(), config, findings),
+        _ => {
+            let text = value::text(written, findings);
+            let source = Variety::of(&config.source().tag);
+            text.map(|text| (source, text)).into_iter().collect()
+        }
+    }
+}
+
+/// Texts by the tags of their varieties.
+fn varieties<'t>(
+    entries: impl Iterator<Item = &'t Entry>,
+    config: &Config,
+    findings: &mut Findings<'_>,
+) -> BTreeMap<Variety, Written<String>> {
+    let mut texts: BTreeMap<Variety, Written<String>> = BTreeMap::new();
+    let mut keys: BTreeMap<Variety, Span> = BTreeMap::new();
+    for Entry { key, key_span, value } in entries {
+        let Some(variety) = variety(key, *key_span, config, findings) else { continue };
+        if let Some(first) = keys.insert(variety.clone(), *key_span) {
             findings.add(Diagnostic::edition_named_twice(
                 findings.path,
                 *key_span,
-                tag,
+                key,
                 first,
             ));
-        } else if let Some(form) = value::text(value, findings) {
-            forms.insert(id, form);
+        } else if let Some(text) = value::text(value, findings) {
+            texts.insert(variety, text);
         }
     }
-    if meant < 2 {
-        findings.add(Diagnostic::term_alone(findings.path, written.span));
-    }
-    let place = Place::at(findings.path, written.span);
-    (!forms.is_empty()).then_some(Term { forms, kind, place })
+    texts
 }
 
-enum Key {
-    Edition(EditionId),
-    /// A tag of an edition that this site does not have.
-    Elsewhere,
-    Refused,
-}
-
-fn edition(key: &str, span: Span, config: &Config, findings: &mut Findings<'_>) -> Key {
+/// What a key names: a tag of this site or of another, for a file of terms may
+/// serve several. One that is none, or says no script where two editions
+/// differ in it, is told.
+fn variety(
+    key: &str,
+    span: Span,
+    config: &Config,
+    findings: &mut Findings<'_>,
+) -> Option<Variety> {
+    let tag = Tag::parse(key);
     let tags = || config.editions.iter().map(|edition| edition.tag.as_str());
-    match config.named(key) {
-        Named::One(id) => return Key::Edition(id),
-        Named::Several(ids) => {
+    match (config.named(key), tag) {
+        (Named::Several(ids), Some(tag)) if tag.han().is_none() => {
             let several: Vec<&str> =
                 ids.iter().map(|id| config.edition(*id).tag.as_str()).collect();
             findings.add(Diagnostic::ambiguous_edition(
@@ -131,14 +201,16 @@ fn edition(key: &str, span: Span, config: &Config, findings: &mut Findings<'_>) 
                 key,
                 &several,
             ));
+            None
         }
-        Named::None if is_elsewhere(key) => return Key::Elsewhere,
-        Named::None => {
-            let known: Vec<&str> = tags().chain(["kind"]).collect();
+        (Named::One(_) | Named::Several(_), Some(tag)) => Some(Variety::of(&tag)),
+        (Named::None, Some(tag)) if is_elsewhere(key) => Some(Variety::of(&tag)),
+        _ => {
+            let known: Vec<&str> = tags().chain(KEYS).collect();
             findings.add(Diagnostic::unknown_key(findings.path, span, key, &known));
+            None
         }
     }
-    Key::Refused
 }
 
 /// Whether `key` is a tag that another site may have. Many misspelt words have
@@ -148,7 +220,7 @@ fn is_elsewhere(key: &str) -> bool {
         let script_of_chinese = tag.language() != "zh"
             || tag.han().is_some()
             || matches!(tag.script(), None | Some("Latn" | "Bopo" | "Hani"));
-        script_of_chinese && nearest(key, ["kind"]).is_none()
+        script_of_chinese && nearest(key, KEYS).is_none()
     })
 }
 
@@ -158,26 +230,24 @@ fn said_twice(terms: &[Term], config: &Config) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for edition in &config.editions {
         let Some(derivation) = &edition.derivation else { continue };
+        let from = &config.edition(derivation.from).tag;
         let mut known: BTreeMap<&str, (&str, Place)> = BTreeMap::new();
         for term in terms {
-            let (Some(source), Some(target)) =
-                (term.forms.get(&derivation.from), term.forms.get(&edition.id))
-            else {
-                continue;
-            };
-            let path = &term.place.path;
-            match known.get(source.value.as_str()) {
-                Some((first, _)) if *first == target.value => {}
-                Some((first, place)) => found.push(Diagnostic::term_twice(
-                    path,
-                    target.span,
-                    &source.value,
-                    &target.value,
-                    (first, place.clone()),
-                )),
-                None => {
-                    let place = Place::at(path, target.span);
-                    known.insert(&source.value, (&target.value, place));
+            for (source, target) in term.pairs(from, &edition.tag) {
+                let path = &term.place.path;
+                match known.get(source.value.as_str()) {
+                    Some((first, _)) if *first == target.value => {}
+                    Some((first, place)) => found.push(Diagnostic::term_twice(
+                        path,
+                        target.span,
+                        &source.value,
+                        &target.value,
+                        (first, place.clone()),
+                    )),
+                    None => {
+                        let place = Place::at(path, target.span);
+                        known.insert(&source.value, (&target.value, place));
+                    }
                 }
             }
         }

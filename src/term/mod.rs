@@ -4,5 +4,5 @@ mod load;
 #[expect(clippy::module_inception, reason = "the room is named for what it holds")]
 mod term;
 
-pub use load::load;
-pub use term::{Kind, Term, forms_between};
+pub use load::{load, of_document};
+pub use term::{Direction, Kind, Term, forms_between};

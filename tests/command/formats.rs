@@ -45,6 +45,8 @@ fn short_is_a_line_for_each_finding() {
         ran.stderr,
         str![[r#"
 content/index.md:5:6: error[link::dead]: no page at `instal.md`
+content/terms.yaml:1:3: warning[term::unused]: the term `後` converts nothing
+content/terms.yaml:2:3: warning[term::unused]: the term `後` converts nothing
 content/terms.yaml:2:25: error[term::twice]: `後` becomes both `后` and `后面`
 content/安裝.md:5:2: warning[html::unclosed-element]: `<b>` is never ended
 content/安裝.zh-hant.md: error[file::two-documents]: `content/安裝.zh-hant.md` is the same page in the same edition as `content/安裝.md`
@@ -57,7 +59,7 @@ warning[theme::no-labels]: the theme has no labels for `fr`; English ones stand 
         str![[r#"
 對照 duizhao 0.1.0 · zh-Hant 2 pages · zh-Hans 2 pages (derived) · fr 0 pages
 (times)
-checked: 3 errors, 2 warnings
+checked: 3 errors, 4 warnings
 
 "#]]
     );
@@ -72,7 +74,7 @@ fn json_is_alone_on_standard_output() {
         str![[r#"
 對照 duizhao 0.1.0 · zh-Hant 2 pages · zh-Hans 2 pages (derived) · fr 0 pages
 (times)
-checked: 3 errors, 2 warnings
+checked: 3 errors, 4 warnings
 
 "#]]
     );
@@ -91,6 +93,32 @@ checked: 3 errors, 2 warnings
  "byte_end":66,
  "label":"no such page",
  "help":"a link names a file relative to the one that it stands in",
+ "related":[]}
+{"severity":"warning",
+ "code":"term::unused",
+ "message":"the term `後` converts nothing",
+ "path":"content/terms.yaml",
+ "line":1,
+ "column":3,
+ "end_line":1,
+ "end_column":27,
+ "byte_start":2,
+ "byte_end":30,
+ "label":"found in no text that is converted",
+ "help":"see whether it is spelt as in the text, or take it out",
+ "related":[]}
+{"severity":"warning",
+ "code":"term::unused",
+ "message":"the term `後` converts nothing",
+ "path":"content/terms.yaml",
+ "line":2,
+ "column":3,
+ "end_line":2,
+ "end_column":28,
+ "byte_start":33,
+ "byte_end":64,
+ "label":"found in no text that is converted",
+ "help":"see whether it is spelt as in the text, or take it out",
  "related":[]}
 {"severity":"error",
  "code":"term::twice",

@@ -35,6 +35,7 @@ fn recipe_with_terms(steps: &[&str], terms: &[(&str, &str)]) -> Recipe {
     Recipe {
         steps: steps.iter().map(|step| configuration(step)).collect(),
         rules: Rules::new(terms.iter().map(rule)).expect("the test's terms are sound"),
+        ..Recipe::default()
     }
 }
 

@@ -116,6 +116,8 @@ codes! {
     TermAlone = "term::alone",
     /// Two terms that convert the same words into different ones.
     TermTwice = "term::twice",
+    /// A term that nothing in the site follows.
+    TermUnused = "term::unused",
     /// An end tag without a start.
     StrayEndTag = "html::stray-end-tag",
     /// An element without an end.

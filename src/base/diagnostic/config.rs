@@ -259,10 +259,11 @@ impl Diagnostic {
     }
 
     /// `opencc` stands in an edition that is not derived.
-    pub fn opencc_without_from(path: &SourcePath, span: Span) -> Self {
-        Self::error(Code::EditionOpencc, "`opencc` in an edition that is not derived")
-            .at(path, span)
-            .help("name the edition that it is derived from with `from`, or take `opencc` out")
+    pub fn conversion_without_from(path: &SourcePath, span: Span, key: &str) -> Self {
+        let message = format!("`{key}` in an edition that is not derived");
+        Self::error(Code::EditionOpencc, message).at(path, span).help(format!(
+            "name the edition that it is derived from with `from`, or take `{key}` out"
+        ))
     }
 
     /// Nothing says how `tag` is made of `from`.

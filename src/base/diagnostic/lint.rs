@@ -51,6 +51,16 @@ impl Diagnostic {
         .help("give one of them another id, and mend the links to it")
     }
 
+    /// A term whose name stands in no text that is converted.
+    #[must_use]
+    pub fn unused_term(place: &Place, name: &str) -> Self {
+        let message = format!("the term `{name}` converts nothing");
+        let diagnostic = Self::warning(Code::TermUnused, message)
+            .label("found in no text that is converted")
+            .help("see whether it is spelt as in the text, or take it out");
+        Self { place: Some(place.clone()), ..diagnostic }
+    }
+
     /// A file whose suffix looks like an edition of a site, and is none of this
     /// one's; `meant` is the suffix of the one that may be meant.
     #[must_use]
