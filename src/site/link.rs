@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::address::Address;
 use super::anchors;
 use super::inventory::Inventory;
@@ -10,7 +12,7 @@ use super::links::Targets;
 use super::listings::Listed;
 use super::lists::{self, Lists, Shelf};
 use super::pager::Pager;
-use super::plan::{Key, Origin, Plan};
+use super::plan::{Key, Origin, Plan, Planned};
 use super::topics::Topics;
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::edition::EditionId;
@@ -100,7 +102,7 @@ pub fn link(
     let address = Address::new(config.base_url.as_ref());
     let heading_ids = name_headings(plan, &finished, &mut diagnostics);
     let ids: BTreeMap<Key, BTreeSet<String>> = finished
-        .iter()
+        .par_iter()
         .map(|(key, finished)| {
             (key.clone(), anchors::all_ids(&finished.document, &heading_ids[key]))
         })
@@ -119,26 +121,51 @@ pub fn link(
     };
     let shelf = Shelf { plan, finished: &finished, topics: &topics, config };
     let lists = lists::order(shelf);
-    let mut documents = BTreeMap::new();
-    for (key, planned) in &plan.documents {
-        let text = finished.get(key);
+    let ground =
+        Ground { plan, finished: &finished, targets, lists, heading_ids: &heading_ids };
+    let linked: Vec<(Key, Checked<SiteDocument>)> = plan
+        .documents
+        .par_iter()
+        .map(|(key, planned)| (key.clone(), ground.document(key, planned)))
+        .collect();
+    let documents = linked
+        .into_iter()
+        .map(|(key, document)| (key, document.take(&mut diagnostics)))
+        .collect();
+    Checked { value: Site { documents, topics, address }, diagnostics }
+}
+
+/// What a document is joined to.
+struct Ground<'a> {
+    plan: &'a Plan,
+    finished: &'a BTreeMap<Key, Finished>,
+    heading_ids: &'a BTreeMap<Key, Vec<String>>,
+    targets: Targets<'a>,
+    lists: Lists,
+}
+
+impl Ground<'_> {
+    /// A document among the others, with what is wrong with its links.
+    fn document(&self, key: &Key, planned: &Planned) -> Checked<SiteDocument> {
+        let Self { plan, lists, .. } = self;
+        let text = self.finished.get(key);
         let derived_from = match planned.origin {
             Origin::Derived(from) => Some(from),
             Origin::Authored { .. } | Origin::Implied => None,
         };
-        // A derived document has its origin's links: what is wrong with them
-        // is said once, of the file that holds them.
         let mut found = Vec::new();
         let links = text.map_or_else(Vec::new, |text| {
-            let links = text.document.links.iter();
+            let document = &text.document;
+            let links = document.links.iter();
             links
-                .map(|l| targets.resolve(l, &text.document.path, key, &mut found))
+                .map(|link| self.targets.resolve(link, &document.path, key, &mut found))
                 .collect()
         });
-        if derived_from.is_none() {
-            diagnostics.append(&mut found);
+        // A derived document has its origin's links: what is wrong with them
+        // is said once, of the file that holds them.
+        if derived_from.is_some() {
+            found.clear();
         }
-        let ancestors = ancestors(plan, &planned.place, key.1);
         let (previous, next) = match plan.listings.contains_key(&key.0) {
             true => (None, None),
             false => lists.neighbours(key),
@@ -148,57 +175,58 @@ pub fn link(
         let size = asked.unwrap_or(match plan.listings.get(&key.0) {
             // Who looks for a tag looks through all of them.
             Some(Listed::Topics) => PageSize::All,
-            _ => config.lists.per_page,
+            _ => self.targets.config.lists.per_page,
         });
-        documents.insert(
-            key.clone(),
-            SiteDocument {
-                url: planned.url.clone(),
-                kind: kind(plan, &lists, &key.0),
-                finished: text.cloned(),
-                derived_from,
-                heading_ids: heading_ids.get(key).cloned().unwrap_or_default(),
-                links,
-                ancestors,
-                topics: planned.topics.clone(),
-                pager: Pager { items: children.len(), size },
-                children,
-                previous,
-                next,
-            },
-        );
+        let document = SiteDocument {
+            url: planned.url.clone(),
+            kind: kind(plan, lists, &key.0),
+            finished: text.cloned(),
+            derived_from,
+            heading_ids: self.heading_ids.get(key).cloned().unwrap_or_default(),
+            links,
+            ancestors: ancestors(plan, &planned.place, key.1),
+            topics: planned.topics.clone(),
+            pager: Pager { items: children.len(), size },
+            children,
+            previous,
+            next,
+        };
+        Checked { value: document, diagnostics: found }
     }
-    Checked { value: Site { documents, topics, address }, diagnostics }
 }
 
+/// The ids of all headings. A derived document has its origin's.
 fn name_headings(
     plan: &Plan,
     finished: &BTreeMap<Key, Finished>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Key, Vec<String>> {
-    let mut named: BTreeMap<Key, Vec<String>> = BTreeMap::new();
-    // Authored documents first: a derived one has its origin's ids.
-    for (key, text) in finished {
-        let source = finished
-            .get(&(key.0.clone(), EditionId::SOURCE))
-            .filter(|_| key.1 != EditionId::SOURCE)
-            .map(|source| &*source.document);
-        match plan.documents.get(key).map(|planned| &planned.origin) {
+    let document = |page: &PageId, edition: EditionId| {
+        finished.get(&(page.clone(), edition)).map(|finished| &*finished.document)
+    };
+    let name = |(key, text): (&Key, &Finished)| {
+        let (page, edition) = key;
+        let origin = plan.documents.get(key).map(|planned| &planned.origin);
+        let (owner, own) = match origin {
             Some(Origin::Derived(from)) => {
-                let origin = finished.get(&(key.0.clone(), *from)).map(|o| &*o.document);
-                let source = source.filter(|_| *from != EditionId::SOURCE);
-                let mut said_of_origin = Vec::new();
-                let document = origin.unwrap_or(&text.document);
-                let ids = anchors::heading_ids(document, source, &mut said_of_origin);
-                named.insert(key.clone(), ids);
+                (*from, document(page, *from).unwrap_or(&text.document))
             }
-            _ => {
-                let ids = anchors::heading_ids(&text.document, source, diagnostics);
-                named.insert(key.clone(), ids);
-            }
+            _ => (*edition, &*text.document),
+        };
+        let source = match owner == EditionId::SOURCE || *edition == EditionId::SOURCE {
+            true => None,
+            false => document(page, EditionId::SOURCE),
+        };
+        let mut found = Vec::new();
+        let ids = anchors::heading_ids(own, source, &mut found);
+        // What is wrong with the origin's headings is said of the origin.
+        if owner != *edition {
+            found.clear();
         }
-    }
-    named
+        (key.clone(), Checked { value: ids, diagnostics: found })
+    };
+    let named: Vec<(Key, Checked<Vec<String>>)> = finished.par_iter().map(name).collect();
+    named.into_iter().map(|(key, ids)| (key, ids.take(diagnostics))).collect()
 }
 
 /// The sections around a place, the home page first.

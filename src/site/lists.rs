@@ -8,6 +8,7 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::collation::Collation;
 use super::listings::{Listed, is_dated};
@@ -17,15 +18,15 @@ use crate::base::edition::EditionId;
 use crate::base::path::PageId;
 use crate::base::topic::TopicId;
 use crate::config::lists::Order;
-use crate::config::settings::Config;
+use crate::config::settings::{Config, Edition};
 use crate::document::settled::Finished;
 
 /// The pages of each list of each edition, in their order.
 #[derive(Debug, Default)]
 pub struct Lists {
-    children: BTreeMap<Key, Vec<PageId>>,
+    children: Children,
     /// Where each page stands: its section, and its index there.
-    standing: BTreeMap<Key, (Key, usize)>,
+    standing: Standing,
     /// The pages that have pages below them in some edition.
     sections: BTreeSet<PageId>,
 }
@@ -48,29 +49,47 @@ pub(super) struct Shelf<'a> {
 /// pages on a topic and those of the archive from the newest.
 #[must_use]
 pub(super) fn order(shelf: Shelf) -> Lists {
-    let plan = shelf.plan;
-    let sections = sections(plan);
-    let mut standing = BTreeMap::new();
-    let mut children = BTreeMap::new();
-    for edition in &shelf.config.editions {
-        let sorting =
-            Sorting { shelf, edition: edition.id, names: Collation::of(&edition.tag) };
-        let sections = sections.iter().filter(|((_, id), _)| *id == edition.id);
-        for (section, pages) in sections {
-            let mut pages = pages.clone();
-            sorting.sort(&mut pages, sorting.order_of(&section.0));
-            for (index, page) in pages.iter().enumerate() {
-                standing.insert((page.clone(), edition.id), (section.clone(), index));
-            }
-            children.insert(section.clone(), pages);
-        }
-        for (page, mut pages) in gathered(plan, edition.id) {
-            sorting.sort(&mut pages, Order::Date);
-            children.insert((page, edition.id), pages);
-        }
+    let sections = sections(shelf.plan);
+    let editions = shelf.config.editions.par_iter();
+    let ordered: Vec<_> =
+        editions.map(|edition| order_in(shelf, edition, &sections)).collect();
+    let mut lists = Lists::default();
+    for (children, standing) in ordered {
+        lists.children.extend(children);
+        lists.standing.extend(standing);
     }
-    let sections = sections.into_keys().map(|(page, _)| page).collect();
-    Lists { children, standing, sections }
+    lists.sections = sections.into_keys().map(|(page, _)| page).collect();
+    lists
+}
+
+/// The pages of each list.
+type Children = BTreeMap<Key, Vec<PageId>>;
+/// Where each page stands: its section, and its index there.
+type Standing = BTreeMap<Key, (Key, usize)>;
+
+/// [`order`] in one edition.
+fn order_in(
+    shelf: Shelf,
+    edition: &Edition,
+    sections: &Children,
+) -> (Children, Standing) {
+    let mut standing = Standing::new();
+    let mut children = Children::new();
+    let sorting =
+        Sorting { shelf, edition: edition.id, names: Collation::of(&edition.tag) };
+    for (section, pages) in sections.iter().filter(|((_, id), _)| *id == edition.id) {
+        let mut pages = pages.clone();
+        sorting.sort(&mut pages, sorting.order_of(&section.0));
+        for (index, page) in pages.iter().enumerate() {
+            standing.insert((page.clone(), edition.id), (section.clone(), index));
+        }
+        children.insert(section.clone(), pages);
+    }
+    for (page, mut pages) in gathered(shelf.plan, edition.id) {
+        sorting.sort(&mut pages, Order::Date);
+        children.insert((page, edition.id), pages);
+    }
+    (children, standing)
 }
 
 /// The pages below each section. Lists that no folder makes are not among the
