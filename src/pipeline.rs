@@ -17,6 +17,7 @@ pub use editions::EditionCount;
 use manuscripts::Manuscripts;
 use progress::Converting;
 pub use progress::{Progress, Stage};
+use rayon::prelude::*;
 use recipes::{Recipes, topics};
 
 use crate::base::diagnostic::{Checked, Diagnostic, merge};
@@ -35,9 +36,10 @@ use crate::lint::{Ground, Lint, lint};
 use crate::output::bundle::{Output, Outputs, bundle};
 use crate::output::files::files;
 use crate::page::assemble::Assembly;
-use crate::page::jobs::jobs;
-use crate::page::render::{Job, render};
+use crate::page::jobs::{Job, jobs};
+use crate::page::render::{self, render};
 use crate::page::theme::{self, Theme};
+use crate::page::views::Views;
 use crate::page::words::words;
 use crate::script::derive::{Tags, adopt, derive};
 use crate::script::opencc::DictionaryFolder;
@@ -178,10 +180,11 @@ fn run(
         words(&config, &theme, &memo.scripts, recipes.editions()).take(&mut diagnostics);
     let assembly =
         Assembly { config: &config, site: &site, theme: &theme, words: &words };
+    let views = Views::over(assembly);
     let jobs = jobs(assembly);
 
     progress.enter(Stage::Render);
-    let pages = render_all(jobs, &theme, memo, &mut diagnostics);
+    let pages = render_all(jobs, &views, &theme, memo, &mut diagnostics);
 
     progress.enter(Stage::Bundle);
     let files = files(sources, &inventory, &theme);
@@ -213,7 +216,7 @@ fn parse_all(
 ) -> Vec<(Entry, Arc<Document>)> {
     let tag = |entry: &Entry| &config.edition(entry.edition).tag;
     let parsed = memo.parsed.map(
-        inventory.documents.iter().collect(),
+        &inventory.documents,
         |entry| manuscripts.key(&entry.path, tag(entry)),
         |entry| {
             let bytes = manuscripts.bytes(&entry.path);
@@ -300,7 +303,7 @@ fn finish_all(
     }
     let scripts = &memo.scripts;
     let derived = memo.derived.map(
-        derivables.iter().collect(),
+        &derivables,
         |item| {
             let document = manuscripts.key(&item.document.path, item.tags.from);
             let settled = format!("{:?}", item.settled);
@@ -364,26 +367,26 @@ fn check_menu(config: &Config, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
 
 fn render_all(
     jobs: Vec<Job>,
+    views: &Views,
     theme: &Theme,
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Output> {
-    let place = |job: &Job| (job.output.clone(), job.maker.clone(), job.source.clone());
-    let places: Vec<_> = jobs.iter().map(place).collect();
     let rendered = memo.rendered.map(
-        jobs,
-        |job| job.key(theme),
-        |job| {
+        jobs.par_iter().map(|job| (job, views.of(job))),
+        |(job, view)| render::key(job, view, theme),
+        |(job, view)| {
             let task = format!("rendering {}", job.maker);
-            guarded(job.source.as_ref(), &task, || render(&job, theme), || None)
+            let render = || render(job, &view, theme);
+            guarded(job.source.as_ref(), &task, render, || None)
         },
     );
-    places
-        .into_iter()
+    jobs.into_iter()
         .zip(rendered)
-        .filter_map(|((path, maker, source), rendered)| {
+        .filter_map(|(job, rendered)| {
             diagnostics.extend(rendered.diagnostics.iter().cloned());
             let file = rendered.value.clone()?;
+            let Job { output: path, maker, source, .. } = job;
             Some(Output { path, file, maker, source })
         })
         .collect()

@@ -4,6 +4,7 @@
 //! output. It knows nothing of what it was made from.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 /// A 256-bit BLAKE3 digest.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +29,15 @@ impl Digest {
         Self(*hasher.finalize().as_bytes())
     }
 
+    /// The digest of a value: of all that its hash looks at. It holds for one
+    /// run of the program, since hashes may differ on another machine.
+    #[must_use]
+    pub fn of_value(value: &impl Hash) -> Self {
+        let mut fed = Fed(blake3::Hasher::new());
+        value.hash(&mut fed);
+        Self(*fed.0.finalize().as_bytes())
+    }
+
     /// The 32 bytes, to be made part of another digest.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
@@ -38,6 +48,21 @@ impl Digest {
     #[must_use]
     pub fn parse(hex: &str) -> Option<Self> {
         blake3::Hash::from_hex(hex).ok().map(|hash| Self(*hash.as_bytes()))
+    }
+}
+
+/// BLAKE3, fed by a value's hash.
+struct Fed(blake3::Hasher);
+
+impl Hasher for Fed {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        let mut first = [0; 8];
+        self.0.finalize_xof().fill(&mut first);
+        u64::from_le_bytes(first)
     }
 }
 

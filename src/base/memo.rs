@@ -5,7 +5,7 @@
 //! one. What a turn does not ask for is let go at its end, so a table never
 //! holds more than one site. It does not know what its values are.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -27,32 +27,30 @@ impl<V> Default for Table<V> {
 
 impl<V: Send + Sync> Table<V> {
     /// The values of `items`, in their order. `key` gives the digest of all
-    /// that `make` looks at; `make` runs in parallel, once for each key that
-    /// the last turn did not have. An item is let go as soon as its value is
-    /// there.
-    pub fn map<I: Send + Sync>(
+    /// that `make` looks at; `make` runs for each item whose key the last turn
+    /// did not have. Both run in parallel, on one item after the other: an item
+    /// is let go as soon as its value is there. Of two items with one key, the
+    /// first one's value stands.
+    pub fn map<I: Send>(
         &mut self,
-        items: Vec<I>,
+        items: impl IntoParallelIterator<Item = I>,
         key: impl Fn(&I) -> Digest + Send + Sync,
         make: impl Fn(I) -> V + Send + Sync,
     ) -> Vec<Arc<V>> {
-        let keys: Vec<Digest> = items.par_iter().map(key).collect();
-        let mut asked = HashSet::new();
-        let missing: Vec<(Digest, I)> = keys
-            .iter()
-            .zip(items)
-            .filter(|(key, _)| !self.values.contains_key(key) && asked.insert(*key))
-            .map(|(key, item)| (*key, item))
-            .collect();
-        let made: Vec<(Digest, Arc<V>)> = missing
+        let earlier = std::mem::take(&mut self.values);
+        let found: Vec<(Digest, Arc<V>)> = items
             .into_par_iter()
-            .map(|(key, item)| (key, Arc::new(make(item))))
+            .map(|item| {
+                let key = key(&item);
+                let value = earlier.get(&key).map(Arc::clone);
+                (key, value.unwrap_or_else(|| Arc::new(make(item))))
+            })
             .collect();
-        self.misses = made.len();
-        self.values.extend(made);
-        let values = keys.iter().map(|key| self.values[key].clone()).collect();
-        let kept: HashSet<Digest> = keys.into_iter().collect();
-        self.values.retain(|key, _| kept.contains(key));
+        let values = found
+            .into_iter()
+            .map(|(key, value)| Arc::clone(self.values.entry(key).or_insert(value)));
+        let values = values.collect();
+        self.misses = self.values.keys().filter(|key| !earlier.contains_key(key)).count();
         values
     }
 

@@ -10,7 +10,7 @@ use super::listed::{date, shown_summary};
 use super::text::text;
 use super::theme::Theme;
 use super::view::{
-    ChooserContext, DoorView, EditionView, Frame, LinkView, ListsView, MenuView,
+    ChooserContext, DoorView, EditionView, Extra, Frame, LinkView, ListsView, MenuView,
     OriginView, PageView, SiteView, TranslationView,
 };
 use super::words::Words;
@@ -107,7 +107,7 @@ impl Assembly<'_> {
             pagination: self.pagination(document, number),
             previous: document.previous.as_ref().and_then(link),
             next: document.next.as_ref().and_then(link),
-            extra: settled.map(|settled| settled.extra.clone()).unwrap_or_default(),
+            extra: Extra(settled.map(|it| it.extra.clone()).unwrap_or_default()),
             ..text(document, &words.labels)
         }
     }

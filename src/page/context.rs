@@ -1,80 +1,62 @@
-//! A view as Tera takes it: the JSON of a view enters, a context leaves.
+//! A view as Tera takes it: what all pages of an edition share and what one
+//! page has for itself enter, a digest and a context leave.
 //!
-//! The text is read into Tera's values at once, without another tree of it
-//! between the two. What a view holds is not known here.
+//! The shared part becomes Tera's values once; these are shared, too. What a
+//! view holds is not known here.
 
-use std::fmt;
+use serde::Serialize;
+use tera::Context;
 
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
-use tera::value::{Key, Map};
-use tera::{Context, Value};
+use super::view::{ChooserContext, Frame, MovedContext, PageContext};
+use crate::base::digest::Digest;
 
-/// The context of a view. One that is no JSON object is empty: views are.
-pub(super) fn context(view: &str) -> Context {
-    let mut context = Context::new();
-    let view: Seen = serde_json::from_str(view).unwrap_or(Seen(Value::none()));
-    for (key, value) in view.0.into_map().unwrap_or_default() {
-        context.insert_value(key.to_string(), value);
-    }
-    context
+/// What the pages of an edition share.
+#[derive(Debug)]
+pub(super) struct Shared {
+    digest: Digest,
+    values: Context,
 }
 
-/// A value as a template sees it.
-struct Seen(Value);
-
-impl<'de> Deserialize<'de> for Seen {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(SeenVisitor).map(Self)
+impl Shared {
+    pub(super) fn of(frame: &Frame) -> Self {
+        Self { digest: Digest::of_value(frame), values: values(frame) }
     }
 }
 
-struct SeenVisitor;
+/// All that one template sees.
+#[derive(Debug)]
+pub struct View<'a> {
+    pub(super) shared: Option<&'a Shared>,
+    pub(super) own: Own,
+}
 
-impl<'de> Visitor<'de> for SeenVisitor {
-    type Value = Value;
+/// What a template sees of its page alone.
+#[derive(Debug, Hash, Serialize)]
+#[serde(untagged)]
+pub(super) enum Own {
+    Page(Box<PageContext>),
+    Chooser(ChooserContext),
+    Moved(MovedContext),
+}
 
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("JSON")
+impl View<'_> {
+    /// The digest of all that the template sees.
+    pub(super) fn digest(&self) -> Digest {
+        let shared = self.shared.map_or(&[][..], |shared| shared.digest.as_bytes());
+        Digest::of_parts([shared, Digest::of_value(&self.own).as_bytes()])
     }
 
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::none())
+    /// What the template sees, by name.
+    pub(super) fn context(&self) -> Context {
+        let mut context = self.shared.map(|s| s.values.clone()).unwrap_or_default();
+        context.extend(values(&self.own));
+        context
     }
+}
 
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let mut list = Vec::new();
-        while let Some(Seen(item)) = items.next_element()? {
-            list.push(item);
-        }
-        Ok(list.into())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        let mut map = Map::new();
-        while let Some((key, Seen(value))) = entries.next_entry::<String, Seen>()? {
-            map.insert(Key::from(key), value);
-        }
-        Ok(map.into())
-    }
+/// A structure's fields as Tera's values, by their names.
+fn values(fields: &impl Serialize) -> Context {
+    // A view holds strings, numbers, lists and maps with text for keys: Tera
+    // has a value for each of them.
+    Context::from_serialize(fields).unwrap_or_default()
 }

@@ -3,17 +3,12 @@
 //!
 //! Which page was to be rendered is not known, but what the template saw.
 
-use std::collections::BTreeMap;
-
-use serde_json::Value;
-use tera::ErrorKind;
+use tera::value::Key;
+use tera::{Context, ErrorKind};
 
 use super::templates::{GROUND, TemplateFiles};
 use crate::base::diagnostic::{Diagnostic, UnknownName};
 use crate::base::span::Span;
-
-/// What a template sees, by name.
-pub(super) type Seen = BTreeMap<String, Value>;
 
 /// The diagnostic of an error, in the file of the template that has it;
 /// `asked` is the template that was compiled or rendered, with what it saw.
@@ -21,7 +16,7 @@ pub(super) fn fault_of(
     error: &tera::Error,
     files: &TemplateFiles,
     asked: &str,
-    seen: &Seen,
+    seen: &Context,
 ) -> Diagnostic {
     let (name, report) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
@@ -133,11 +128,15 @@ fn unknown_name<'a>(
 
 /// What is wrong with `labels["x"]` where that map has no such key: of it,
 /// Tera says only that it is not defined.
-fn missing_key<'a>(marked: &'a str, seen: &'a Seen) -> Option<(String, UnknownName<'a>)> {
+fn missing_key<'a>(
+    marked: &'a str,
+    seen: &'a Context,
+) -> Option<(String, UnknownName<'a>)> {
     let (map, rest) = marked.split_once('[')?;
     let key = rest.strip_suffix(']')?.trim_matches(['"', '\'', '`']);
-    let entries = seen.get(map)?.as_object()?;
-    if entries.contains_key(key) {
+    let known: Vec<&str> =
+        seen.get(map)?.as_map()?.keys().filter_map(Key::as_str).collect();
+    if known.contains(&key) {
         return None;
     }
     let otherwise = match map {
@@ -145,7 +144,6 @@ fn missing_key<'a>(marked: &'a str, seen: &'a Seen) -> Option<(String, UnknownNa
         "assets" => format!("put `{key}` into the theme's `assets/`"),
         _ => "the guide's chapter on themes lists what a template sees".to_owned(),
     };
-    let known = entries.keys().map(String::as_str).collect();
     Some((format!("`{map}` has no `{key}`"), UnknownName { name: key, known, otherwise }))
 }
 

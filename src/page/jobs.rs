@@ -2,73 +2,112 @@
 //! each page of the output leaves.
 //!
 //! These are the documents' pages, each edition's page for what is not there,
-//! the chooser at the root, and the former URLs of pages that have moved.
-
-use rayon::prelude::*;
+//! the chooser at the root, and the former URLs of pages that have moved. What
+//! their templates see is made later (`views`).
 
 use super::assemble::Assembly;
-use super::render::Job;
-use super::view::{Frame, MovedContext, PageContext};
 use crate::base::edition::EditionId;
-use crate::base::path::{OutputPath, UrlPath};
+use crate::base::path::{OutputPath, PageId, SourcePath, UrlPath};
+use crate::base::span::Span;
+use crate::document::settled::Finished;
 use crate::site::listings::Listed;
 use crate::site::pager::url_of;
 use crate::site::plan::Key;
 use crate::site::{Kind, SiteDocument};
 
+/// A page to be rendered.
+#[derive(Debug)]
+pub struct Job<'a> {
+    /// Where its file goes.
+    pub output: OutputPath,
+    /// The template's name.
+    pub template: String,
+    /// Where a document asks for this template by name.
+    pub asked: Option<(SourcePath, Span)>,
+    /// What it is made of, as a diagnostic names it.
+    pub maker: String,
+    /// The document's file, where there is one.
+    pub source: Option<SourcePath>,
+    /// What it shows.
+    pub subject: Subject<'a>,
+}
+
+/// What a page shows.
+#[derive(Debug)]
+pub enum Subject<'a> {
+    /// A document.
+    Document {
+        /// Which one.
+        key: &'a Key,
+        /// The document.
+        document: &'a SiteDocument,
+        /// Of a long list, the part, from 1.
+        number: usize,
+    },
+    /// That nothing is there; the key is no page's.
+    NotFound(Key),
+    /// The way into each edition.
+    Chooser,
+    /// Where a document lives now.
+    Moved {
+        /// Which one.
+        key: &'a Key,
+        /// The document.
+        document: &'a SiteDocument,
+        /// Its text.
+        finished: &'a Finished,
+    },
+}
+
 /// All pages of the site, in a fixed order.
 #[must_use]
-pub fn jobs(assembly: Assembly) -> Vec<Job> {
-    let editions = assembly.config.editions.iter();
-    let frames: Vec<Frame> = editions.map(|edition| assembly.frame(edition.id)).collect();
-    let documents: Vec<(&Key, &SiteDocument)> = assembly.site.documents.iter().collect();
+pub fn jobs(assembly: Assembly<'_>) -> Vec<Job<'_>> {
+    let documents = &assembly.site.documents;
     let mut jobs: Vec<Job> = documents
-        .par_iter()
-        .flat_map_iter(|(key, document)| {
-            let frame = &frames[key.1.0];
+        .iter()
+        .flat_map(|(key, document)| {
             let parts = 1..=document.pager.pages();
-            parts.filter_map(move |part| page_job(assembly, frame, key, document, part))
+            parts.filter_map(move |part| page_job(assembly, key, document, part))
         })
         .collect();
     // Behind all pages: where a page lives, none was before.
-    let moved = documents.iter();
-    jobs.extend(moved.flat_map(|(key, document)| moved_jobs(assembly, key, document)));
-    let editions = assembly.editions();
-    jobs.extend(editions.filter_map(|id| not_found_job(assembly, &frames[id.0], id)));
-    jobs.extend(UrlPath::folder([]).output().map(|output| {
-        let maker = "the chooser".to_owned();
-        Job::new(output, "chooser.html", None, maker, &assembly.chooser())
+    jobs.extend(documents.iter().flat_map(|(key, document)| moved_jobs(key, document)));
+    jobs.extend(assembly.editions().filter_map(|id| not_found_job(assembly, id)));
+    jobs.extend(UrlPath::folder([]).output().map(|output| Job {
+        output,
+        template: "chooser.html".to_owned(),
+        asked: None,
+        maker: "the chooser".to_owned(),
+        source: None,
+        subject: Subject::Chooser,
     }));
     jobs
 }
 
 /// The page of a document; of a long list, the part with this number.
-fn page_job(
+fn page_job<'a>(
     assembly: Assembly,
-    frame: &Frame,
-    key: &Key,
-    document: &SiteDocument,
+    key: &'a Key,
+    document: &'a SiteDocument,
     number: usize,
-) -> Option<Job> {
+) -> Option<Job<'a>> {
     let finished = document.finished.as_ref();
     let named = finished.and_then(|finished| finished.settled.template.clone());
-    let written = finished.and_then(|finished| {
+    let asked = finished.and_then(|finished| {
         let template = finished.document.meta.template.as_ref()?;
         Some((finished.document.path.clone(), template.span))
     });
-    let template = named.unwrap_or_else(|| default_template(assembly, &document.kind));
-    let context = PageContext {
-        frame,
-        menu: assembly.menu(key, &document.ancestors),
-        page: assembly.page(key, document, number),
-    };
-    let maker = match finished {
-        Some(finished) => format!("`{}`", finished.document.path),
-        None => format!("the list of `content/{}`", key.0.as_str()),
-    };
-    let output = url_of(&document.url, number).output()?;
-    let job = Job::new(output, template, written, maker, &context);
-    Some(job.of(finished.map(|finished| &finished.document.path)))
+    Some(Job {
+        output: url_of(&document.url, number).output()?,
+        template: named.unwrap_or_else(|| default_template(assembly, &document.kind)),
+        asked,
+        maker: match finished {
+            Some(finished) => format!("`{}`", finished.document.path),
+            None => format!("the list of `content/{}`", key.0.as_str()),
+        },
+        source: finished.map(|finished| finished.document.path.clone()),
+        subject: Subject::Document { key, document, number },
+    })
 }
 
 /// The template of a kind of page: a theme need not tell home pages, tags and
@@ -91,27 +130,27 @@ fn default_template(assembly: Assembly, kind: &Kind) -> String {
     if has(own) { own } else { "section.html" }.to_owned()
 }
 
-fn not_found_job(assembly: Assembly, frame: &Frame, edition: EditionId) -> Option<Job> {
+fn not_found_job<'a>(assembly: Assembly, edition: EditionId) -> Option<Job<'a>> {
     let path = &assembly.config.edition(edition).path;
-    let output = OutputPath::parse(&format!("{path}/404.html"))?;
-    let nowhere = (crate::base::path::PageId::parse("404.html")?, edition);
-    let context = PageContext {
-        frame,
-        menu: assembly.menu(&nowhere, &[]),
-        page: assembly.not_found(edition),
-    };
-    let maker = "the page for what is not there".to_owned();
-    Some(Job::new(output, "404.html", None, maker, &context))
+    Some(Job {
+        output: OutputPath::parse(&format!("{path}/404.html"))?,
+        template: "404.html".to_owned(),
+        asked: None,
+        maker: "the page for what is not there".to_owned(),
+        source: None,
+        subject: Subject::NotFound((PageId::parse("404.html")?, edition)),
+    })
 }
 
 /// The pages at the former URLs of a document. A derived document has none:
 /// its origin's aliases are URLs of its origin.
-fn moved_jobs(assembly: Assembly, key: &Key, document: &SiteDocument) -> Vec<Job> {
+fn moved_jobs<'a>(key: &'a Key, document: &'a SiteDocument) -> Vec<Job<'a>> {
     let Some(finished) =
         document.finished.as_ref().filter(|_| document.derived_from.is_none())
     else {
         return Vec::new();
     };
+    let path = &finished.document.path;
     let aliases =
         finished.document.meta.aliases.iter().flat_map(|aliases| &aliases.value);
     aliases
@@ -122,17 +161,14 @@ fn moved_jobs(assembly: Assembly, key: &Key, document: &SiteDocument) -> Vec<Job
             } else {
                 UrlPath::folder(written.split('/'))
             };
-            let address = &assembly.site.address;
-            let context = MovedContext {
-                tag: assembly.config.edition(key.1).tag.to_string(),
-                title: finished.settled.title.clone(),
-                url: address.href(&document.url),
-                canonical: address.absolute(&document.url),
-            };
-            let maker =
-                format!("the alias `{}` of `{}`", alias.value, finished.document.path);
-            let job = Job::new(url.output()?, "moved.html", None, maker, &context);
-            Some(job.of(Some(&finished.document.path)))
+            Some(Job {
+                output: url.output()?,
+                template: "moved.html".to_owned(),
+                asked: None,
+                maker: format!("the alias `{}` of `{path}`", alias.value),
+                source: Some(path.clone()),
+                subject: Subject::Moved { key, document, finished },
+            })
         })
         .collect()
 }

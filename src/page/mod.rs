@@ -5,7 +5,7 @@
 
 mod alternates;
 pub mod assemble;
-mod context;
+pub mod context;
 mod faults;
 pub mod jobs;
 mod listed;
@@ -14,4 +14,5 @@ pub mod templates;
 mod text;
 pub mod theme;
 pub mod view;
+pub mod views;
 pub mod words;

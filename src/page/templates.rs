@@ -6,9 +6,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use tera::{ErrorKind, Tera};
+use tera::{Context, ErrorKind, Tera};
 
-use super::faults::{Seen, fault_of, reported};
+use super::faults::{fault_of, reported};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::source::SourceFile;
@@ -45,14 +45,14 @@ pub(super) fn compile(
         if let Err(error) = Tera::new().add_raw_template(name, text)
             && matches!(error.kind(), ErrorKind::SyntaxError(_))
         {
-            diagnostics.push(fault_of(&error, files, name, &Seen::new()));
+            diagnostics.push(fault_of(&error, files, name, &Context::new()));
         }
     }
     if diagnostics.len() == before {
         diagnostics.extend(reported(&error.to_string(), files));
     }
     if diagnostics.len() == before {
-        diagnostics.push(fault_of(&error, files, "", &Seen::new()));
+        diagnostics.push(fault_of(&error, files, "", &Context::new()));
     }
     let faulty = diagnostics[before..].iter().filter_map(path_of).collect();
     without(faulty, sources, files)
@@ -89,7 +89,7 @@ fn without(
             Err(error) => error,
         };
         let mut found = reported(&error.to_string(), files);
-        found.push(fault_of(&error, files, "", &Seen::new()));
+        found.push(fault_of(&error, files, "", &Context::new()));
         faulty = found.iter().filter_map(path_of).collect();
     }
     None

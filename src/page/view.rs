@@ -3,15 +3,17 @@
 //! These types are the theme authors' contract: a field that is added here is
 //! added to the guide's chapter on themes, which a test holds. All texts are in
 //! the edition's script; `body` and `html` are HTML, everything else is text.
+//! Their hashes cover all that is in them: a page's digest is made of these.
 
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 
 use serde::Serialize;
 
 use super::theme::Labels;
 
 /// What is the same on all pages of an edition.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Frame {
     /// The site.
     pub site: SiteView,
@@ -30,7 +32,7 @@ pub struct Frame {
 }
 
 /// The lists of an edition's pages that no folder makes.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ListsView {
     /// The page of all tags; none where no page has a tag.
     pub tags: Option<LinkView>,
@@ -39,7 +41,7 @@ pub struct ListsView {
 }
 
 /// The site, in one edition.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SiteView {
     /// Its name.
     pub title: String,
@@ -50,7 +52,7 @@ pub struct SiteView {
 }
 
 /// An edition.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct EditionView {
     /// Its BCP 47 tag, for `lang`.
     pub tag: String,
@@ -64,12 +66,9 @@ pub struct EditionView {
     pub current: bool,
 }
 
-/// What a page's template sees.
-#[derive(Clone, Debug, Serialize)]
-pub struct PageContext<'a> {
-    /// What is the same on all pages of the edition.
-    #[serde(flatten)]
-    pub frame: &'a Frame,
+/// What a page's template sees, beside the [`Frame`].
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct PageContext {
     /// The menu.
     pub menu: Vec<MenuView>,
     /// The page.
@@ -77,7 +76,7 @@ pub struct PageContext<'a> {
 }
 
 /// An entry of the menu.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct MenuView {
     /// What it is called.
     pub title: String,
@@ -88,7 +87,7 @@ pub struct MenuView {
 }
 
 /// A page.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Hash, Serialize)]
 pub struct PageView {
     /// `home`, `section`, `page`, `tags`, `tag`, `archive` or `404`.
     pub kind: &'static str,
@@ -151,11 +150,24 @@ pub struct PageView {
     /// The page behind it in its section.
     pub next: Option<LinkView>,
     /// `extra` of the front matter, as it is written.
-    pub extra: serde_json::Map<String, serde_json::Value>,
+    pub extra: Extra,
+}
+
+/// Values as an author writes them, in their order.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(transparent)]
+pub struct Extra(pub serde_json::Map<String, serde_json::Value>);
+
+impl Hash for Extra {
+    /// A map's own hash does not depend on its order, which a template sees.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // Its keys are texts: JSON has a form for each of them.
+        serde_json::to_string(&self.0).unwrap_or_default().hash(state);
+    }
 }
 
 /// A tag of a page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct TagView {
     /// What it is called in the edition.
     pub title: String,
@@ -167,7 +179,7 @@ pub struct TagView {
 }
 
 /// A date.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct DateView {
     /// As ISO 8601 has it: `2026-02-06`.
     pub iso: String,
@@ -176,7 +188,7 @@ pub struct DateView {
 }
 
 /// A heading.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct HeadingView {
     /// From 2 to 6.
     pub level: u8,
@@ -187,7 +199,7 @@ pub struct HeadingView {
 }
 
 /// A footnote.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct NoteView {
     /// Its number, from 1.
     pub number: usize,
@@ -200,7 +212,7 @@ pub struct NoteView {
 }
 
 /// The way from a footnote back to a reference to it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct BacklinkView {
     /// Where it leads.
     pub url: String,
@@ -209,7 +221,7 @@ pub struct BacklinkView {
 }
 
 /// The document that a derived one was made of.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct OriginView {
     /// Its language tag.
     pub tag: String,
@@ -220,7 +232,7 @@ pub struct OriginView {
 }
 
 /// The page in one edition.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct TranslationView {
     /// Its language tag.
     pub tag: String,
@@ -235,7 +247,7 @@ pub struct TranslationView {
 }
 
 /// One `<link rel="alternate" hreflang="…">`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct AlternateView {
     /// A language tag, or `x-default`.
     pub hreflang: String,
@@ -244,7 +256,7 @@ pub struct AlternateView {
 }
 
 /// A page by its name.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct LinkView {
     /// Its title.
     pub title: String,
@@ -253,7 +265,7 @@ pub struct LinkView {
 }
 
 /// A page in a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ChildView {
     /// Its title.
     pub title: String,
@@ -272,7 +284,7 @@ pub struct ChildView {
 }
 
 /// A year of the archive.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct YearView {
     /// Its four digits.
     pub iso: String,
@@ -283,7 +295,7 @@ pub struct YearView {
 }
 
 /// The ways between the parts of a long list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PaginationView {
     /// Which part this is, from 1.
     pub number: usize,
@@ -300,7 +312,7 @@ pub struct PaginationView {
 }
 
 /// One part of a long list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PageNumberView {
     /// Which part it is, from 1.
     pub number: usize,
@@ -311,7 +323,7 @@ pub struct PageNumberView {
 }
 
 /// What the template of the chooser, at the site's root, sees.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ChooserContext {
     /// The site, in the source edition.
     pub site: SiteView,
@@ -328,7 +340,7 @@ pub struct ChooserContext {
 }
 
 /// The way into one edition.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct DoorView {
     /// Its language tag.
     pub tag: String,
@@ -345,7 +357,7 @@ pub struct DoorView {
 }
 
 /// What the template of a former URL sees: the page has moved.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct MovedContext {
     /// The language tag of the page.
     pub tag: String,

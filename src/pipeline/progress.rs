@@ -14,9 +14,9 @@ pub enum Stage {
     Derive,
     /// Documents get links and neighbours.
     Link,
-    /// Documents become views.
+    /// Pages get their templates, and what they share is made ready.
     View,
-    /// Views become pages.
+    /// Pages get their views, and these become HTML.
     Render,
     /// Pages and files become one map.
     Bundle,
