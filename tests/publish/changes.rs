@@ -52,6 +52,29 @@ fn what_pages_use_comes_before_the_pages() {
 }
 
 #[test]
+fn no_page_stands_before_all_that_pages_use() {
+    // Folders are written at the same time, these two kinds are not.
+    let names: Vec<String> = (0..40)
+        .flat_map(|n| [format!("{n}/index.html"), format!("{n}/map.svg")])
+        .collect();
+    let files: Vec<(&str, &str)> = names.iter().map(|name| (&**name, "new")).collect();
+    let desk = Desk::new();
+    let mut steps = String::new();
+    let target = desk.target("site/public");
+    publish_watched(&outputs(&files), &target, Mode::Whole, &mut |step| {
+        match step {
+            Step::Rename(path) if path.ends_with(MANIFEST) => steps.push('m'),
+            Step::Rename(path) if path.ends_with("index.html") => steps.push('p'),
+            Step::Rename(_) => steps.push('f'),
+            _ => {}
+        }
+        Ok(())
+    })
+    .expect("publishing succeeds");
+    assert_eq!(steps, format!("m{}{}", "f".repeat(40), "p".repeat(40)));
+}
+
+#[test]
 fn removals_come_after_everything_is_written() {
     let desk = Desk::new();
     desk.published(OLD);

@@ -111,6 +111,27 @@ fn a_single_failure_leaves_no_litter_and_names_the_file() {
 }
 
 #[test]
+fn of_several_failures_the_first_is_told() {
+    let names: Vec<String> = (10..50).map(|n| format!("{n}/index.html")).collect();
+    let files: Vec<(&str, &str)> = names.iter().map(|name| (&**name, "new")).collect();
+    let desk = Desk::new();
+    let target = desk.target("site/public");
+    let error =
+        publish_watched(&outputs(&files), &target, Mode::Whole, &mut |step| match step {
+            Step::Write(path)
+                if path.parent().is_some_and(|it| !it.ends_with("public")) =>
+            {
+                Err(io::Error::from(io::ErrorKind::StorageFull))
+            }
+            _ => Ok(()),
+        })
+        .expect_err("the disk is full");
+    assert!(error.to_string().contains("10/index.html"), "{error}");
+    desk.published(&files);
+    assert_eq!(desk.output(), text(&files));
+}
+
+#[test]
 fn two_publications_at_once_lose_nothing() {
     let desk = Desk::new();
     desk.published(OLD);

@@ -8,13 +8,14 @@
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use crate::edge::EdgeError;
 
 /// The name under which a file is written before it is renamed, in the folder
-/// where it belongs: a rename is atomic only within one file system. There is
-/// one at a time, so a fixed name does, and a run that was cut off leaves its
-/// litter where the next one finds it.
+/// where it belongs: a rename is atomic only within one file system. A folder
+/// has one at a time, so a fixed name does, and a run that was cut off leaves
+/// its litter where the next one finds it.
 pub const TEMPORARY_NAME: &str = ".duizhao-new";
 
 /// A change that is about to be made on the disk.
@@ -32,38 +33,47 @@ pub enum Step<'a> {
     RemoveFolder(&'a Path),
 }
 
-/// Is asked before each step; its error takes the place of the system's.
-pub type Witness<'a> = dyn FnMut(Step<'_>) -> io::Result<()> + 'a;
+/// Is asked before each step, of one at a time; its error takes the place of
+/// the system's.
+pub type Witness<'a> = dyn FnMut(Step<'_>) -> io::Result<()> + Send + 'a;
 
-/// The hand that writes, under the eyes of a witness.
+/// The hand that writes, under the eyes of a witness. Threads may share it.
 pub(super) struct Hand<'w, 'a> {
-    witness: &'w mut Witness<'a>,
+    witness: Mutex<&'w mut Witness<'a>>,
 }
 
 impl<'w, 'a> Hand<'w, 'a> {
     pub(super) fn new(witness: &'w mut Witness<'a>) -> Self {
-        Self { witness }
+        Self { witness: Mutex::new(witness) }
+    }
+
+    fn ask(&self, step: Step<'_>) -> io::Result<()> {
+        // A witness that panicked ends the publication, whoever else asks it.
+        let mut witness = self.witness.lock().unwrap_or_else(PoisonError::into_inner);
+        witness(step)
     }
 
     /// Makes sure that `folder` is there.
-    pub(super) fn create_folder(&mut self, folder: &Path) -> Result<(), EdgeError> {
+    pub(super) fn create_folder(&self, folder: &Path) -> Result<(), EdgeError> {
         if folder.is_dir() {
             return Ok(());
         }
-        (self.witness)(Step::CreateFolder(folder))
+        self.ask(Step::CreateFolder(folder))
             .and_then(|()| fs::create_dir_all(folder))
             .map_err(|error| EdgeError::io("create the folder", folder, error))
     }
 
     /// Puts a file with these bytes at `path`, in place of a file or link that
-    /// may stand there. A link is replaced, not followed.
-    pub(super) fn replace(&mut self, path: &Path, bytes: &[u8]) -> Result<(), EdgeError> {
+    /// may stand there. A link is replaced, not followed. No two threads may
+    /// do so in one folder.
+    pub(super) fn replace(&self, path: &Path, bytes: &[u8]) -> Result<(), EdgeError> {
         let temporary = path.with_file_name(TEMPORARY_NAME);
-        let written = (self.witness)(Step::Write(&temporary))
+        let written = self
+            .ask(Step::Write(&temporary))
             .and_then(|()| write_new(&temporary, bytes))
             .map_err(|error| EdgeError::io("write", path, error));
         let renamed = written.and_then(|()| {
-            (self.witness)(Step::Rename(path))
+            self.ask(Step::Rename(path))
                 .and_then(|()| fs::rename(&temporary, path))
                 .map_err(|error| EdgeError::io("put a file at", path, error))
         });
@@ -76,9 +86,8 @@ impl<'w, 'a> Hand<'w, 'a> {
     }
 
     /// Removes a file; it may already be gone.
-    pub(super) fn remove(&mut self, path: &Path) -> Result<(), EdgeError> {
-        let removed =
-            (self.witness)(Step::Remove(path)).and_then(|()| fs::remove_file(path));
+    pub(super) fn remove(&self, path: &Path) -> Result<(), EdgeError> {
+        let removed = self.ask(Step::Remove(path)).and_then(|()| fs::remove_file(path));
         match removed {
             Err(error) if error.kind() != ErrorKind::NotFound => {
                 Err(EdgeError::io("remove", path, error))
@@ -88,9 +97,9 @@ impl<'w, 'a> Hand<'w, 'a> {
     }
 
     /// Removes a folder if nothing is in it; it may already be gone.
-    pub(super) fn remove_if_empty(&mut self, folder: &Path) -> Result<(), EdgeError> {
-        let removed = (self.witness)(Step::RemoveFolder(folder))
-            .and_then(|()| fs::remove_dir(folder));
+    pub(super) fn remove_if_empty(&self, folder: &Path) -> Result<(), EdgeError> {
+        let removed =
+            self.ask(Step::RemoveFolder(folder)).and_then(|()| fs::remove_dir(folder));
         match removed {
             Err(error)
                 if !matches!(

@@ -6,7 +6,8 @@
 //! nothing is removed that was changed since. The manifest first lists the old
 //! and the new files together, then files are written, then old ones removed,
 //! then it lists the new ones alone: wherever a run is cut off, no file of
-//! ours is unlisted, and the next run mends what is missing.
+//! ours is unlisted, and the next run mends what is missing. Folders are
+//! written at the same time, but no page before all that pages use.
 //!
 //! What a page is, or why a file is there, is not known here.
 
@@ -19,7 +20,9 @@ pub use target::Target;
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
 
 use super::EdgeError;
 use super::manifest::{self, Manifest};
@@ -88,7 +91,7 @@ pub fn publish_watched(
     mode: Mode,
     witness: &mut Witness<'_>,
 ) -> Result<Published, EdgeError> {
-    let mut hand = Hand::new(witness);
+    let hand = Hand::new(witness);
     let out = target.resolve()?;
     hand.create_folder(&out)?;
     let _turn = take_turn(&out);
@@ -98,7 +101,7 @@ pub fn publish_watched(
         hand.remove(&out.join(litter.as_str()))?;
     }
     if !plan.changes_nothing() {
-        write_manifest(&mut hand, &out, &listed, &plan.during)?;
+        write_manifest(&hand, &out, &listed, &plan.during)?;
     }
     for path in &plan.in_the_way {
         hand.remove(&out.join(path.as_str()))?;
@@ -106,10 +109,8 @@ pub fn publish_watched(
     for folder in &plan.folders_in_the_way {
         hand.remove_if_empty(&out.join(folder.as_str()))?;
     }
-    for path in &plan.write {
-        let at = out.join(path.as_str());
-        hand.create_folder(at.parent().unwrap_or(&out))?;
-        hand.replace(&at, &outputs[path].bytes)?;
+    for files in [&plan.write, &plan.write_last] {
+        write_files(&hand, &out, files, outputs)?;
     }
     for path in &plan.remove {
         hand.remove(&out.join(path.as_str()))?;
@@ -118,18 +119,43 @@ pub fn publish_watched(
         hand.remove_if_empty(&out.join(folder.as_str()))?;
     }
     let during = if plan.changes_nothing() { &listed } else { &plan.during };
-    write_manifest(&mut hand, &out, during, &plan.afterwards)?;
+    write_manifest(&hand, &out, during, &plan.afterwards)?;
     Ok(Published {
-        written: plan.write,
+        written: plan.write.into_iter().chain(plan.write_last).collect(),
         unchanged: plan.unchanged,
         removed: plan.in_the_way.into_iter().chain(plan.remove).collect(),
         kept: plan.kept,
     })
 }
 
+/// Writes these outputs: those of one folder in their order, those of several
+/// folders at once.
+///
+/// Of several errors, the first in the order of the folders is told; what
+/// stands behind it may or may not be written by then.
+fn write_files(
+    hand: &Hand<'_, '_>,
+    out: &Path,
+    files: &[OutputPath],
+    outputs: &Outputs,
+) -> Result<(), EdgeError> {
+    let mut folders: BTreeMap<PathBuf, Vec<(PathBuf, &SourceFile)>> = BTreeMap::new();
+    for path in files {
+        let at = out.join(path.as_str());
+        let folder = at.parent().unwrap_or(out).to_owned();
+        folders.entry(folder).or_default().push((at, &outputs[path]));
+    }
+    let write = |(folder, files): (&PathBuf, &Vec<(PathBuf, &SourceFile)>)| {
+        hand.create_folder(folder)?;
+        files.iter().try_for_each(|(at, file)| hand.replace(at, &file.bytes))
+    };
+    let failed = folders.par_iter().find_map_first(|folder| write(folder).err());
+    failed.map_or(Ok(()), Err)
+}
+
 /// Writes the manifest, unless it is there as it should.
 fn write_manifest(
-    hand: &mut Hand<'_, '_>,
+    hand: &Hand<'_, '_>,
     out: &Path,
     listed: &Manifest,
     wanted: &Manifest,

@@ -33,8 +33,11 @@ pub(super) struct Plan {
     /// Folders that are a file from now on, and those below them; the deepest
     /// first.
     pub(super) folders_in_the_way: Vec<OutputPath>,
-    /// Files to write: all that pages use, then the pages.
+    /// Files to write: all that pages use.
     pub(super) write: Vec<OutputPath>,
+    /// Files to write when those stand: the pages. A reader never gets one
+    /// whose style or picture is not there yet.
+    pub(super) write_last: Vec<OutputPath>,
     /// Files that already have the bytes they should.
     pub(super) unchanged: usize,
     /// Old files to remove.
@@ -78,9 +81,8 @@ impl Plan {
             }
         }
         refuse(out, foreign)?;
-        // Pages come last, so that a reader never gets one whose style or
-        // picture is not there yet.
-        plan.write.sort_by_key(|path| path.as_str().ends_with(".html"));
+        let is_page = |path: &OutputPath| path.as_str().ends_with(".html");
+        (plan.write_last, plan.write) = plan.write.into_iter().partition(is_page);
         plan.in_the_way.sort();
         plan.in_the_way.dedup();
         plan.folders_in_the_way = deepest_first(plan.folders_in_the_way);
@@ -91,7 +93,9 @@ impl Plan {
 
     /// Whether no file has to be written or removed.
     pub(super) fn changes_nothing(&self) -> bool {
-        self.write.is_empty() && self.remove.is_empty() && self.in_the_way.is_empty()
+        [&self.write, &self.write_last, &self.remove, &self.in_the_way]
+            .iter()
+            .all(|paths| paths.is_empty())
     }
 
     /// Decides on the files that are no longer part of the site.
@@ -293,15 +297,17 @@ fn deepest_first(mut folders: Vec<OutputPath>) -> Vec<OutputPath> {
 /// Half-written files in the folders of ours.
 fn litter(out: &Path, ours: &Manifest) -> Result<Vec<OutputPath>, EdgeError> {
     let folders: BTreeSet<OutputPath> = ours.files.keys().flat_map(folders_of).collect();
-    let names = folders.iter().map(|folder| format!("{folder}/{TEMPORARY_NAME}"));
-    let mut litter = Vec::new();
-    for name in std::iter::once(TEMPORARY_NAME.to_owned()).chain(names) {
-        let Some(path) = OutputPath::parse(&name) else { continue };
-        if matches!(Standing::of(out, &path)?, Standing::File(_) | Standing::Other) {
-            litter.push(path);
+    let mut names = vec![TEMPORARY_NAME.to_owned()];
+    names.extend(folders.iter().map(|folder| format!("{folder}/{TEMPORARY_NAME}")));
+    let found = names.par_iter().filter_map(|name| {
+        let path = OutputPath::parse(name)?;
+        match Standing::of(out, &path) {
+            Ok(Standing::File(_) | Standing::Other) => Some(Ok(path)),
+            Ok(_) => None,
+            Err(error) => Some(Err(error)),
         }
-    }
-    Ok(litter)
+    });
+    found.collect()
 }
 
 fn refuse(out: &Path, foreign: Vec<String>) -> Result<(), EdgeError> {
