@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::alternates::alternates;
-use super::listed::{date, shown_summary};
+use super::listed::date;
 use super::text::text;
 use super::theme::Theme;
 use super::view::{
@@ -92,7 +92,7 @@ impl Assembly<'_> {
             updated: settled.and_then(|settled| date(settled.updated, &words.labels)),
             authors: settled.map(|settled| settled.authors.clone()).unwrap_or_default(),
             tags: self.tags(document, key.1),
-            summary: document.finished.as_ref().and_then(shown_summary),
+            summary: document.summary.clone(),
             derived: document.derived_from.is_some() && written_in == key.1,
             origin,
             draft: settled.is_some_and(|settled| settled.draft),

@@ -13,8 +13,6 @@ use super::view::{
 };
 use crate::base::edition::EditionId;
 use crate::base::path::PageId;
-use crate::document::settled::Finished;
-use crate::document::summary::summary;
 use crate::site::listings::{self, Listed};
 use crate::site::pager::url_of;
 use crate::site::plan::Key;
@@ -51,7 +49,7 @@ impl Assembly<'_> {
             lang: self.title_lang(key),
             description: settled.and_then(|settled| settled.description.clone()),
             date: settled.and_then(|settled| date(settled.date, labels)),
-            summary: finished.and_then(shown_summary),
+            summary: document.summary.clone(),
             pages: listed,
         })
     }
@@ -154,11 +152,6 @@ impl Assembly<'_> {
 fn near(number: usize, pages: usize) -> impl Iterator<Item = usize> {
     (1..=pages)
         .filter(move |other| [1, pages].contains(other) || other.abs_diff(number) <= 2)
-}
-
-/// What lists show of a document: its own summary, else what its text gives.
-pub(super) fn shown_summary(finished: &Finished) -> Option<String> {
-    finished.settled.summary.clone().or_else(|| summary(&finished.document))
 }
 
 /// A date as the label `date-format` wants it (strftime); as ISO 8601 has it

@@ -23,6 +23,7 @@ use crate::config::settings::Config;
 use crate::document::meta::Convert;
 use crate::document::serialize::Destination;
 use crate::document::settled::Finished;
+use crate::document::summary::summary;
 
 /// The site, complete but for its pages' looks.
 #[derive(Debug)]
@@ -44,6 +45,9 @@ pub struct SiteDocument {
     pub kind: Kind,
     /// Its text; `None` for a section without a document of its own.
     pub finished: Option<Finished>,
+    /// What lists show of it: its own summary, else what its text gives. Each
+    /// list asks for it anew.
+    pub summary: Option<String>,
     /// The edition that it was converted from.
     pub derived_from: Option<EditionId>,
     /// The ids of its headings, by index.
@@ -181,6 +185,7 @@ impl Ground<'_> {
             url: planned.url.clone(),
             kind: kind(plan, lists, &key.0),
             finished: text.cloned(),
+            summary: text.and_then(shown_summary),
             derived_from,
             heading_ids: self.heading_ids.get(key).cloned().unwrap_or_default(),
             links,
@@ -227,6 +232,10 @@ fn name_headings(
     };
     let named: Vec<(Key, Checked<Vec<String>>)> = finished.par_iter().map(name).collect();
     named.into_iter().map(|(key, ids)| (key, ids.take(diagnostics))).collect()
+}
+
+fn shown_summary(finished: &Finished) -> Option<String> {
+    finished.settled.summary.clone().or_else(|| summary(&finished.document))
 }
 
 /// The sections around a place, the home page first.
