@@ -6,6 +6,7 @@
 
 mod editions;
 mod manuscripts;
+mod mend;
 mod progress;
 mod recipes;
 
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 pub use editions::EditionCount;
 use manuscripts::Manuscripts;
+pub use mend::{Mended, mend_watched};
 use progress::Converting;
 pub use progress::{Progress, Stage};
 use rayon::prelude::*;

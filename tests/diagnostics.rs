@@ -178,6 +178,23 @@ fn way(code: Code) -> Way {
         Code::DuplicateId => checked!("## 一 {#a}\n\n## 二 {#a}\n"),
         Code::UnknownAlert => checked!("> [!NOTTE]\n> 一\n"),
         Code::NoDescription => checked!("一\n"),
+        Code::MixedScript => checked!("建筑\n"),
+        Code::Romanisation => checked!("戰(zhàn)爭\n"),
+        Code::EmptyImage => checked!("一![]()\n"),
+        Code::ZeroWidth => checked!("一\u{200B}二\n"),
+        Code::PrivateUse => checked!("一\u{E000}二\n"),
+        Code::Compatibility => checked!("一\u{F9CA}二\n"),
+        Code::Mojibake => checked!("ä¸\u{AD}æ–‡\n"),
+        Code::VariationSelector => checked!("一\u{FE0F}\n"),
+        Code::HalfWidth => checked!("一,二\n"),
+        Code::Quotes => checked!("一“二”\n"),
+        Code::Ellipsis => checked!("一...\n"),
+        Code::Spacing => Checked(&[
+            ("site.yaml", "check: {spacing: none}\n"),
+            ("content/a.md", "一 A\n"),
+        ]),
+        Code::FullWidth => checked!("１\n"),
+        Code::Doubled => checked!("一，，二\n"),
         Code::Panicked => Panicking,
     }
 }

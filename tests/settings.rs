@@ -151,6 +151,12 @@ Config {
         highlight: true,
         math: false,
     },
+    check: CheckSettings {
+        switches: Switches(
+            {},
+        ),
+        spacing: Any,
+    },
 }
 
 "#]]
@@ -178,6 +184,7 @@ menu:
 markdown:
   highlight: false
   math: true
+check: {spacing: single, style::quotes: off}
 ";
     let (config, diagnostics) = settings(text);
     assert_eq!(told(text, &diagnostics), "");
@@ -309,6 +316,14 @@ Config {
     markdown: Markdown {
         highlight: false,
         math: true,
+    },
+    check: CheckSettings {
+        switches: Switches(
+            {
+                Quotes: Off,
+            },
+        ),
+        spacing: Single,
     },
 }
 

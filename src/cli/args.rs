@@ -31,7 +31,7 @@ pub enum Command {
     /// Build the site and publish it to a folder.
     Build(BuildArguments),
     /// Look for faults in the site, and publish nothing.
-    Check(SiteArguments),
+    Check(CheckArguments),
 }
 
 /// The arguments of `build`.
@@ -49,6 +49,17 @@ pub struct BuildArguments {
     /// In spite of errors, publish the pages that are right; remove nothing.
     #[arg(long)]
     pub keep_going: bool,
+}
+
+/// The arguments of `check`.
+#[derive(Args, Clone, Debug)]
+pub struct CheckArguments {
+    /// Which site, and what of it.
+    #[command(flatten)]
+    pub site: SiteArguments,
+    /// Mend in the files of `content/` what can be mended safely.
+    #[arg(long)]
+    pub fix: bool,
 }
 
 /// Which site is read, what of it, and how findings are told.

@@ -6,18 +6,23 @@
 
 use std::collections::BTreeSet;
 
-use super::args::{Arguments, BuildArguments, Command, Format, SiteArguments};
+use super::args::{
+    Arguments, BuildArguments, CheckArguments, Command, Format, SiteArguments,
+};
 use super::stopwatch::Stopwatch;
-use super::summary::{EditionCount, Origin, Outcome, Summary, summary};
+use super::summary::{EditionCount, Origin, Outcome, Summary, mended_files, summary};
 use super::terminal::{say, style, tell};
 use super::{lines, report};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{OutputPath, SourcePath};
 use crate::base::source::{Request, Sources, Unpublished};
 use crate::edge::publish::{Mode, Published, Target, publish};
+use crate::edge::rewrite::{Rewrite, rewrite};
 use crate::edge::{EdgeError, clock, dictionaries, disk};
 use crate::output::bundle::Outputs;
-use crate::pipeline::{Built, Memo, Progress, build_watched, check_watched};
+use crate::pipeline::{
+    Built, Memo, Mended, Progress, build_watched, check_watched, mend_watched,
+};
 use crate::script::opencc::DictionaryFolder;
 
 /// How a run ends.
@@ -59,7 +64,9 @@ pub fn run(arguments: &Arguments) -> Status {
 fn run_build(arguments: &BuildArguments) -> Result<Status, EdgeError> {
     let site = &arguments.site;
     let Run { sources, built, mut found, mut watch } =
-        read_and_build(site, arguments.base_url.clone(), build_watched)?;
+        read_and_build(site, arguments.base_url.clone(), |sources, memo, watch| {
+            build_watched(sources, memo, watch)
+        })?;
     let errors = count(&found, Severity::Error);
     // The person is told before publishing, which may yet refuse.
     tell_findings(&found, &sources, site.format);
@@ -84,8 +91,31 @@ fn run_build(arguments: &BuildArguments) -> Result<Status, EdgeError> {
     Ok(conclude(&built, &found, watch, outcome, site.format))
 }
 
-fn run_check(site: &SiteArguments) -> Result<Status, EdgeError> {
-    let Run { sources, built, found, watch } = read_and_build(site, None, check_watched)?;
+fn run_check(arguments: &CheckArguments) -> Result<Status, EdgeError> {
+    let site = &arguments.site;
+    let mut mended = None;
+    let Run { sources, built, found, watch } = match arguments.fix {
+        false => read_and_build(site, None, |sources, memo, watch| {
+            check_watched(sources, memo, watch)
+        })?,
+        true => read_and_build(site, None, |sources, memo, watch| {
+            let before = sources.files.clone();
+            let Mended { built, changes } = mend_watched(sources, memo, watch);
+            mended = Some((before, changes));
+            built
+        })?,
+    };
+    if let Some((before, changes)) = &mended {
+        let rewrites: Vec<Rewrite<'_>> = changes
+            .keys()
+            .filter_map(|path| {
+                let (before, after) = (before.get(path)?, sources.files.get(path)?);
+                Some(Rewrite { path, before: &before.digest, after: &after.bytes })
+            })
+            .collect();
+        rewrite(&site.root, &rewrites)?;
+        tell_last(&mended_files(changes), site.format);
+    }
     tell_findings(&found, &sources, site.format);
     Ok(conclude(&built, &found, watch, Outcome::Checked, site.format))
 }
@@ -98,18 +128,15 @@ struct Run {
     watch: Stopwatch,
 }
 
-/// One of the ways through the pipeline.
-type Way = fn(&Sources, &mut Memo, &mut dyn Progress) -> Built;
-
 fn read_and_build(
     site: &SiteArguments,
     base_url: Option<String>,
-    way: Way,
+    way: impl FnOnce(&mut Sources, &mut Memo, &mut dyn Progress) -> Built,
 ) -> Result<Run, EdgeError> {
     let mut watch = Stopwatch::start("read");
-    let sources = disk::scan(&site.root, request(site, base_url), clock::today()?)?;
+    let mut sources = disk::scan(&site.root, request(site, base_url), clock::today()?)?;
     let mut memo = Memo::new(DictionaryFolder(dictionaries::unpack()?));
-    let built = way(&sources, &mut memo, &mut watch);
+    let built = way(&mut sources, &mut memo, &mut watch);
     watch.step_aside();
     // The process is near its end, where the system takes back at once what
     // would have to be freed piece by piece: each token of each document.
@@ -139,11 +166,16 @@ fn conclude(
         errors,
         warnings: count(found, Severity::Warning),
     });
-    match format {
-        Format::Human | Format::Short => say(&text),
-        Format::Json => tell(&text),
-    }
+    tell_last(&text, format);
     if errors == 0 { Status::Fine } else { Status::SiteHasErrors }
+}
+
+/// What a run did goes where the findings do not go.
+fn tell_last(text: &str, format: Format) {
+    match format {
+        Format::Human | Format::Short => say(text),
+        Format::Json => tell(text),
+    }
 }
 
 /// Findings for a machine are what its run is for; those for a person stand

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::excerpt::{Lines, Position, is_printable, printable_text};
 use super::report::{bytes_of, ordered};
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::{Diagnostic, Edit, Severity};
 use crate::base::path::SourcePath;
 use crate::base::source::Sources;
 use crate::base::span::Place;
@@ -54,7 +54,10 @@ pub fn json(diagnostics: &[Diagnostic], sources: &Sources) -> String {
         let related = diagnostic.related.iter();
         let related: Vec<Value> =
             related.map(|(place, label)| places.object(Some(place), label)).collect();
-        add(&mut object, json!({ "help": diagnostic.help, "related": related }));
+        let edits = diagnostic.edits.iter();
+        let edits: Vec<Value> = edits.map(|edit| places.edit(diagnostic, edit)).collect();
+        let help = &diagnostic.help;
+        add(&mut object, json!({ "help": help, "related": related, "edits": edits }));
         push_escaped(&mut text, &object.to_string());
         text.push('\n');
     }
@@ -111,6 +114,23 @@ impl<'a> Places<'a> {
         }
         let lines = self.lines.get(&place.path)?.as_ref()?;
         Some((lines.at(span.start), lines.at(span.end)))
+    }
+
+    /// A change in the file of `diagnostic`.
+    fn edit(&mut self, diagnostic: &Diagnostic, edit: &Edit) -> Value {
+        let place = diagnostic.place.as_ref();
+        let place = place.map(|place| Place::at(&place.path, edit.span));
+        let positions = place.as_ref().and_then(|place| self.positions(place));
+        let (start, end) = positions.unzip();
+        json!({
+            "line": start.map(|start| start.line),
+            "column": start.map(|start| start.column),
+            "end_line": end.map(|end| end.line),
+            "end_column": end.map(|end| end.column),
+            "byte_start": edit.span.start,
+            "byte_end": edit.span.end,
+            "text": edit.text,
+        })
     }
 
     fn object(&mut self, place: Option<&Place>, label: &str) -> Value {

@@ -2,8 +2,11 @@
 //!
 //! It measures nothing and prints nothing.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
+use crate::base::diagnostic::Code;
+use crate::base::path::SourcePath;
 use crate::edge::publish::Published;
 
 /// All that the last lines of a run tell.
@@ -102,6 +105,16 @@ pub fn summary(summary: &Summary<'_>) -> String {
         _ => text.push_str(&format!("{outcome}: {found}\n")),
     }
     text
+}
+
+/// The files that were mended, a line each with how often each rule mended it.
+#[must_use]
+pub fn mended_files(changes: &BTreeMap<SourcePath, BTreeMap<Code, usize>>) -> String {
+    let line = |(path, codes): (&SourcePath, &BTreeMap<Code, usize>)| {
+        let codes = codes.iter().map(|(code, count)| format!("{count} × {code}"));
+        format!("fixed {path}: {}\n", codes.collect::<Vec<_>>().join(", "))
+    };
+    changes.iter().map(line).collect()
 }
 
 fn publication(published: &Published, out: &str) -> String {

@@ -5,6 +5,7 @@
 //! which edition a name stands for) is said by [`super::resolve`].
 
 use super::base_url::BaseUrl;
+use super::check::{self, CheckSettings};
 use super::edit_url::EditUrl;
 use super::fields::Fields;
 use super::findings::Findings;
@@ -31,6 +32,7 @@ pub(super) struct Raw {
     pub(super) topics: Option<Vec<RawTopic>>,
     pub(super) lists: Option<ListSettings>,
     pub(super) markdown: RawMarkdown,
+    pub(super) check: Option<CheckSettings>,
 }
 
 /// A text in one edition or in several.
@@ -113,6 +115,7 @@ pub(super) fn read(tree: &Located, findings: &mut Findings<'_>) -> Raw {
         }),
         lists: fields.read("lists", findings, lists::read),
         markdown: fields.read("markdown", findings, markdown).unwrap_or_default(),
+        check: fields.read("check", findings, check::read),
     };
     fields.finish(findings);
     raw

@@ -56,6 +56,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
     let theme = raw.theme.unwrap_or_else(|| Written::new(THEME.into(), Span::default()));
     let (base_url, edit_url) = (raw.base_url, raw.edit_url);
     let markdown = markdown(&raw.markdown);
+    let check = raw.check.unwrap_or_default();
     Config {
         title,
         description,
@@ -67,6 +68,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
         topics,
         lists,
         markdown,
+        check,
     }
 }
 

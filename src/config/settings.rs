@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::base_url::BaseUrl;
+use super::check::CheckSettings;
 use super::edit_url::EditUrl;
 use super::lists::ListSettings;
 use super::marks::Marks;
@@ -37,6 +38,8 @@ pub struct Config {
     pub lists: ListSettings,
     /// What is switched on in Markdown.
     pub markdown: Markdown,
+    /// What a check looks for.
+    pub check: CheckSettings,
 }
 
 impl Config {

@@ -10,7 +10,7 @@ use crate::base::span::{Span, Written};
 use crate::config::fields::Fields;
 use crate::config::findings::Findings;
 use crate::config::yaml::{self, Limit, Located, Part};
-use crate::config::{lists, marks, path, value};
+use crate::config::{check, lists, marks, path, value};
 
 use super::meta::{Convert, Meta};
 
@@ -136,6 +136,7 @@ fn inheritable(meta: &mut Meta, fields: &mut Fields<'_>, findings: &mut Findings
     meta.math = fields.read("math", findings, value::flag);
     meta.quotes = fields.read("quotes", findings, marks::quotes);
     meta.interpunct = fields.read("interpunct", findings, marks::interpunct);
+    meta.check = fields.read("check", findings, check::switches);
     meta.extra = fields.read("extra", findings, extra).unwrap_or_default();
 }
 

@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use crate::base::span::Written;
+use crate::config::check::Switches;
 use crate::config::lists::{Order, PageSize};
 use crate::config::marks::{Interpunct, Quotes};
 use crate::config::yaml::Located;
@@ -49,6 +50,8 @@ pub struct Meta {
     pub quotes: Option<Written<Quotes>>,
     /// Its interpuncts in derived editions.
     pub interpunct: Option<Written<Interpunct>>,
+    /// Which rules of a check are switched on and off for it.
+    pub check: Option<Switches>,
     /// The page of which this is a translation, by its path under `content/`.
     pub translation_of: Option<Written<String>>,
     /// Terms of this page and of those below it, as they are written.

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::Document;
 use super::meta::{Convert, Meta};
 use crate::base::span::Written;
+use crate::config::check::Switches;
 use crate::config::lists::{Order, PageSize};
 use crate::config::marks::{Interpunct, Quotes};
 
@@ -69,6 +70,8 @@ pub struct Settled {
     pub quotes: Option<Quotes>,
     /// Its interpuncts in derived editions, where it has its own.
     pub interpunct: Option<Interpunct>,
+    /// Which rules of a check are switched on and off for it.
+    pub check: Switches,
     /// Whatever else its site's templates want.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -105,6 +108,8 @@ pub fn settle(document: &Document, heritage: Heritage, name: &str) -> Settled {
             extra.entry(key.clone()).or_insert_with(|| value.clone());
         }
     }
+    let mut check = Switches::default();
+    metas().filter_map(|meta| meta.check.as_ref()).for_each(|more| check.or(more));
     let date = |meta: &Meta| meta.date.as_ref().map(|date| date.value);
     let weight = |meta: &Meta| meta.weight.as_ref().map(|weight| weight.value);
     Settled {
@@ -157,6 +162,7 @@ pub fn settle(document: &Document, heritage: Heritage, name: &str) -> Settled {
             .unwrap_or_default(),
         quotes: metas().find_map(|meta| meta.quotes.as_ref()).map(|it| it.value),
         interpunct: metas().find_map(|meta| meta.interpunct.as_ref()).map(|it| it.value),
+        check,
         extra,
     }
 }

@@ -12,5 +12,6 @@ pub mod disk;
 mod error;
 pub mod manifest;
 pub mod publish;
+pub mod rewrite;
 
 pub use error::{Cause, EdgeError};

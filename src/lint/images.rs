@@ -3,15 +3,19 @@
 //! HTML's `alt=""` says that an image only decorates, and Markdown cannot say
 //! it: there an empty text is one that was forgotten.
 
+use super::prose::empty_image;
 use super::tokens;
 use crate::base::diagnostic::{Diagnostic, Syntax};
 use crate::document::Document;
 use crate::document::html::{Origin, Token};
 
-pub(super) fn lint(document: &Document, found: &mut Vec<Diagnostic>) {
+/// `bytes` are those of the document's file. Of an image of nothing another rule
+/// tells more.
+pub(super) fn lint(document: &Document, bytes: &[u8], found: &mut Vec<Diagnostic>) {
+    let source = std::str::from_utf8(bytes).unwrap_or_default();
     for token in tokens(document) {
         let Token::Open(open) = token else { continue };
-        if open.name != "img" {
+        if open.name != "img" || empty_image(token, source).is_some() {
             continue;
         }
         let (syntax, has_alt) = match open.origin {

@@ -7,14 +7,23 @@
 mod alerts;
 mod ids;
 mod images;
+pub mod mend;
 mod names;
 mod notes;
+mod prose;
 mod terms;
 mod topics;
 
+use std::collections::BTreeMap;
+
+use prose::Rules;
+
 use crate::base::diagnostic::Diagnostic;
+use crate::base::edition::Tag;
+use crate::base::path::SourcePath;
 use crate::base::source::Sources;
 use crate::base::span::Span;
+use crate::config::check::Switches;
 use crate::config::settings::Config;
 use crate::document::Document;
 use crate::document::html::Token;
@@ -41,20 +50,40 @@ pub struct Ground<'a> {
 #[must_use]
 pub fn lint(ground: Ground) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for document in ground.site.documents.values() {
+    let rules = Rules::new(ground.config.check.spacing);
+    for ((_, edition), document) in &ground.site.documents {
         if document.derived_from.is_none() {
-            lint_document(ground.sources, document, &mut found);
+            let tag = &ground.config.edition(*edition).tag;
+            lint_document(ground.sources, document, (tag, &rules), &mut found);
         }
     }
     names::lint(ground, &mut found);
     topics::lint(ground, &mut found);
     terms::lint(ground, &mut found);
+    without_switched_off(found, ground)
+}
+
+/// The findings of rules that neither the site nor the page has switched off.
+fn without_switched_off(mut found: Vec<Diagnostic>, ground: Ground) -> Vec<Diagnostic> {
+    let documents = ground.site.documents.values();
+    let pages: BTreeMap<&SourcePath, &Switches> = documents
+        .filter(|document| document.derived_from.is_none())
+        .filter_map(|document| document.finished.as_ref())
+        .map(|finished| (&finished.document.path, &finished.settled.check))
+        .collect();
+    found.retain(|finding| {
+        let path = finding.place.as_ref().map(|place| &place.path);
+        let page = path.and_then(|path| pages.get(path)).copied();
+        let switches = page.into_iter().chain([&ground.config.check.switches]);
+        !Switches::is_off(switches, finding.code)
+    });
     found
 }
 
 fn lint_document(
     sources: &Sources,
     document: &SiteDocument,
+    (tag, rules): (&Tag, &Rules),
     found: &mut Vec<Diagnostic>,
 ) {
     let Some(finished) = &document.finished else { return };
@@ -66,10 +95,11 @@ fn lint_document(
     if settled.description.is_none() && settled.summary.is_none() {
         found.push(Diagnostic::no_description(&text.path, front_matter(bytes)));
     }
-    images::lint(text, found);
+    images::lint(text, bytes, found);
     ids::lint(text, &document.heading_ids, found);
     notes::lint(text, bytes, found);
     alerts::lint(text, bytes, found);
+    prose::lint(text, bytes, tag, rules, found);
 }
 
 /// All tokens of a document, as a page shows them.

@@ -45,6 +45,12 @@ pub struct Lookup(pub Vec<Vec<Dictionary>>);
 pub struct Dictionary(String);
 
 impl Dictionary {
+    /// The dictionary of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self(name.to_owned())
+    }
+
     /// The name, without extension.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -82,6 +88,14 @@ impl Table {
         self.0.lines().filter_map(|line| {
             let (key, values) = line.split_once('\t')?;
             Some((key, values.split(' ').next()?))
+        })
+    }
+
+    /// Each key with all its values, the first of which OpenCC gives.
+    pub fn choices(&self) -> impl Iterator<Item = (&str, std::str::Split<'_, char>)> {
+        self.0.lines().filter_map(|line| {
+            let (key, values) = line.split_once('\t')?;
+            Some((key, values.split(' ')))
         })
     }
 }

@@ -93,33 +93,8 @@ checked: 3 errors, 4 warnings
  "byte_end":66,
  "label":"no such page",
  "help":"a link names a file relative to the one that it stands in",
- "related":[]}
-{"severity":"warning",
- "code":"term::unused",
- "message":"the term `後` converts nothing",
- "path":"content/terms.yaml",
- "line":1,
- "column":3,
- "end_line":1,
- "end_column":27,
- "byte_start":2,
- "byte_end":30,
- "label":"found in no text that is converted",
- "help":"see whether it is spelt as in the text, or take it out",
- "related":[]}
-{"severity":"warning",
- "code":"term::unused",
- "message":"the term `後` converts nothing",
- "path":"content/terms.yaml",
- "line":2,
- "column":3,
- "end_line":2,
- "end_column":28,
- "byte_start":33,
- "byte_end":64,
- "label":"found in no text that is converted",
- "help":"see whether it is spelt as in the text, or take it out",
- "related":[]}
+ "related":[],
+ "edits":[]}
 {"severity":"error",
  "code":"term::twice",
  "message":"`後` becomes both `后` and `后面`",
@@ -139,7 +114,8 @@ checked: 3 errors, 4 warnings
  "end_column":26,
  "byte_start":26,
  "byte_end":29,
- "label":"here the first"}]}
+ "label":"here the first"}],
+ "edits":[]}
 {"severity":"warning",
  "code":"html::unclosed-element",
  "message":"`<b>` is never ended",
@@ -152,7 +128,8 @@ checked: 3 errors, 4 warnings
  "byte_end":38,
  "label":"begins here",
  "help":"write `</b>` where it ends, in the same block",
- "related":[]}
+ "related":[],
+ "edits":[]}
 {"severity":"error",
  "code":"file::two-documents",
  "message":"`content/安裝.zh-hant.md` is the same page in the same edition as `content/安裝.md`",
@@ -172,7 +149,8 @@ checked: 3 errors, 4 warnings
  "end_column":null,
  "byte_start":null,
  "byte_end":null,
- "label":"the other file"}]}
+ "label":"the other file"}],
+ "edits":[]}
 {"severity":"warning",
  "code":"theme::no-labels",
  "message":"the theme has no labels for `fr`; English ones stand in",
@@ -185,13 +163,14 @@ checked: 3 errors, 4 warnings
  "byte_end":null,
  "label":"",
  "help":"write `themes/explainer/labels/fr.yaml` after the model of `en` or `zh-Hant`",
- "related":[]}
+ "related":[],
+ "edits":[]}
 
 "#]]
     );
     for line in ran.stdout.lines() {
         let object: serde_json::Value = serde_json::from_str(line).expect("JSON");
-        assert_eq!(object.as_object().expect("an object").len(), 13, "{line}");
+        assert_eq!(object.as_object().expect("an object").len(), 14, "{line}");
     }
 }
 

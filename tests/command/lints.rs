@@ -265,7 +265,7 @@ fn suffixes_that_look_like_editions_are_told() {
         "f.x",
         "g.zh-hans.en",
     ] {
-        desk.put(&format!("content/{name}.md"), "---\ndescription: 一句話。\n---\n");
+        desk.put(&format!("content/{name}.md"), "---\ndescription: 一句。\n---\n");
     }
     let ran = check(&desk, &[]);
     assert_status(&ran, 0);

@@ -8,6 +8,7 @@ mod desk;
 mod faults;
 mod formats;
 mod lints;
+mod lints_text;
 mod outcome;
 #[cfg(unix)]
 mod pipes;

@@ -39,6 +39,7 @@ fn dead_link(span: Span) -> Diagnostic {
         label: "no such page".into(),
         related: Vec::new(),
         help: Some("did you mean `../軟體/install`?".into()),
+        edits: Vec::new(),
     }
 }
 

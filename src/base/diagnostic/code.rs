@@ -176,8 +176,64 @@ codes! {
     UnknownAlert = "alert::unknown",
     /// A page that does not say what it is about.
     NoDescription = "page::no-description",
+    /// A Simplified character in Traditional text, or the reverse.
+    MixedScript = "text::mixed-script",
+    /// A reading that was copied into its word.
+    Romanisation = "text::romanisation",
+    /// An image of nothing.
+    EmptyImage = "text::empty-image",
+    /// A character that takes no room and does nothing here.
+    ZeroWidth = "text::zero-width",
+    /// A character without a meaning that others know.
+    PrivateUse = "text::private-use",
+    /// A character that stands only for another one.
+    Compatibility = "text::compatibility",
+    /// Text that was read in the wrong encoding.
+    Mojibake = "text::mojibake",
+    /// A mark that chooses a form of a character and has none.
+    VariationSelector = "text::variation-selector",
+    /// Half-width punctuation in Chinese text.
+    HalfWidth = "style::half-width",
+    /// Quotation marks of other languages in Traditional text.
+    Quotes = "style::quotes",
+    /// Dots in the place of an ellipsis.
+    Ellipsis = "style::ellipsis",
+    /// A space between Han and Latin, or none, against the site's way.
+    Spacing = "style::spacing",
+    /// Full-width digits and letters.
+    FullWidth = "style::full-width",
+    /// Punctuation that stands twice.
+    Doubled = "style::doubled",
     /// A fault of the program itself.
     Panicked = "internal::panic",
+}
+
+impl Code {
+    /// The rules of a check, which a site or a page may switch off: what no
+    /// build tells.
+    pub const RULES: [Self; 21] = [
+        Self::MixedScript,
+        Self::Romanisation,
+        Self::EmptyImage,
+        Self::ZeroWidth,
+        Self::PrivateUse,
+        Self::Compatibility,
+        Self::Mojibake,
+        Self::VariationSelector,
+        Self::HalfWidth,
+        Self::Quotes,
+        Self::Ellipsis,
+        Self::Spacing,
+        Self::FullWidth,
+        Self::Doubled,
+        Self::NoAlt,
+        Self::NoDescription,
+        Self::DuplicateId,
+        Self::UnknownAlert,
+        Self::UnknownNote,
+        Self::UnknownSuffix,
+        Self::TagNoForm,
+    ];
 }
 
 impl fmt::Display for Code {

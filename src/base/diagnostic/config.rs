@@ -5,7 +5,7 @@ mod yaml;
 
 use jiff::civil::Date;
 
-use super::{Code, Diagnostic};
+use super::{Code, Diagnostic, nearest};
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
 
@@ -35,6 +35,29 @@ impl Diagnostic {
                 known.iter().copied().chain(beginnings(known)),
                 format!("known are {}", names(known.iter().copied())),
             )
+    }
+
+    /// A check has no rule of the name at `span`.
+    pub fn unknown_rule(
+        path: &SourcePath,
+        span: Span,
+        rule: &str,
+        known: &[&str],
+    ) -> Self {
+        // Whoever leaves the first half out means the second.
+        let ends = known.iter().filter_map(|known| known.split_once("::"));
+        let whole = ends.clone().find(|(_, end)| nearest(rule, [*end]).is_some());
+        let meant = match whole {
+            Some((room, end)) if !rule.contains("::") => Some(format!("{room}::{end}")),
+            _ => nearest(rule, known.iter().copied()).map(str::to_owned),
+        };
+        let known = names(known.iter().copied());
+        Self::error(Code::UnknownKey, format!("unknown key `{}`", short(rule)))
+            .at(path, span)
+            .help(match meant {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("known are {known}"),
+            })
     }
 
     /// The mapping at `span` lacks the key without which it says nothing.

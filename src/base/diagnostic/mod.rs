@@ -11,6 +11,7 @@ mod conversion;
 mod files;
 mod internal;
 mod lint;
+mod lint_text;
 mod merge;
 mod output;
 mod theme;
@@ -19,6 +20,7 @@ mod topics;
 pub use code::Code;
 pub use content::Missing;
 pub use lint::Syntax;
+pub use lint_text::{Gap, Spot};
 pub use merge::merge;
 pub use output::Made;
 pub use theme::UnknownName;
@@ -35,6 +37,16 @@ pub enum Severity {
     Warning,
     /// Worth knowing; never an error, even with `--strict`.
     Note,
+}
+
+/// A change that mends what was found: `text` takes the place of the characters
+/// at `span`, in the file of the finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What goes; empty where something is only added.
+    pub span: Span,
+    /// What comes; empty where something is only taken out.
+    pub text: String,
 }
 
 /// One finding.
@@ -54,6 +66,9 @@ pub struct Diagnostic {
     pub related: Vec<(Place, String)>,
     /// What to do about it.
     pub help: Option<String>,
+    /// The changes that mend it, all of them or none: only where no reader and
+    /// no markup can suffer by them. In most findings, there are none.
+    pub edits: Vec<Edit>,
 }
 
 impl Diagnostic {
@@ -66,6 +81,7 @@ impl Diagnostic {
             label: String::new(),
             related: Vec::new(),
             help: None,
+            edits: Vec::new(),
         }
     }
 
@@ -106,6 +122,11 @@ impl Diagnostic {
 
     fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    fn edits(mut self, edits: Vec<Edit>) -> Self {
+        self.edits = edits;
         self
     }
 
