@@ -5,35 +5,33 @@
 //! one item is kept in the [`Memo`] and found again in the next turn.
 
 mod editions;
+mod finish;
 mod manuscripts;
 mod mend;
 mod progress;
 mod recipes;
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use editions::EditionCount;
+use finish::finish_all;
 use manuscripts::Manuscripts;
 pub use mend::{Mended, mend_watched};
-use progress::Converting;
 pub use progress::{Progress, Stage};
 use rayon::prelude::*;
 use recipes::{Recipes, topics};
 
 use crate::base::diagnostic::{Checked, Diagnostic, merge};
-use crate::base::digest::Digest;
 use crate::base::guard::guarded;
 use crate::base::memo::Table;
 use crate::base::path::{OutputPath, PageId, SourcePath};
 use crate::base::source::{SourceFile, Sources};
-use crate::config::marks::Marks;
 use crate::config::read;
 use crate::config::settings::Config;
 use crate::document::Document;
 use crate::document::parse::parse;
-use crate::document::settled::{Finished, Settled};
+use crate::document::settled::Finished;
 use crate::lint::{Ground, Lint, lint};
 use crate::output::bundle::{Output, Outputs, bundle};
 use crate::output::files::files;
@@ -43,11 +41,10 @@ use crate::page::render::{self, render};
 use crate::page::theme::{self, Theme};
 use crate::page::views::Views;
 use crate::page::words::words;
-use crate::script::derive::{Tags, adopt, derive};
 use crate::script::opencc::DictionaryFolder;
-use crate::script::run::{Recipe, Scripts};
+use crate::script::run::Scripts;
 use crate::site::inventory::{self, Entry, Inventory};
-use crate::site::plan::{Key, Origin, Plan, plan};
+use crate::site::plan::{Plan, plan};
 use crate::site::{Site, SiteDocument, link};
 use crate::term;
 
@@ -242,114 +239,6 @@ fn parse_all(
             (entry.clone(), Arc::clone(&parsed.value))
         })
         .collect()
-}
-
-/// A document that is to be derived.
-struct Derivable<'a> {
-    key: &'a Key,
-    document: &'a Arc<Document>,
-    settled: &'a Arc<Settled>,
-    tags: Tags<'a>,
-    recipe: Cow<'a, Recipe>,
-}
-
-/// All documents in their final text.
-fn finish_all(
-    manuscripts: &Manuscripts,
-    config: &Config,
-    plan: &Plan,
-    recipes: &Recipes,
-    memo: &mut Memo,
-    progress: &dyn Progress,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<Key, Finished> {
-    let mut finished = BTreeMap::new();
-    let mut derivables = Vec::new();
-    for (key, planned) in &plan.documents {
-        match &planned.origin {
-            Origin::Authored { document, settled } => {
-                let edition = config.edition(key.1);
-                let settled = match &edition.derivation {
-                    Some(derivation) => {
-                        let place = &planned.place;
-                        let recipe = recipes.of_document(place, derivation.from, key.1);
-                        let adopt = || {
-                            let _converting = Converting::begin(progress);
-                            adopt(&memo.scripts, &recipe, document, settled)
-                        };
-                        let task = converting(document);
-                        let otherwise = || Arc::clone(settled);
-                        guarded(Some(&document.path), &task, adopt, otherwise)
-                            .take(diagnostics)
-                    }
-                    None => Arc::clone(settled),
-                };
-                let document = Arc::clone(document);
-                finished.insert(key.clone(), Finished::as_written(document, settled));
-            }
-            Origin::Derived(from) => {
-                let origin = plan.get(&key.0, *from).map(|planned| &planned.origin);
-                let Some(Origin::Authored { document, settled }) = origin else {
-                    continue;
-                };
-                let tags = Tags {
-                    from: &config.edition(*from).tag,
-                    to: &config.edition(key.1).tag,
-                };
-                let recipe = recipes.of_document(&planned.place, *from, key.1);
-                let recipe = with_marks(recipe, settled);
-                derivables.push(Derivable { key, document, settled, tags, recipe });
-            }
-            Origin::Implied => {}
-        }
-    }
-    let scripts = &memo.scripts;
-    let derived = memo.derived.map(
-        &derivables,
-        |item| {
-            let document = manuscripts.key(&item.document.path, item.tags.from);
-            let settled = format!("{:?}", item.settled);
-            Digest::of_parts([
-                document.as_bytes(),
-                item.tags.to.as_str().as_bytes(),
-                item.recipe.digest().as_bytes(),
-                settled.as_bytes(),
-            ])
-        },
-        |item| {
-            let Derivable { document, settled, .. } = item;
-            let derive = || {
-                let _converting = Converting::begin(progress);
-                derive(scripts, &item.recipe, item.tags, document, settled)
-            };
-            let as_written =
-                || Finished::as_written(Arc::clone(document), Arc::clone(settled));
-            guarded(Some(&document.path), &converting(document), derive, as_written)
-        },
-    );
-    for (item, derived) in derivables.iter().zip(derived) {
-        diagnostics.extend(derived.diagnostics.iter().cloned());
-        finished.insert(item.key.clone(), derived.value.clone());
-    }
-    finished
-}
-
-/// A recipe with the marks that a page wants for itself.
-fn with_marks<'a>(mut recipe: Cow<'a, Recipe>, settled: &Settled) -> Cow<'a, Recipe> {
-    let usual = recipe.marks;
-    let marks = Marks {
-        quotes: settled.quotes.unwrap_or(usual.quotes),
-        interpunct: settled.interpunct.unwrap_or(usual.interpunct),
-    };
-    if marks != usual {
-        recipe.to_mut().marks = marks;
-    }
-    recipe
-}
-
-/// What is done to a document, as a diagnostic names it.
-fn converting(document: &Document) -> String {
-    format!("converting `{}`", document.path)
 }
 
 fn check_menu(config: &Config, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
