@@ -4,6 +4,7 @@
 //! it gives what it could make, with diagnostics. What a stage computed for
 //! one item is kept in the [`Memo`] and found again in the next turn.
 
+mod alone;
 mod editions;
 mod finish;
 mod manuscripts;
@@ -14,6 +15,7 @@ mod recipes;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub use alone::{convert_document, recipe_with_terms};
 pub use editions::EditionCount;
 use finish::finish_all;
 use manuscripts::Manuscripts;

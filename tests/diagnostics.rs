@@ -9,12 +9,16 @@ use std::fs;
 use std::path::Path;
 
 use duizhao::base::diagnostic::{Code, Diagnostic};
+use duizhao::base::edition::Tag;
 use duizhao::base::guard::guarded;
+use duizhao::base::path::SourcePath;
 use duizhao::base::source::{Request, Sources};
+use duizhao::config::opencc::Configuration;
 use duizhao::edge::disk;
 use duizhao::edge::publish::{Mode, Target, publish};
-use duizhao::pipeline::{Memo, build, check_watched};
+use duizhao::pipeline::{Memo, build, check_watched, convert_document};
 use duizhao::script::opencc::DictionaryFolder;
+use duizhao::script::run::{Recipe, Scripts};
 use duizhao::script::tables;
 use jiff::civil::date;
 
@@ -30,13 +34,15 @@ enum Way {
     Folder(fn(&Path)),
     /// In a site with this home page, where OpenCC finds what this leaves.
     OpenCc(fn(&Path), &'static str),
+    /// In a document that is converted in place.
+    InPlace(&'static str),
     /// By publishing a site that shrinks.
     Publishing,
     /// By a fault of the program.
     Panicking,
 }
 
-use Way::{Bytes, Checked, Files, Folder, OpenCc, Panicking, Publishing};
+use Way::{Bytes, Checked, Files, Folder, InPlace, OpenCc, Panicking, Publishing};
 
 /// A page of this text.
 macro_rules! page {
@@ -166,6 +172,9 @@ fn way(code: Code) -> Way {
             Files(&[("content/a.png", "一"), ("content/static/A.png", "二")])
         }
         Code::ConversionDiffers => OpenCc(another_opencc, "记**忆體**\n"),
+        Code::ConversionLeft => {
+            InPlace("[一][二]\n\n[二]: https://example.org \"軟體\"\n")
+        }
         Code::ConversionFailed => OpenCc(|_| {}, "一\n"),
         Code::FormulaSyntax => page!("---\nmath: true\n---\n甲$\\frac{1}$\n"),
         Code::FormulaTooLarge => Bytes("content/a.md", {
@@ -224,6 +233,7 @@ fn found(way: Way) -> (Vec<Diagnostic>, Sources) {
     let sources = match &way {
         Files(files) | Checked(files) => memory::sources(files),
         Bytes(path, bytes) => memory::sources(&[(path, bytes)]),
+        InPlace(text) => memory::sources(&[("content/a.md", text)]),
         OpenCc(_, text) => memory::sources(&[("content/index.md", text)]),
         Folder(prepare) => {
             fs::create_dir(root.join("content")).expect("a folder");
@@ -239,10 +249,20 @@ fn found(way: Way) -> (Vec<Diagnostic>, Sources) {
             prepare(root);
             build(&sources, &mut Memo::new(DictionaryFolder(root.into()))).diagnostics
         }
+        InPlace(text) => in_place(text),
         Checked(_) => check_watched(&sources, &mut memory::memo(), &mut ()).diagnostics,
         _ => memory::cold(&sources).diagnostics,
     };
     (found, sources)
+}
+
+fn in_place(text: &str) -> Vec<Diagnostic> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/.opencc/dictionaries");
+    let scripts = Scripts::new(DictionaryFolder(folder.into()));
+    let recipe = Recipe { steps: vec![Configuration::Tw2sp], ..Recipe::default() };
+    let tag = Tag::parse("zh-Hant-TW").expect("a tag");
+    let path = SourcePath::parse("content/a.md").expect("a path");
+    convert_document(&scripts, &recipe, &tag, &path, text).diagnostics
 }
 
 /// Publishes a site, changes a page of the output by hand, and publishes again

@@ -4,9 +4,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::base::edition::Tag;
 use crate::config::base_url::BaseUrl;
+use crate::config::opencc::Configuration;
 
 /// Turns a folder of Markdown into a site in several editions: Traditional
 /// Chinese, Simplified Chinese and translations, side by side.
@@ -16,7 +19,7 @@ use crate::config::base_url::BaseUrl;
     version,
     max_term_width = 80,
     after_help = "\
-Exit status: 0 all is well, 1 the site has errors, 2 wrong usage or settings \
+Exit status: 0 all is well, 1 the site or the text has errors, 2 wrong usage or settings \
 of the command, or files that cannot be read or written."
 )]
 pub struct Arguments {
@@ -32,6 +35,8 @@ pub enum Command {
     Build(BuildArguments),
     /// Look for faults in the site, and publish nothing.
     Check(CheckArguments),
+    /// Convert a text: standard input to standard output.
+    Convert(ConvertArguments),
 }
 
 /// The arguments of `build`.
@@ -60,6 +65,30 @@ pub struct CheckArguments {
     /// Mend in the files of `content/` what can be mended safely.
     #[arg(long)]
     pub fix: bool,
+}
+
+/// The arguments of `convert`.
+#[derive(Args, Clone, Debug)]
+pub struct ConvertArguments {
+    /// What the text is written in, such as `zh-Hant-TW`.
+    #[arg(long, value_name = "TAG", value_parser = parse_tag)]
+    #[arg(requires = "to", required_unless_present = "config")]
+    #[arg(conflicts_with = "config")]
+    pub from: Option<Tag>,
+    /// What it is to be written in, such as `zh-Hans-CN`.
+    #[arg(long, value_name = "TAG", value_parser = parse_tag, requires = "from")]
+    pub to: Option<Tag>,
+    /// OpenCC's configuration, or several, one after the other: `tw2t,t2hk`.
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    #[arg(value_parser = parser_of_configurations())]
+    pub config: Vec<Configuration>,
+    /// Take the text for a Markdown file: convert what readers see, and leave
+    /// its markup, its code and its addresses as they are.
+    #[arg(long)]
+    pub markdown: bool,
+    /// A file of terms, which win over OpenCC.
+    #[arg(long, value_name = "FILE", requires = "from")]
+    pub terms: Option<PathBuf>,
 }
 
 /// Which site is read, what of it, and how findings are told.
@@ -99,4 +128,16 @@ fn check_base_url(text: &str) -> Result<String, String> {
         Ok(_) => Ok(text.to_owned()),
         Err(fault) => Err(fault.to_string()),
     }
+}
+
+fn parse_tag(text: &str) -> Result<Tag, String> {
+    Tag::parse(text).ok_or_else(|| "no language tag such as `zh-Hant-TW`".to_owned())
+}
+
+/// The names, so that help lists them and a misspelt one is told with its
+/// nearest.
+fn parser_of_configurations() -> impl TypedValueParser<Value = Configuration> {
+    let names = Configuration::ALL.iter().map(|one| one.name());
+    PossibleValuesParser::new(names)
+        .try_map(|name| Configuration::parse(&name).ok_or("no such configuration"))
 }

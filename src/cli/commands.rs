@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use super::args::{
     Arguments, BuildArguments, CheckArguments, Command, Format, SiteArguments,
 };
+use super::convert::run_convert;
 use super::stopwatch::Stopwatch;
 use super::summary::{EditionCount, Origin, Outcome, Summary, mended_files, summary};
 use super::terminal::{say, style, tell};
@@ -30,8 +31,8 @@ use crate::script::opencc::DictionaryFolder;
 pub enum Status {
     /// All is well.
     Fine,
-    /// The site has errors.
-    SiteHasErrors,
+    /// The site, or the text, has errors.
+    HasErrors,
     /// Wrong usage, or files that cannot be read or written.
     CannotRun,
 }
@@ -42,7 +43,7 @@ impl Status {
     pub fn code(self) -> u8 {
         match self {
             Self::Fine => 0,
-            Self::SiteHasErrors => 1,
+            Self::HasErrors => 1,
             Self::CannotRun => 2,
         }
     }
@@ -54,6 +55,7 @@ pub fn run(arguments: &Arguments) -> Status {
     let result = match &arguments.command {
         Command::Build(arguments) => run_build(arguments),
         Command::Check(arguments) => run_check(arguments),
+        Command::Convert(arguments) => run_convert(arguments),
     };
     result.unwrap_or_else(|error| {
         tell(&report::render_error(&error, style()));
@@ -167,7 +169,7 @@ fn conclude(
         warnings: count(found, Severity::Warning),
     });
     tell_last(&text, format);
-    if errors == 0 { Status::Fine } else { Status::SiteHasErrors }
+    if errors == 0 { Status::Fine } else { Status::HasErrors }
 }
 
 /// What a run did goes where the findings do not go.

@@ -2,6 +2,7 @@
 
 pub mod args;
 pub mod commands;
+mod convert;
 mod excerpt;
 pub mod lines;
 mod progress;

@@ -54,6 +54,20 @@ pub fn default_steps(from: &Tag, to: &Tag) -> Option<Vec<Configuration>> {
     Some(steps.to_vec())
 }
 
+/// The language of which a configuration makes another, where nothing else
+/// tells it.
+#[must_use]
+pub fn source_of(configuration: Configuration) -> Tag {
+    let tag = match configuration {
+        Tw2s | Tw2sp | Tw2t => "zh-Hant-TW",
+        Hk2s | Hk2sp | Hk2t => "zh-Hant-HK",
+        T2hk | T2s | T2tw => "zh-Hant",
+        S2hk | S2hkp | S2t | S2tw | S2twp => "zh-Hans",
+        Jp2t | T2jp => "ja",
+    };
+    Tag::parse(tag).expect("a tag of this file")
+}
+
 fn standard(tag: &Tag) -> Option<Standard> {
     Some(match (tag.han()?, tag.region()) {
         (Han::Traditional, Some("TW")) => Standard::Taiwan,

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::markdown::Lead;
 use super::syntax::Syntax;
 use super::{Document, front_matter, markdown};
 use crate::base::diagnostic::{Checked, Diagnostic};
@@ -11,6 +12,19 @@ use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::base::text;
 use crate::config::settings::Markdown;
+
+/// Reads the text of a Markdown file as [`parse`] does, but for its first
+/// heading, which stays in the body where it is the page's title: no token is
+/// away from its place in the file.
+#[must_use]
+pub fn parse_in_place(
+    syntax: Syntax,
+    path: &SourcePath,
+    text: &str,
+    tag: &Tag,
+) -> Checked<Document> {
+    read(syntax, path, text, tag, Lead::Kept)
+}
 
 /// Reads the Markdown file at `path` with these bytes, written in the language
 /// of `tag` and in the Markdown of `syntax`, but for what its own front matter
@@ -24,11 +38,11 @@ pub fn parse(
     tag: &Tag,
 ) -> Checked<Document> {
     match text::read(bytes) {
-        Ok(text) => read(syntax, path, text, tag),
+        Ok(text) => read(syntax, path, text, tag, Lead::Taken),
         Err(foreign) => {
             // What else is wrong has no place in the file, and may come of this.
             let found = Diagnostic::not_utf8(path, &foreign);
-            let mut document = read(syntax, path, &foreign.text, tag).value;
+            let mut document = read(syntax, path, &foreign.text, tag, Lead::Taken).value;
             let place = Span::new(foreign.offset, foreign.offset + 1);
             let headings = document.headings.iter_mut().map(|heading| &mut heading.span);
             let links = document.links.iter_mut().map(|link| &mut link.span);
@@ -38,7 +52,13 @@ pub fn parse(
     }
 }
 
-fn read(syntax: Syntax, path: &SourcePath, text: &str, tag: &Tag) -> Checked<Document> {
+fn read(
+    syntax: Syntax,
+    path: &SourcePath,
+    text: &str,
+    tag: &Tag,
+    lead: Lead,
+) -> Checked<Document> {
     let mut diagnostics = Vec::new();
     let text = &*line_feeds(text);
     let front = front_matter::read(path, text).take(&mut diagnostics);
@@ -52,7 +72,7 @@ fn read(syntax: Syntax, path: &SourcePath, text: &str, tag: &Tag) -> Checked<Doc
         }
         _ => syntax,
     };
-    let source = markdown::Source { path, text, start: front.body, tag, syntax };
+    let source = markdown::Source { path, text, start: front.body, tag, syntax, lead };
     let document = markdown::read(source, front.meta);
     Checked { value: document.take(&mut diagnostics), diagnostics }
 }

@@ -13,5 +13,6 @@ mod error;
 pub mod manifest;
 pub mod publish;
 pub mod rewrite;
+pub mod streams;
 
 pub use error::{Cause, EdgeError};

@@ -5,7 +5,11 @@
 //! which follows OpenCC's algorithm over OpenCC's own [`tables`]. Nothing here
 //! knows which edition is derived from which: it is handed a [`run::Recipe`].
 
+mod aligned;
 pub mod derive;
+mod edits;
+mod found;
+pub mod in_place;
 pub mod lay_back;
 mod marks;
 pub mod matcher;
@@ -14,5 +18,6 @@ mod row;
 pub mod rules;
 pub mod run;
 pub mod runs;
+pub mod stream;
 pub mod tables;
 mod texts;

@@ -79,7 +79,11 @@ impl<'a> Row<'a> {
 }
 
 /// The indices of the tokens that are in none of the `kept` ranges.
-fn each_not_kept(tokens: &[Token], kept: &[Range<usize>], mut each: impl FnMut(usize)) {
+pub(super) fn each_not_kept(
+    tokens: &[Token],
+    kept: &[Range<usize>],
+    mut each: impl FnMut(usize),
+) {
     let mut kept = kept.iter().peekable();
     for token in 0..tokens.len() {
         kept.next_if(|range| range.end <= token);
@@ -135,7 +139,7 @@ fn lay_back_run(
 /// Gives a link that was left without text the phrase that it lost to the part
 /// before it: an empty link cannot be followed. Where that part is a link too,
 /// it keeps the phrase's first character.
-fn keep_links(
+pub(super) fn keep_links(
     converted: &Converted,
     borders: &[usize],
     links: &[Range<usize>],
@@ -169,8 +173,9 @@ fn keep_links(
     }
 }
 
-/// Takes out the elements within a line whose text went to a neighbour.
-fn drop_emptied(tokens: &[Token], derived: Vec<Token>) -> Vec<Token> {
+/// The openings and ends of the elements within a line whose text went to a
+/// neighbour.
+pub(super) fn emptied(tokens: &[Token], derived: &[Token]) -> BTreeSet<usize> {
     struct Element {
         opening: usize,
         had_text: bool,
@@ -213,8 +218,13 @@ fn drop_emptied(tokens: &[Token], derived: Vec<Token>) -> Vec<Token> {
             element.has_content = true;
         }
     }
+    emptied
+}
+
+/// Takes out what lost its text to a neighbour.
+fn drop_emptied(tokens: &[Token], mut derived: Vec<Token>) -> Vec<Token> {
+    let emptied = emptied(tokens, &derived);
     let mut index = 0;
-    let mut derived = derived;
     derived.retain(|token| {
         let is_empty = matches!(token, Token::Text(text) if text.text.is_empty());
         index += 1;

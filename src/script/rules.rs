@@ -128,6 +128,12 @@ impl Rules {
         })
     }
 
+    /// The forms that are looked for.
+    pub(super) fn forms(&self) -> impl Iterator<Item = &str> {
+        let rules = self.scopes.iter().flat_map(|scope| &scope.rules);
+        rules.map(|rule| rule.from.as_str())
+    }
+
     /// The digest of all rules, whatever order they came in.
     #[must_use]
     pub fn digest(&self) -> Digest {

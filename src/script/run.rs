@@ -140,6 +140,12 @@ impl Scripts {
             .collect()
     }
 
+    /// The last place at which `text`, of which more follows, may be cut as far
+    /// as OpenCC by `steps` is concerned; see [`Matchers::cut`].
+    pub(super) fn cut(&self, steps: &[Configuration], text: &str) -> Option<usize> {
+        self.matchers.cut(steps, text).ok().flatten()
+    }
+
     /// The run of `divided`, whose open stretches became `texts`.
     fn join<'run>(
         &self,

@@ -4,9 +4,12 @@
 mod corpus;
 mod disagreement;
 mod equality;
+mod in_place;
 mod laying_back;
 mod pieces;
 mod rules;
+mod stream;
+mod testcases;
 mod time;
 mod together;
 

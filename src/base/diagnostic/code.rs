@@ -160,6 +160,8 @@ codes! {
     ConversionDiffers = "conversion::differs",
     /// A conversion that OpenCC refused.
     ConversionFailed = "conversion::failed",
+    /// A text that cannot be written back where it stood.
+    ConversionLeft = "conversion::left",
     /// A formula that cannot be read.
     FormulaSyntax = "math::syntax",
     /// A formula that is too long or too deep.

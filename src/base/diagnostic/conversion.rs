@@ -15,6 +15,18 @@ impl Diagnostic {
             .help("look at the derived page; the text itself is right")
     }
 
+    /// A text of a document that is converted in place stays as it was, because
+    /// of how it is written; `text` is the part that should have changed.
+    #[must_use]
+    pub fn conversion_left(path: &SourcePath, span: Span, text: &str) -> Self {
+        let shown: String = text.chars().take(20).collect();
+        let message = format!("`{shown}` is not converted, because of how it is written");
+        Self::warning(Code::ConversionLeft, message)
+            .at(path, span)
+            .label("stays as it is")
+            .help("convert it by hand, or write it without escapes where it is seen")
+    }
+
     /// OpenCC could not convert a text, which stands as it was written.
     #[must_use]
     pub fn conversion_failed(

@@ -4,7 +4,7 @@
 use super::{Code, Diagnostic};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
-use crate::base::text::Foreign;
+use crate::base::text::{Encoding, Foreign};
 
 impl Diagnostic {
     /// A symbolic link where a file or folder of the site is expected.
@@ -65,6 +65,28 @@ impl Diagnostic {
             .at(path, Span::new(found.offset, found.offset + 1))
             .label("the first byte that is not")
             .help(help)
+    }
+
+    /// Standard input whose bytes are not UTF-8: the first that is not has
+    /// `offset` bytes before it and is in `line`, counted from 1.
+    #[must_use]
+    pub fn input_not_utf8(
+        line: usize,
+        offset: usize,
+        encoding: Option<Encoding>,
+    ) -> Self {
+        let help = match encoding {
+            Some(encoding) => format!(
+                "it looks like {}: send it through `iconv -f {} -t UTF-8` first",
+                encoding.name(),
+                encoding.iconv_name(),
+            ),
+            None => "what stands before it is converted; convert the input to UTF-8 \
+                     first"
+                .to_owned(),
+        };
+        let message = format!("the input is not UTF-8 at byte {offset}, in line {line}");
+        Self::error(Code::NotUtf8, message).help(help)
     }
 
     /// A name that no URL can carry. `shown` is the path with what is

@@ -30,6 +30,15 @@ use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::config::settings::Markdown;
 
+/// What becomes of a heading that is the page's title.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// It is taken out of the body.
+    Taken,
+    /// It stays where it stands.
+    Kept,
+}
+
 /// A Markdown file.
 #[derive(Clone, Copy)]
 pub(super) struct Source<'a> {
@@ -43,6 +52,8 @@ pub(super) struct Source<'a> {
     pub(super) tag: &'a Tag,
     /// The Markdown that it is written in.
     pub(super) syntax: Syntax,
+    /// What becomes of its title.
+    pub(super) lead: Lead,
 }
 
 /// Reads the Markdown of a file whose front matter is `meta`.
@@ -75,7 +86,7 @@ pub(super) fn read(source: Source, meta: Meta) -> Checked<Document> {
     for (event, range) in Parser::new_ext(marked.text(), options).into_offset_iter() {
         reader.event(event, range);
     }
-    reader.finish(meta)
+    reader.finish(meta, source.lead)
 }
 
 fn extensions(markdown: Markdown) -> Options {
@@ -242,11 +253,12 @@ impl<'m> Reader<'_, 'm> {
         inline_html::read(html, place, &mut self.body, &mut self.links);
     }
 
-    fn finish(mut self, meta: Meta) -> Checked<Document> {
+    fn finish(mut self, meta: Meta, lead: Lead) -> Checked<Document> {
         let mut body = self.body.end_row();
         let mut diagnostics = self.body.diagnostics;
         read_headings(&mut self.headings, &body);
-        let has_lead = meta.title.is_none() && take_lead(&mut body);
+        let has_lead =
+            lead == Lead::Taken && meta.title.is_none() && take_lead(&mut body);
         // What only the title refers to is not shown.
         let notes = self.notes.number(&mut body, self.path, &mut diagnostics);
         for note in &notes {

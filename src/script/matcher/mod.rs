@@ -6,8 +6,9 @@
 //! itself tells the text only. What a site publishes is OpenCC's text; the
 //! matcher explains it, and tests hold that the two are the same.
 
+mod cut;
 mod piece;
-mod sequence;
+pub(in crate::script) mod sequence;
 mod stage;
 mod trie;
 

@@ -21,6 +21,15 @@ pub(super) fn described(text: &str) -> Option<usize> {
     Some(text.len() - characters.as_str().len())
 }
 
+/// Whether a sequence that begins before the byte `at` may go on behind it.
+/// That holds for the text as it is and after every stage, since none of them
+/// changes a sequence that is complete.
+pub(in crate::script) fn reaches_over(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    let mut near = before.char_indices().rev().take(LONGEST);
+    near.any(|(start, c)| operands(c) > 0 && described(&before[start..]).is_none())
+}
+
 /// Takes one description off `characters`: a character, or an operator with
 /// its operands. It calls itself no more than [`DEEPEST`] times.
 fn take(characters: &mut Chars<'_>, depth: usize, left: &mut usize) -> Option<()> {

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::cut::Mark;
 use super::piece::{Kind, Length, Piece};
 use super::sequence::described;
 use super::trie::{Match, Trie};
@@ -54,6 +55,25 @@ pub(super) fn segment(trie: &Trie, text: &str, ends: &[usize]) -> Ends {
         }
     });
     cut
+}
+
+/// Drops the marks that stand within a match.
+pub(super) fn drop_within(
+    trie: &Trie,
+    text: &str,
+    ends: &[usize],
+    marks: &mut Vec<Mark>,
+) {
+    let mut matches: Vec<Range<usize>> = Vec::new();
+    each(trie, text, ends, |step| {
+        if let Step::Matched(start, matched) = step {
+            matches.push(start..start + matched.key_length);
+        }
+    });
+    marks.retain(|mark| {
+        let next = matches.partition_point(|matched| matched.end <= mark.place);
+        matches.get(next).is_none_or(|matched| mark.place <= matched.start)
+    });
 }
 
 /// Converts each segment alone. `None` where no key occurs, so that the text
