@@ -287,7 +287,13 @@ impl Writer<'_> {
                     self.edits.withdraw(place.clone());
                 }
                 As::Words(place) if can_stand(text, part, passage.grammar) => {
-                    self.edits.replace(place.clone(), spelled(text));
+                    // What is a reference stays one: the emphasis beside it
+                    // depends on it.
+                    let text = match self.source[place.clone()].starts_with("&") {
+                        true if passage.grammar == Grammar::Markup => references(text),
+                        _ => spelled(text),
+                    };
+                    self.edits.replace(place.clone(), text);
                 }
                 As::LineEnd => {}
                 As::Words(_) | As::Unknown => {
@@ -333,6 +339,10 @@ impl Writer<'_> {
 fn can_stand(text: &str, part: &Part, grammar: Grammar) -> bool {
     let is_new = |c: char| c.is_ascii_punctuation() && !part.text.contains(c);
     grammar == Grammar::Markup || !text.contains(is_new)
+}
+
+fn references(text: &str) -> String {
+    text.chars().map(|c| format!("&#{};", u32::from(c))).collect()
 }
 
 /// A text whose marks are references, so that none of them means anything.

@@ -82,7 +82,7 @@ fn front_matter_is_converted_as_in_a_build() {
 fn words_that_markup_cuts_are_found() {
     check("軟**體**與[滑](a.md)鼠\n", "软**件**与[鼠](a.md)标\n");
     check("滑\n鼠，\n> 軟\n> 體\n", "鼠\n标，\n> 软\n> 件\n");
-    check("&#36575;體，軟\\\n體\n", "软件，软\\\n体\n");
+    check("&#36575;體，軟\\\n體\n", "&#36719;件，软\\\n体\n");
 }
 
 #[test]
