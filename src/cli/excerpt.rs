@@ -82,18 +82,41 @@ pub(super) struct Position {
     pub(super) column: usize,
 }
 
-/// A source with the beginnings of its lines.
+/// A source with the beginnings of its lines, and places within long lines from
+/// which characters need not be counted anew.
 pub(super) struct Lines<'a> {
     source: &'a [u8],
     starts: Vec<usize>,
+    milestones: Vec<Milestone>,
 }
+
+/// A place within a line, with the characters that stand before it there.
+struct Milestone {
+    offset: usize,
+    before: usize,
+}
+
+/// The bytes between two milestones.
+const APART: usize = 1024;
 
 impl<'a> Lines<'a> {
     /// The lines of `source`.
     pub(super) fn of(source: &'a [u8]) -> Self {
         let ends = (0..source.len()).filter(|at| ends_line(source, *at));
-        let starts = std::iter::once(0).chain(ends.map(|at| at + 1)).collect();
-        Self { source, starts }
+        let starts: Vec<usize> =
+            std::iter::once(0).chain(ends.map(|at| at + 1)).collect();
+        let mut milestones = Vec::new();
+        let nexts = starts.iter().skip(1).copied().chain([source.len()]);
+        for (from, to) in starts.iter().copied().zip(nexts) {
+            let mut next = APART;
+            for (before, (at, _)) in counted(source, from, to).enumerate() {
+                if at - from >= next {
+                    milestones.push(Milestone { offset: at, before });
+                    next = at - from + APART;
+                }
+            }
+        }
+        Self { source, starts, milestones }
     }
 
     /// The line and column of an offset, counted as [`Excerpt::of`] does.
@@ -102,14 +125,22 @@ impl<'a> Lines<'a> {
         let line = self.starts.partition_point(|start| *start <= offset);
         let from = self.starts[line - 1];
         let to = self.starts.get(line).map_or(self.source.len(), |next| next - 1);
-        let text = &self.source[from..to];
-        let text = text.strip_suffix(b"\r").unwrap_or(text);
-        let before = characters(text)
-            .take_while(|(at, _)| from + at < offset)
-            .filter(|(at, character)| from + at > 0 || *character != '\u{FEFF}')
-            .count();
-        Position { line, column: before + 1 }
+        let to = if self.source[from..to].ends_with(b"\r") { to - 1 } else { to };
+        let passed = self.milestones.partition_point(|mark| mark.offset <= offset);
+        let mark = passed.checked_sub(1).map(|last| &self.milestones[last]);
+        let mark = mark.filter(|mark| mark.offset > from && mark.offset <= to);
+        let (from, before) = mark.map_or((from, 0), |mark| (mark.offset, mark.before));
+        let more = counted(self.source, from, to).take_while(|(at, _)| *at < offset);
+        Position { line, column: before + more.count() + 1 }
     }
+}
+
+/// The characters of a part of a line that count for its columns, with their
+/// offsets in the source: a byte order mark does not.
+fn counted(source: &[u8], from: usize, to: usize) -> impl Iterator<Item = (usize, char)> {
+    characters(&source[from..to])
+        .map(move |(at, character)| (from + at, character))
+        .filter(|(at, character)| *at > 0 || *character != '\u{FEFF}')
 }
 
 /// Whether a line ends with the byte at `at`: LF, CR LF, or CR alone, as in
@@ -174,5 +205,29 @@ fn printable(character: char) -> char {
         | '\u{FFF9}'..='\u{FFFB}'
         | '\u{E0000}'..='\u{E007F}' => '\u{FFFD}',
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Excerpt, Lines};
+    use crate::base::span::Span;
+
+    /// Columns are counted from milestones in a list and from the beginning in
+    /// a report: both are one.
+    #[test]
+    fn columns_of_long_lines_are_those_of_the_report() {
+        let long =
+            "\u{FEFF}短\r\n".to_owned() + &"長é\u{10000}a".repeat(250) + "\n尾\r\r";
+        let mut broken = long.clone().into_bytes();
+        broken.splice(1_500..1_503, [0xFF, 0xFE]);
+        for source in [long.as_bytes(), &broken] {
+            let lines = Lines::of(source);
+            for at in 0..=source.len() {
+                let Excerpt { line, column, .. } = Excerpt::of(source, Span::new(at, at));
+                let position = lines.at(at);
+                assert_eq!((position.line, position.column), (line, column), "{at}");
+            }
+        }
     }
 }
