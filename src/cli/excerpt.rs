@@ -130,6 +130,9 @@ impl<'a> Lines<'a> {
         let mark = passed.checked_sub(1).map(|last| &self.milestones[last]);
         let mark = mark.filter(|mark| mark.offset > from && mark.offset <= to);
         let (from, before) = mark.map_or((from, 0), |mark| (mark.offset, mark.before));
+        // To read the whole line would be to check that it is UTF-8 each time;
+        // a character has four bytes at most.
+        let to = to.min(offset + 4).max(from);
         let more = counted(self.source, from, to).take_while(|(at, _)| *at < offset);
         Position { line, column: before + more.count() + 1 }
     }
