@@ -7,6 +7,10 @@
 use std::fmt;
 use std::sync::Arc;
 
+/// The longest segment in bytes. File systems take 255; some are left for an
+/// ending, and for the name under which a file is written before it is renamed.
+pub const LONGEST_SEGMENT: usize = 200;
+
 /// Whether `path` is relative, uses `/`, and has no empty, `.` or `..` segment,
 /// no backslash and no control character.
 fn is_clean(path: &str) -> bool {

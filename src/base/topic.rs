@@ -9,12 +9,10 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use super::digest::Digest;
+use super::path::LONGEST_SEGMENT;
 
-/// The longest id in bytes: file systems take 255 in a name, and some are left
-/// for an ending. A longer one is cut, and ends with a part of its digest.
-const LONGEST: usize = 200;
-
-/// How many hexadecimal digits of the digest a long id ends with.
+/// How many hexadecimal digits of its digest an id ends with that was cut: one
+/// longer than a segment may be.
 const CUT: usize = 16;
 
 /// A topic: the last segment of its page's URL, and of its page's path under
@@ -44,9 +42,9 @@ impl TopicId {
         // Some file systems drop a dot at the end; alone, it is a way up.
         let stem = id.trim_end_matches('.').len();
         id.replace_range(stem.., &"-".repeat(id.len() - stem));
-        if id.len() > LONGEST {
+        if id.len() > LONGEST_SEGMENT {
             let digest = Digest::of(id.as_bytes()).to_string();
-            id.truncate(id.floor_char_boundary(LONGEST - CUT - 1));
+            id.truncate(id.floor_char_boundary(LONGEST_SEGMENT - CUT - 1));
             id.push('-');
             id.push_str(&digest[..CUT]);
         }

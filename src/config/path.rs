@@ -7,12 +7,8 @@ use super::findings::Findings;
 use super::value;
 use super::yaml::Located;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::path::PageId;
+use crate::base::path::{LONGEST_SEGMENT, PageId};
 use crate::base::span::Written;
-
-/// The longest segment in bytes. File systems take 255; some are left for an
-/// ending, and for the name under which a file is written before it is renamed.
-const LONGEST: usize = 200;
 
 /// One segment of a URL.
 pub fn segment(value: &Located, findings: &mut Findings<'_>) -> Option<Written<String>> {
@@ -88,7 +84,7 @@ pub fn fault_of_segment(segment: &str) -> Option<&'static str> {
         })
     } else if segment.ends_with(['.', ' ']) || segment.starts_with(' ') {
         Some("some file systems drop a dot or a space at the end")
-    } else if segment.len() > LONGEST {
+    } else if segment.len() > LONGEST_SEGMENT {
         Some("a segment is longer than 200 bytes")
     } else {
         None

@@ -58,7 +58,7 @@ impl Diagnostic {
         let diagnostic = Self::warning(Code::TermUnused, message)
             .label("found in no text that is converted")
             .help("see whether it is spelt as in the text, or take it out");
-        Self { place: Some(place.clone()), ..diagnostic }
+        diagnostic.at_place(place.clone())
     }
 
     /// A file whose suffix looks like an edition of a site, and is none of this

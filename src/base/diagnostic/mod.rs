@@ -93,8 +93,12 @@ impl Diagnostic {
         Self::new(code, Severity::Warning, message)
     }
 
-    fn at(mut self, path: &SourcePath, span: Span) -> Self {
-        self.place = Some(Place::at(path, span));
+    fn at(self, path: &SourcePath, span: Span) -> Self {
+        self.at_place(Place::at(path, span))
+    }
+
+    fn at_place(mut self, place: Place) -> Self {
+        self.place = Some(place);
         self
     }
 

@@ -13,7 +13,7 @@ impl Diagnostic {
         let diagnostic = Self::error(Code::TagTwice, message)
             .related(first, "first here")
             .help("join the two, or give one of them another `slug`");
-        Self { place: Some(place), ..diagnostic }
+        diagnostic.at_place(place)
     }
 
     /// A document has a tag that the site does not list.
@@ -29,7 +29,7 @@ impl Diagnostic {
             listed,
             format!("add it to `tags` in `site.yaml`: `- {written}`"),
         );
-        Self { place: Some(place), ..diagnostic }
+        diagnostic.at_place(place)
     }
 
     /// A tag is the same as one that is written otherwise elsewhere; that is
@@ -40,7 +40,7 @@ impl Diagnostic {
         let diagnostic = Self::warning(Code::TagSpelling, message)
             .label(format!("shown as `{shown}`"))
             .help(format!("write `{shown}` here too"));
-        Self { place: Some(place), ..diagnostic }
+        diagnostic.at_place(place)
     }
 
     /// Two tags have the same form in an edition; `places` are where each was
@@ -62,7 +62,7 @@ impl Diagnostic {
                 "give them different forms under `tags` in `site.yaml`, or write one \
                  of them for both; each has a page of its own as it is",
             );
-        Self { place: Some(places.1), ..diagnostic }
+        diagnostic.at_place(places.1)
     }
 
     /// A tag that only a translation has: no other edition's page of the same
@@ -76,7 +76,7 @@ impl Diagnostic {
                 "say in `site.yaml` under `tags` which tag it is in the source \
                  edition; where it is of {edition} alone, list it there as it is"
             ));
-        Self { place: Some(place), ..diagnostic }
+        diagnostic.at_place(place)
     }
 
     /// A translation has a tag that has no form in its edition, and shows that
@@ -90,6 +90,6 @@ impl Diagnostic {
                 "say in `site.yaml` under `tags`, or in the terms, what readers of \
                  {edition} call it"
             ));
-        Self { place: Some(place), ..diagnostic }
+        diagnostic.at_place(place)
     }
 }
