@@ -12,17 +12,18 @@ use super::aligned::{Unit, UnitKind, Writing, align};
 use super::edits::Edits;
 use super::found;
 use super::lay_back::lay_back;
-use super::row::{each_not_kept, emptied, keep_links};
+use super::row::{each_not_kept, keep_links};
 use super::run::{Detail, Recipe, Scripts};
-use super::runs::{Run, runs};
 use super::texts::{Answers, Place, Texts};
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::edition::Tag;
 use crate::base::span::{Span, Written};
 use crate::document::Document;
 use crate::document::elements::{self, AttributeKind};
+use crate::document::emptied::emptied;
 use crate::document::html::{Attribute, Open, Origin, Token, Value};
 use crate::document::meta::{Convert, Meta};
+use crate::document::runs::{Run, runs};
 
 /// Converts `source`, which was read as `document` with its title kept in the
 /// body, and is written in the language of `tag`. A document that says

@@ -17,7 +17,6 @@ pub mod opencc;
 mod row;
 pub mod rules;
 pub mod run;
-pub mod runs;
 pub mod stream;
 pub mod tables;
 mod texts;

@@ -4,18 +4,18 @@
 //! What a text became is decided in `run`; here it is put where it belongs,
 //! and what lost its text to a neighbour is taken out.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::lay_back::lay_back;
 use super::matcher::Length;
 use super::run::{Converted, Detail};
-use super::runs::{Run, runs};
 use super::texts::{Answers, Place, Texts};
 use crate::base::edition::Tag;
 use crate::base::span::Span;
 use crate::document::elements::{self, AttributeKind};
+use crate::document::emptied::drop_emptied;
 use crate::document::html::{Text, Token, Value};
+use crate::document::runs::{Run, runs};
 
 /// A row of tokens whose texts have been given away.
 pub(super) struct Row<'a> {
@@ -93,20 +93,12 @@ pub(super) fn each_not_kept(
     }
 }
 
-/// The texts that a run is made of.
-fn parts<'a>(tokens: &'a [Token], run: &Run) -> impl Iterator<Item = &'a Text> {
-    run.parts.iter().filter_map(|&index| match &tokens[index] {
-        Token::Text(text) => Some(text),
-        _ => None,
-    })
-}
-
 fn add_run<'a>(tokens: &'a [Token], run: &Run, texts: &mut Texts<'a>) -> Place {
-    let mut parts = parts(tokens, run);
+    let mut parts = run.texts(tokens);
     match (parts.next(), parts.next()) {
         (Some(only), None) => texts.add_at(&only.text, Detail::Text, only.span),
         _ => {
-            let parts: Vec<&Text> = self::parts(tokens, run).collect();
+            let parts: Vec<&Text> = run.texts(tokens).collect();
             let joined: String = parts.iter().map(|text| text.text.as_str()).collect();
             let start = parts.first().map_or(0, |text| text.span.start);
             let end = parts.last().map_or(0, |text| text.span.end);
@@ -122,11 +114,8 @@ fn lay_back_run(
     converted: &Converted<'_>,
     derived: &mut [Token],
 ) {
-    let ends = parts(tokens, run).scan(0, |end, text| {
-        *end += text.text.len();
-        Some(*end)
-    });
-    let borders: Vec<usize> = ends.take(run.parts.len().saturating_sub(1)).collect();
+    let mut borders = run.ends(tokens);
+    borders.pop();
     let mut parts = lay_back(converted, &borders);
     keep_links(converted, &borders, &run.links, &mut parts);
     for (&index, part) in run.parts.iter().zip(parts) {
@@ -171,64 +160,4 @@ pub(super) fn keep_links(
         parts[owner + 1..link.start].fill(cut..cut);
         parts[link.start] = cut..owned.end;
     }
-}
-
-/// The openings and ends of the elements within a line whose text went to a
-/// neighbour.
-pub(super) fn emptied(tokens: &[Token], derived: &[Token]) -> BTreeSet<usize> {
-    struct Element {
-        opening: usize,
-        had_text: bool,
-        has_content: bool,
-    }
-    let mut open: Vec<Element> = Vec::new();
-    let mut emptied = BTreeSet::new();
-    for (index, token) in derived.iter().enumerate() {
-        let content = match token {
-            Token::Open(element) => {
-                let paired = element.extent == crate::document::html::Extent::Paired;
-                if paired && elements::is_phrasing(&element.name) {
-                    let has_content = element.text("id").is_some();
-                    open.push(Element { opening: index, had_text: false, has_content });
-                    continue;
-                }
-                true
-            }
-            Token::Close(name) if elements::is_phrasing(name) => match open.pop() {
-                Some(element) if element.had_text && !element.has_content => {
-                    emptied.extend([element.opening, index]);
-                    if let Some(outer) = open.last_mut() {
-                        outer.had_text = true;
-                    }
-                    continue;
-                }
-                _ => true,
-            },
-            Token::Text(text) => {
-                let was =
-                    matches!(&tokens[index], Token::Text(was) if !was.text.is_empty());
-                if let (Some(element), true) = (open.last_mut(), was) {
-                    element.had_text = true;
-                }
-                !text.text.is_empty()
-            }
-            _ => true,
-        };
-        if let (Some(element), true) = (open.last_mut(), content) {
-            element.has_content = true;
-        }
-    }
-    emptied
-}
-
-/// Takes out what lost its text to a neighbour.
-fn drop_emptied(tokens: &[Token], mut derived: Vec<Token>) -> Vec<Token> {
-    let emptied = emptied(tokens, &derived);
-    let mut index = 0;
-    derived.retain(|token| {
-        let is_empty = matches!(token, Token::Text(text) if text.text.is_empty());
-        index += 1;
-        !emptied.contains(&(index - 1)) && !is_empty
-    });
-    derived
 }

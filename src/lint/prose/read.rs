@@ -13,7 +13,7 @@ use crate::base::edition::Tag;
 use crate::base::span::{Span, Written};
 use crate::document::Document;
 use crate::document::html::Token;
-use crate::script::runs::runs;
+use crate::document::runs::runs;
 
 /// One character of a text.
 #[derive(Clone, Copy, Debug)]

@@ -7,9 +7,9 @@
 
 use std::ops::Range;
 
+use super::elements;
+use super::html::{Extent, Open, Text, Token};
 use crate::base::edition::Tag;
-use crate::document::elements;
-use crate::document::html::{Extent, Open, Token};
 
 /// The text of one block, joined across its inline markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +18,26 @@ pub struct Run {
     pub parts: Vec<usize>,
     /// For each link in it, the parts that are the link's text.
     pub links: Vec<Range<usize>>,
+}
+
+impl Run {
+    /// The texts that it is made of, in `tokens`.
+    pub fn texts<'a>(&self, tokens: &'a [Token]) -> impl Iterator<Item = &'a Text> {
+        self.parts.iter().filter_map(|&index| match &tokens[index] {
+            Token::Text(text) => Some(text),
+            _ => None,
+        })
+    }
+
+    /// Where each of its texts ends, in bytes of all of them joined.
+    #[must_use]
+    pub fn ends(&self, tokens: &[Token]) -> Vec<usize> {
+        let ends = self.texts(tokens).scan(0, |end, text| {
+            *end += text.text.len();
+            Some(*end)
+        });
+        ends.collect()
+    }
 }
 
 /// The runs of a row, and the tokens whose attributes are not converted.
