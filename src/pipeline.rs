@@ -46,6 +46,7 @@ use crate::page::words::words;
 use crate::script::opencc::DictionaryFolder;
 use crate::script::run::Scripts;
 use crate::site::inventory::{self, Entry, Inventory};
+use crate::site::only;
 use crate::site::plan::{Plan, plan};
 use crate::site::{Site, SiteDocument, link};
 use crate::term;
@@ -157,6 +158,7 @@ fn run(
     let recipes = Recipes::of(&config, &terms, &documents, &mut diagnostics);
     let topics = topics(&documents, &config, &terms, &recipes, &memo.scripts);
     let topics = topics.take(&mut diagnostics);
+    diagnostics.extend(only::unseen(&documents, &config));
     let plan = plan(&documents, &config, &topics, &sources.request, sources.today);
     let plan = plan.take(&mut diagnostics);
     check_menu(&config, &plan, &mut diagnostics);

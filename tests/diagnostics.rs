@@ -17,6 +17,7 @@ use duizhao::config::opencc::Configuration;
 use duizhao::edge::disk;
 use duizhao::edge::publish::{Mode, Target, publish};
 use duizhao::pipeline::{Memo, build, check_watched, convert_document};
+use duizhao::script::derive::Tags;
 use duizhao::script::opencc::DictionaryFolder;
 use duizhao::script::run::{Recipe, Scripts};
 use duizhao::script::tables;
@@ -113,6 +114,7 @@ fn way(code: Code) -> Way {
         Code::EditionNone => settings!("editions: []\n"),
         Code::EditionTwice => settings!("editions: [en, EN]\n"),
         Code::EditionUnknown => settings!("editions: [{tag: zh-Hans, from: zh-Hant}]\n"),
+        Code::EditionUnseen => page!("<p edition=\"fr\">甲</p>\n"),
         Code::EditionFrom => settings!("editions: [{tag: zh-Hans, from: zh-Hans}]\n"),
         Code::EditionOpencc => settings!("editions: [zh, {tag: zh-Hans, from: zh}]\n"),
         Code::BaseUrl => settings!("base_url: example.org\n"),
@@ -171,6 +173,16 @@ fn way(code: Code) -> Way {
         Code::Collision => {
             Files(&[("content/a.png", "一"), ("content/static/A.png", "二")])
         }
+        Code::NotationUnclosed => page!("甲-{乙\n"),
+        Code::NotationTooDeep => Bytes("content/a.md", {
+            let (open, close) = ("-{".repeat(11), "}-".repeat(11));
+            format!("{open}甲{close}\n").into_bytes()
+        }),
+        Code::NotationFlag => page!("-{X|甲}-\n"),
+        Code::NotationVariety => page!("-{zh-xx:甲;zh-tw:乙}-\n"),
+        Code::NotationFullWidth => page!("-{zh-tw：甲}-\n"),
+        Code::NotationEmpty => page!("-{H|}-\n"),
+        Code::NotationForm => page!("-{zh-cn:甲}-\n"),
         Code::ConversionDiffers => OpenCc(another_opencc, "记**忆體**\n"),
         Code::ConversionLeft => {
             InPlace("[一][二]\n\n[二]: https://example.org \"軟體\"\n")
@@ -260,9 +272,10 @@ fn in_place(text: &str) -> Vec<Diagnostic> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/.opencc/dictionaries");
     let scripts = Scripts::new(DictionaryFolder(folder.into()));
     let recipe = Recipe { steps: vec![Configuration::Tw2sp], ..Recipe::default() };
-    let tag = Tag::parse("zh-Hant-TW").expect("a tag");
+    let tag = |text| Tag::parse(text).expect("a tag");
+    let tags = Tags { from: &tag("zh-Hant-TW"), to: &tag("zh-Hans-CN") };
     let path = SourcePath::parse("content/a.md").expect("a path");
-    convert_document(&scripts, &recipe, &tag, &path, text).diagnostics
+    convert_document(&scripts, &recipe, tags, &path, text).diagnostics
 }
 
 /// Publishes a site, changes a page of the output by hand, and publishes again

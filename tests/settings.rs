@@ -150,6 +150,7 @@ Config {
     markdown: Markdown {
         highlight: true,
         math: false,
+        notation: true,
     },
     check: CheckSettings {
         switches: Switches(
@@ -316,6 +317,7 @@ Config {
     markdown: Markdown {
         highlight: false,
         math: true,
+        notation: true,
     },
     check: CheckSettings {
         switches: Switches(

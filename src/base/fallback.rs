@@ -24,6 +24,24 @@ impl Variety {
         }
     }
 
+    /// What is given for all of Chinese.
+    #[must_use]
+    pub fn all_chinese() -> Self {
+        Self("zh".to_owned())
+    }
+
+    /// The variety as a tag: `zh-Hant-TW`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The tag of the variety.
+    #[must_use]
+    pub fn tag(&self) -> Option<Tag> {
+        Tag::parse(&self.0)
+    }
+
     /// Whether it is of the same language as a tag.
     #[must_use]
     pub fn is_of(&self, tag: &Tag) -> bool {

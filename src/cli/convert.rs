@@ -11,10 +11,11 @@ use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::SourcePath;
 use crate::base::source::{SourceFile, Sources};
 use crate::base::text::{self, Foreign};
-use crate::config::conversion::{default_steps, source_of};
+use crate::config::conversion::{default_steps, source_of, target_of};
 use crate::edge::streams::{self, Reader};
 use crate::edge::{Cause, EdgeError, clock, dictionaries};
 use crate::pipeline::{convert_document, recipe_with_terms};
+use crate::script::derive::Tags;
 use crate::script::opencc::{ConversionError, DictionaryFolder};
 use crate::script::run::{Recipe, Scripts};
 use crate::script::stream::Stream;
@@ -111,14 +112,15 @@ fn convert_markdown(
     let mut bytes = Vec::new();
     while streams::read_some(&mut bytes, AT_ONCE)? > 0 {}
     let path = own("standard input");
-    let from = arguments.from.clone().or_else(|| {
-        let first = arguments.config.first();
-        first.map(|configuration| source_of(*configuration))
-    });
-    let from = from.expect("the arguments name one of the two");
+    let first = || arguments.config.first().map(|one| source_of(*one));
+    let last = || arguments.config.last().map(|one| target_of(*one));
+    let from = arguments.from.clone().or_else(first);
+    let to = arguments.to.clone().or_else(last);
+    let (from, to) = from.zip(to).expect("the arguments name one of the two");
+    let tags = Tags { from: &from, to: &to };
     let found = match text::read(&bytes) {
         Ok(text) => {
-            let converted = convert_document(scripts, recipe, &from, &path, text);
+            let converted = convert_document(scripts, recipe, tags, &path, text);
             streams::write(&converted.value)?;
             converted.diagnostics
         }

@@ -68,6 +68,20 @@ pub fn source_of(configuration: Configuration) -> Tag {
     Tag::parse(tag).expect("a tag of this file")
 }
 
+/// The language that a configuration makes, where nothing else tells it.
+#[must_use]
+pub fn target_of(configuration: Configuration) -> Tag {
+    let tag = match configuration {
+        T2s | Tw2s | Hk2s => "zh-Hans",
+        Tw2sp | Hk2sp => "zh-Hans-CN",
+        S2t | Tw2t | Hk2t | Jp2t => "zh-Hant",
+        S2tw | S2twp | T2tw => "zh-Hant-TW",
+        S2hk | S2hkp | T2hk => "zh-Hant-HK",
+        T2jp => "ja",
+    };
+    Tag::parse(tag).expect("a tag of this file")
+}
+
 fn standard(tag: &Tag) -> Option<Standard> {
     Some(match (tag.han()?, tag.region()) {
         (Han::Traditional, Some("TW")) => Standard::Taiwan,

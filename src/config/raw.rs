@@ -83,6 +83,7 @@ pub(super) struct RawSteps {
 pub(super) struct RawMarkdown {
     pub(super) highlight: Option<Written<bool>>,
     pub(super) math: Option<Written<bool>>,
+    pub(super) notation: Option<Written<bool>>,
 }
 
 /// One entry of the menu.
@@ -229,8 +230,9 @@ fn markdown(written: &Located, findings: &mut Findings<'_>) -> Option<RawMarkdow
     let mut fields = Fields::of(written, "keys with values", findings)?;
     let highlight = fields.read("highlight", findings, value::flag);
     let math = fields.read("math", findings, value::flag);
+    let notation = fields.read("notation", findings, value::flag);
     fields.finish(findings);
-    Some(RawMarkdown { highlight, math })
+    Some(RawMarkdown { highlight, math, notation })
 }
 
 fn menu_entry(written: &Located, findings: &mut Findings<'_>) -> Option<RawMenuEntry> {

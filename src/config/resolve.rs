@@ -78,6 +78,7 @@ fn markdown(raw: &RawMarkdown) -> Markdown {
     Markdown {
         highlight: told(&raw.highlight).unwrap_or(standard.highlight),
         math: told(&raw.math).unwrap_or(standard.math),
+        notation: told(&raw.notation).unwrap_or(standard.notation),
     }
 }
 

@@ -140,11 +140,13 @@ pub struct Markdown {
     /// Formulas stand between dollar signs. Off by default: `由$5億增至$6億` is
     /// none.
     pub math: bool,
+    /// `-{ }-` is the notation of variants, in Chinese.
+    pub notation: bool,
 }
 
 impl Default for Markdown {
     fn default() -> Self {
-        Self { highlight: true, math: false }
+        Self { highlight: true, math: false, notation: true }
     }
 }
 

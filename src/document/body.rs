@@ -329,8 +329,17 @@ fn joins_at(tokens: &[Token], at: usize, line_ends: LineEnds) -> bool {
     let after = tokens[at + 1..].iter().map_while(passed).flatten().next();
     match (before, after) {
         (Some(before), Some(after)) => {
-            let before = before.chars().next_back();
-            let after = after.chars().next();
+            // Notation shows Chinese, whatever its own characters are.
+            const CHINESE: char = '中';
+            let is_notation = [before.ends_with("}-"), after.starts_with("-{")];
+            let before = before.chars().next_back().map(|c| match is_notation {
+                [true, _] => CHINESE,
+                [false, _] => c,
+            });
+            let after = after.chars().next().map(|c| match is_notation {
+                [_, true] => CHINESE,
+                [_, false] => c,
+            });
             before
                 .zip(after)
                 .is_some_and(|(before, after)| lines::joins(before, after, line_ends))

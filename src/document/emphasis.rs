@@ -9,10 +9,14 @@
 //! parser it is a letter, so the run may open and close. It also ends a line
 //! whose braces hold more than ids and classes, which the parser would take for
 //! attributes of a heading. It is taken out of every string that the parser
-//! gives. This file does not know what a run becomes.
+//! gives. Within the notation of variants another noncharacter stands for `|`,
+//! which would divide the cells of a table. This file does not know what a run
+//! becomes.
 
 use std::borrow::Cow;
 
+use super::notation;
+use super::unresolved::Notation;
 use icu_properties::CodePointMapData;
 use icu_properties::props::{
     BinaryProperty, EastAsianWidth, EmojiPresentation, GeneralCategory,
@@ -22,46 +26,73 @@ use icu_properties::props::{
 /// A noncharacter, which no text holds for itself.
 const MARK: char = '\u{FDD0}';
 
+/// What stands for `|` within the notation of variants, so that it divides no
+/// cell of a table: another noncharacter.
+const BAR: char = '\u{FDD2}';
+
+/// By how many bytes it is longer than what it stands for.
+const BAR_GROWTH: usize = BAR.len_utf8() - '|'.len_utf8();
+
+/// The noncharacters that mean something here or in the notation.
+const RESERVED: [char; 3] = [MARK, notation::MARK, BAR];
+
 /// A source with marks, and where they are.
 #[derive(Debug)]
 pub(super) struct Marked<'a> {
     text: Cow<'a, str>,
     /// Offsets in `text`, in bytes, at which a mark stands; ascending.
     marks: Vec<usize>,
+    /// Offsets in `text`, in bytes, at which something stands for `|`;
+    /// ascending.
+    bars: Vec<usize>,
 }
 
 impl<'a> Marked<'a> {
-    /// Puts the marks into `source`. A noncharacter U+FDD0 of its own is
-    /// replaced by U+FFFD, which is as long.
-    pub(super) fn new(source: &'a str) -> Self {
+    /// Puts the marks into `source`. Such noncharacters of its own are replaced
+    /// by U+FFFD, which is as long.
+    pub(super) fn new(source: &'a str, notation: Notation) -> Self {
         let Self { text: source, .. } = Self::bare(source);
-        let mut places = places_beside_runs(&source);
-        places.extend(places_behind_braces(&source));
+        let marks = places_beside_runs(&source).into_iter();
+        let marks = marks.chain(places_behind_braces(&source));
+        let mut places: Vec<(usize, Change)> =
+            marks.map(|place| (place, Change::Mark)).collect();
+        if notation == Notation::Read {
+            places.extend(bars(&source).into_iter().map(|place| (place, Change::Bar)));
+        }
         places.sort_unstable();
         if places.is_empty() {
-            return Self { text: source, marks: Vec::new() };
+            return Self { text: source, marks: Vec::new(), bars: Vec::new() };
         }
         let mut text = String::with_capacity(source.len() + places.len() * 3);
-        let mut marks = Vec::with_capacity(places.len());
+        let (mut marks, mut bars) = (Vec::with_capacity(places.len()), Vec::new());
         let mut copied = 0;
-        for place in places {
+        for (place, change) in places {
             text.push_str(&source[copied..place]);
-            marks.push(text.len());
-            text.push(MARK);
             copied = place;
+            match change {
+                Change::Mark => {
+                    marks.push(text.len());
+                    text.push(MARK);
+                }
+                Change::Bar => {
+                    bars.push(text.len());
+                    text.push(BAR);
+                    copied += '|'.len_utf8();
+                }
+            }
         }
         text.push_str(&source[copied..]);
-        Self { text: text.into(), marks }
+        Self { text: text.into(), marks, bars }
     }
 
     /// `source` without marks, for a parser that is to follow CommonMark alone.
     pub(super) fn bare(source: &'a str) -> Self {
-        let text = if source.contains(MARK) {
-            source.replace(MARK, "\u{FFFD}").into()
+        let text = if source.contains(RESERVED) {
+            source.replace(RESERVED, "\u{FFFD}").into()
         } else {
             source.into()
         };
-        Self { text, marks: Vec::new() }
+        Self { text, marks: Vec::new(), bars: Vec::new() }
     }
 
     /// The text to be parsed.
@@ -71,18 +102,87 @@ impl<'a> Marked<'a> {
 
     /// The offset in the source of an offset in the marked text, in bytes.
     pub(super) fn offset(&self, marked: usize) -> usize {
-        marked - self.marks.partition_point(|&mark| mark < marked) * MARK.len_utf8()
+        let before = |places: &[usize]| places.partition_point(|&at| at < marked);
+        marked - before(&self.marks) * MARK.len_utf8() - before(&self.bars) * BAR_GROWTH
     }
+}
+
+/// What is done to the source at a place.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Change {
+    /// A mark is put in.
+    Mark,
+    /// Something takes the place of `|`.
+    Bar,
 }
 
 /// `text` without marks, and with U+FFFD in the place of NUL (CommonMark
 /// 0.31.2, section 2.3).
 pub(super) fn unmark(text: &str) -> Cow<'_, str> {
-    if text.contains([MARK, '\0']) {
-        text.replace(MARK, "").replace('\0', "\u{FFFD}").into()
+    if text.contains([MARK, BAR, '\0']) {
+        text.replace(MARK, "").replace(BAR, "|").replace('\0', "\u{FFFD}").into()
     } else {
         text.into()
     }
+}
+
+/// The places of `|` between `-{` and its `}-` on the same line, where neither
+/// stands in code nor behind a backslash.
+fn bars(source: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut start = 0;
+    for line in source.split_inclusive(['\n', '\r']) {
+        if line.contains("-{") && line.contains('|') {
+            bars_of_line(line, start, &mut places);
+        }
+        start += line.len();
+    }
+    places
+}
+
+fn bars_of_line(line: &str, start: usize, places: &mut Vec<usize>) {
+    let bytes = line.as_bytes();
+    // For each `-{` that is open, the bars that stand in it.
+    let mut open: Vec<Vec<usize>> = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let rest = &bytes[at..];
+        at += match rest {
+            [b'\\', ..] => 2,
+            [b'`', ..] => {
+                let fence = rest.iter().take_while(|byte| **byte == b'`').count();
+                fence + code_behind(&bytes[at + fence..], fence).unwrap_or(0)
+            }
+            [b'-', b'{', ..] => {
+                open.push(Vec::new());
+                2
+            }
+            [b'}', b'-', ..] => {
+                places.extend(open.pop().into_iter().flatten());
+                2
+            }
+            [b'|', ..] => {
+                if let Some(bars) = open.last_mut() {
+                    bars.push(start + at);
+                }
+                1
+            }
+            _ => 1,
+        };
+    }
+}
+
+/// The length of what a fence of so many backticks begins, with its end.
+fn code_behind(bytes: &[u8], fence: usize) -> Option<usize> {
+    let mut at = 0;
+    while at < bytes.len() {
+        let run = bytes[at..].iter().take_while(|byte| **byte == b'`').count();
+        at += run.max(1);
+        if run == fence {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// The places behind braces that end a line, or stand before the closing `#` of

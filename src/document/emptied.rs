@@ -57,15 +57,64 @@ pub fn emptied(tokens: &[Token], derived: &[Token]) -> BTreeSet<usize> {
     emptied
 }
 
-/// Takes out what lost its text to a neighbour.
+/// Takes out what lost its text, and the tokens that are `hidden`.
 #[must_use]
-pub fn drop_emptied(tokens: &[Token], mut derived: Vec<Token>) -> Vec<Token> {
-    let emptied = emptied(tokens, &derived);
+pub fn drop_emptied(
+    tokens: &[Token],
+    mut derived: Vec<Token>,
+    hidden: BTreeSet<usize>,
+) -> Vec<Token> {
+    let mut emptied = emptied(tokens, &derived);
+    emptied.extend(hidden);
     let mut index = 0;
-    derived.retain(|token| {
-        let is_empty = matches!(token, Token::Text(text) if text.text.is_empty());
+    derived.retain(|_| {
         index += 1;
-        !emptied.contains(&(index - 1)) && !is_empty
+        !emptied.contains(&(index - 1))
     });
     derived
+}
+
+/// A row without the paragraphs that hold texts and no character, and without
+/// texts that are empty.
+#[must_use]
+pub fn drop_blank(mut tokens: Vec<Token>) -> Vec<Token> {
+    let blank = blank_paragraphs(&tokens);
+    let mut index = 0;
+    tokens.retain(|token| {
+        index += 1;
+        !is_empty(token) && !blank.contains(&(index - 1))
+    });
+    tokens
+}
+
+/// Whether a token is a text without a character.
+#[must_use]
+pub fn is_empty(token: &Token) -> bool {
+    matches!(token, Token::Text(text) if text.text.is_empty())
+}
+
+/// The tokens of the paragraphs that hold texts, and none with a character.
+fn blank_paragraphs(tokens: &[Token]) -> BTreeSet<usize> {
+    // Other spaces an author wrote to be seen.
+    const SPACES: [char; 3] = [' ', '\t', '\n'];
+    let mut blank = BTreeSet::new();
+    let mut start: Option<usize> = None;
+    let mut holds_text = false;
+    for (index, token) in tokens.iter().enumerate() {
+        match token {
+            Token::Open(open) if open.name == "p" => {
+                (start, holds_text) = (Some(index), false);
+            }
+            Token::Text(text) if text.text.trim_matches(SPACES).is_empty() => {
+                holds_text = true;
+            }
+            Token::Close(name) if name == "p" => {
+                if let Some(start) = start.take().filter(|_| holds_text) {
+                    blank.extend(start..=index);
+                }
+            }
+            _ => start = None,
+        }
+    }
+    blank
 }

@@ -9,7 +9,7 @@ use crate::base::path::SourcePath;
 use crate::base::span::{Span, Written};
 use crate::config::fields::Fields;
 use crate::config::findings::Findings;
-use crate::config::yaml::{self, Limit, Located, Part};
+use crate::config::yaml::{self, Limit, Located, Node, Part};
 use crate::config::{check, lists, marks, path, value};
 
 use super::meta::{Convert, Meta};
@@ -134,6 +134,7 @@ fn inheritable(meta: &mut Meta, fields: &mut Fields<'_>, findings: &mut Findings
     meta.template = fields.read("template", findings, path::template);
     meta.convert = fields.read("convert", findings, convert);
     meta.math = fields.read("math", findings, value::flag);
+    meta.notation = fields.read("notation", findings, value::flag);
     meta.quotes = fields.read("quotes", findings, marks::quotes);
     meta.interpunct = fields.read("interpunct", findings, marks::interpunct);
     meta.check = fields.read("check", findings, check::switches);
@@ -154,17 +155,37 @@ fn tags(
     Some(Written::new(value::texts(written, findings, path::tag)?, written.span))
 }
 
-/// `on` or `off`; the others are what older YAML takes for the same.
+/// `on` or `off` for all of a page, or for its title and its content.
 fn convert(written: &Located, findings: &mut Findings<'_>) -> Option<Written<Convert>> {
+    let Node::Mapping(_) = written.node else {
+        let all = switch(written, findings)?;
+        let convert = if all { Convert::On } else { Convert::Off };
+        return Some(Written::new(convert, written.span));
+    };
+    let mut fields = Fields::of(written, "`on`, `off` or keys with values", findings)?;
+    let title = fields.read("title", findings, switch).unwrap_or(true);
+    let content = fields.read("content", findings, switch).unwrap_or(true);
+    fields.finish(findings);
+    let convert = match (title, content) {
+        (true, true) => Convert::On,
+        (false, true) => Convert::NotTitle,
+        (true, false) => Convert::NotContent,
+        (false, false) => Convert::Off,
+    };
+    Some(Written::new(convert, written.span))
+}
+
+/// `on` or `off`; the others are what older YAML takes for the same.
+fn switch(written: &Located, findings: &mut Findings<'_>) -> Option<bool> {
     let choices = [
-        ("on", Convert::On),
-        ("off", Convert::Off),
-        ("true", Convert::On),
-        ("false", Convert::Off),
-        ("yes", Convert::On),
-        ("no", Convert::Off),
+        ("on", true),
+        ("off", false),
+        ("true", true),
+        ("false", false),
+        ("yes", true),
+        ("no", false),
     ];
-    value::choice(written, findings, &choices)
+    value::choice(written, findings, &choices).map(|choice| choice.value)
 }
 
 fn extra(

@@ -46,6 +46,8 @@ pub struct Meta {
     pub convert: Option<Written<Convert>>,
     /// Whether formulas stand between dollar signs.
     pub math: Option<Written<bool>>,
+    /// Whether `-{ }-` is the notation of variants.
+    pub notation: Option<Written<bool>>,
     /// Its quotation marks in derived editions.
     pub quotes: Option<Written<Quotes>>,
     /// Its interpuncts in derived editions.
@@ -70,4 +72,22 @@ pub enum Convert {
     On,
     /// Its text stands as it is in every derived edition.
     Off,
+    /// All but its title is converted.
+    NotTitle,
+    /// Its title is converted, and nothing else.
+    NotContent,
+}
+
+impl Convert {
+    /// Whether the title is converted.
+    #[must_use]
+    pub fn reaches_title(self) -> bool {
+        matches!(self, Self::On | Self::NotContent)
+    }
+
+    /// Whether text, description and summary are converted.
+    #[must_use]
+    pub fn reaches_content(self) -> bool {
+        matches!(self, Self::On | Self::NotTitle)
+    }
 }

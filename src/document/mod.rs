@@ -4,6 +4,7 @@
 //! knows neither its site nor other documents.
 
 mod address;
+pub(crate) mod aligned;
 mod body;
 pub mod elements;
 mod emphasis;
@@ -18,6 +19,8 @@ pub mod length;
 pub mod lines;
 mod markdown;
 pub mod meta;
+pub mod notation;
+pub mod only;
 pub mod outline;
 pub mod parse;
 pub mod runs;
@@ -25,11 +28,13 @@ pub mod serialize;
 pub mod settled;
 pub mod summary;
 pub mod syntax;
+pub mod unresolved;
 
 use crate::base::path::SourcePath;
 use html::Token;
 use meta::Meta;
 use outline::{Heading, Link};
+use unresolved::Unresolved;
 
 /// A page in one edition, as one file says it.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +54,16 @@ pub struct Document {
     pub headings: Vec<Heading>,
     /// Its links, in order. A [`html::Value::Link`] is an index here.
     pub links: Vec<Link>,
+    /// What it says to all editions, where its own does not show all of it.
+    pub unresolved: Option<Box<Unresolved>>,
+}
+
+impl Document {
+    /// Its rows: the body, then the notes.
+    pub fn rows(&self) -> impl Iterator<Item = &[Token]> {
+        let notes = self.notes.iter().map(|note| &*note.body);
+        std::iter::once(&*self.body).chain(notes)
+    }
 }
 
 /// A footnote.

@@ -24,6 +24,17 @@ pub struct Heading {
     pub id: HeadingId,
     /// Where it stands.
     pub span: Span,
+    /// Whether the document's edition shows it.
+    pub presence: Presence,
+}
+
+/// Whether a heading is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It stands in the body or in a note, or is the page's title.
+    Here,
+    /// It is for other editions.
+    Elsewhere,
 }
 
 /// The id of a heading, and who gave it.
@@ -102,6 +113,22 @@ pub fn heading_texts(tokens: &[Token]) -> Vec<(usize, String)> {
         }
     }
     texts
+}
+
+/// Reads the texts of `headings` in the rows of their document, and which of
+/// them stand there; the first `titles` of them stand in none.
+pub fn read_headings<'a>(
+    headings: &mut [Heading],
+    titles: usize,
+    rows: impl Iterator<Item = &'a [Token]>,
+) {
+    for heading in headings.iter_mut().skip(titles) {
+        heading.presence = Presence::Elsewhere;
+    }
+    for (index, text) in rows.flat_map(heading_texts) {
+        headings[index].text = text;
+        headings[index].presence = Presence::Here;
+    }
 }
 
 /// Which of the document's headings `open` begins.

@@ -4,12 +4,14 @@
 use std::borrow::Cow;
 
 use super::markdown::Lead;
+use super::notation::resolve::resolve;
 use super::syntax::Syntax;
+use super::unresolved::Notation;
 use super::{Document, front_matter, markdown};
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::edition::Tag;
 use crate::base::path::SourcePath;
-use crate::base::span::Span;
+use crate::base::span::{Span, Written};
 use crate::base::text;
 use crate::config::settings::Markdown;
 
@@ -66,15 +68,33 @@ fn read(
         let span = Span::new(at, at + 1).shifted(front.body);
         diagnostics.push(Diagnostic::nul(path, span));
     }
-    let syntax = match (syntax, &front.meta.math) {
-        (Syntax::Extended(markdown), Some(math)) => {
-            Syntax::Extended(Markdown { math: math.value, ..markdown })
+    let syntax = match syntax {
+        Syntax::Extended(markdown) => {
+            let said =
+                |written: &Option<Written<bool>>| written.as_ref().map(|it| it.value);
+            Syntax::Extended(Markdown {
+                math: said(&front.meta.math).unwrap_or(markdown.math),
+                notation: said(&front.meta.notation).unwrap_or(markdown.notation),
+                ..markdown
+            })
         }
-        _ => syntax,
+        Syntax::CommonMark => syntax,
     };
-    let source = markdown::Source { path, text, start: front.body, tag, syntax, lead };
-    let document = markdown::read(source, front.meta);
-    Checked { value: document.take(&mut diagnostics), diagnostics }
+    let notation = match syntax {
+        Syntax::Extended(Markdown { notation: true, .. }) if tag.language() == "zh" => {
+            Notation::Read
+        }
+        _ => Notation::Literal,
+    };
+    let start = front.body;
+    let source = markdown::Source { path, text, start, tag, syntax, lead, notation };
+    let document = markdown::read(source, front.meta).take(&mut diagnostics);
+    let document = match lead {
+        Lead::Taken => resolve(document, text, notation, tag).take(&mut diagnostics),
+        // Whoever wants each token in its place wants the notation too.
+        Lead::Kept => document,
+    };
+    Checked { value: document, diagnostics }
 }
 
 /// A text whose lines all end with LF or CR LF: CR alone is a line's end in

@@ -3,12 +3,13 @@
 //!
 //! A run goes on through emphasis, links and footnote references; a block, a
 //! line break, an image and code end it. What must not be converted is in no
-//! run: code, formulas, `translate="no"`, and text marked with another `lang`.
+//! run: code, formulas, `translate="no"`, text marked with another `lang`, and
+//! what its author wrote for other editions alone.
 
 use std::ops::Range;
 
-use super::elements;
 use super::html::{Extent, Open, Text, Token};
+use super::{elements, only};
 use crate::base::edition::Tag;
 
 /// The text of one block, joined across its inline markup.
@@ -77,7 +78,9 @@ pub fn runs(tokens: &[Token], tag: &Tag) -> Runs {
             // A kept scope takes it along.
             (Some(_), Speech::None) => index = ends[index],
             (None, Speech::None) => {
-                end(&mut open, &mut found);
+                if !is_within_notation(&open, token) {
+                    end(&mut open, &mut found);
+                }
                 found.keep(Some(index), ends[index]);
                 index = ends[index];
             }
@@ -109,7 +112,10 @@ pub fn runs(tokens: &[Token], tag: &Tag) -> Runs {
 /// Goes on by one token of the document's own language.
 fn pass(token: &Token, index: usize, open: &mut Vec<Growing>, found: &mut Runs) {
     match token {
-        Token::Text(_) => grow(open, |run| run.run.parts.push(index)),
+        Token::Text(text) => grow(open, |run| {
+            run.run.parts.push(index);
+            run.read_notation(&text.text);
+        }),
         Token::Open(element) if elements::is_reading(&element.name) => {
             open.push(Growing::default());
         }
@@ -125,6 +131,7 @@ fn pass(token: &Token, index: usize, open: &mut Vec<Growing>, found: &mut Runs) 
         }
         Token::Note { .. } => {}
         Token::Raw(raw) if raw.starts_with("<!--") => {}
+        token if is_within_notation(open, token) => {}
         Token::Open(_) | Token::Close(_) | Token::Raw(_) | Token::Label(_) => {
             end(open, found);
         }
@@ -155,11 +162,27 @@ struct Growing {
     run: Run,
     /// The part with which the link that is open begins.
     link: Option<usize>,
+    /// How many `-{` wait for their `}-`.
+    notations: usize,
 }
 
 impl Growing {
     fn begin_link(&mut self) {
         self.link = Some(self.run.parts.len());
+    }
+
+    /// Goes on over a text, in which notation may begin or end.
+    fn read_notation(&mut self, text: &str) {
+        if !text.contains(['{', '}']) {
+            return;
+        }
+        for pair in text.as_bytes().windows(2) {
+            match pair {
+                b"-{" => self.notations += 1,
+                b"}-" => self.notations = self.notations.saturating_sub(1),
+                _ => {}
+            }
+        }
     }
 
     fn end_link(&mut self) {
@@ -184,9 +207,22 @@ fn end(open: &mut [Growing], found: &mut Runs) {
     current.end_link();
     let run = std::mem::take(&mut current.run);
     current.link = in_link.then_some(0);
+    current.notations = 0;
     if !run.parts.is_empty() {
         found.runs.push(run);
     }
+}
+
+/// Whether `token` is something within a line, such as code or an image, that
+/// stands in notation of the current run.
+fn is_within_notation(open: &[Growing], token: &Token) -> bool {
+    let is_inline = match token {
+        Token::Open(Open { name, .. }) => {
+            elements::is_phrasing(name) || matches!(&**name, "code" | "img" | "br")
+        }
+        _ => false,
+    };
+    is_inline && open.last().is_some_and(|run| run.notations > 0)
 }
 
 /// Whose words an element holds.
@@ -205,6 +241,7 @@ fn speech(element: &Open, tag: &Tag) -> Speech {
     let untranslated =
         element.text("translate").is_some_and(|v| v.eq_ignore_ascii_case("no"));
     match element.text("lang") {
+        _ if !only::is_for(element, tag) => Speech::None,
         _ if untranslated || elements::is_code(&element.name) => Speech::None,
         None => Speech::AsAround,
         Some(lang) if Tag::parse(lang).as_ref() == Some(tag) => Speech::Own,

@@ -83,8 +83,9 @@ impl Assembly<'_> {
                 Kind::Listing(Listed::Topic(_)) => "tag",
                 Kind::Listing(Listed::Archive) => "archive",
             },
-            lang: self.title_lang(key),
+            lang: self.config.edition(written_in).tag.to_string(),
             title: self.title(key),
+            title_lang: self.title_lang(key),
             description: settled.and_then(|settled| settled.description.clone()),
             url: self.site.address.href(&url),
             canonical: self.site.address.absolute(&url),
@@ -265,7 +266,7 @@ impl Assembly<'_> {
                 kind: Kind::Listing(Listed::Topic(topic)),
                 ..
             }) => self.site.topics.form(topic, key.1).edition,
-            Some(document) => document.written_in(key.1),
+            Some(document) => document.titled_in(key.1),
             None => key.1,
         };
         self.config.edition(edition).tag.to_string()

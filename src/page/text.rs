@@ -6,6 +6,7 @@
 use super::theme::Labels;
 use super::view::{BacklinkView, HeadingView, NoteView, PageView};
 use crate::document::length::{Length, length};
+use crate::document::outline::Presence;
 use crate::document::serialize::{Filling, note_id, reference_id, serialize};
 use crate::site::SiteDocument;
 
@@ -25,7 +26,9 @@ pub(super) fn text(document: &SiteDocument, labels: &Labels) -> PageView {
         minutes: if is_empty { 0 } else { length.minutes() },
         body: serialize(&source.body, filling),
         headings: headings
-            .filter(|(heading, _)| heading.level > 1)
+            .filter(|(heading, _)| {
+                heading.level > 1 && heading.presence == Presence::Here
+            })
             .map(|(heading, id)| HeadingView {
                 level: heading.level,
                 id: id.clone(),

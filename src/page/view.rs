@@ -96,6 +96,9 @@ pub struct PageView {
     pub lang: String,
     /// Its title.
     pub title: String,
+    /// The language tag of its title, which may be converted without its text
+    /// or the other way round.
+    pub title_lang: String,
     /// One sentence on it.
     pub description: Option<String>,
     /// Its path on the host.

@@ -17,6 +17,7 @@ use crate::config::read;
 use crate::config::settings::Markdown;
 use crate::document::parse::parse_in_place;
 use crate::document::syntax::Syntax;
+use crate::script::derive::Tags;
 use crate::script::in_place::convert_in_place;
 use crate::script::run::{Recipe, Scripts};
 use crate::term;
@@ -61,18 +62,18 @@ fn move_home(found: &mut Diagnostic, from: &SourcePath, to: &SourcePath) {
 }
 
 /// The text of a Markdown file by `recipe`: its words and those of its front
-/// matter, in their places. It is written in the language of `from`.
+/// matter, in their places.
 #[must_use]
 pub fn convert_document(
     scripts: &Scripts,
     recipe: &Recipe,
-    from: &Tag,
+    tags: Tags<'_>,
     path: &SourcePath,
     text: &str,
 ) -> Checked<String> {
     let syntax = Syntax::Extended(Markdown { highlight: false, ..Markdown::default() });
     let mut diagnostics = Vec::new();
-    let document = parse_in_place(syntax, path, text, from).take(&mut diagnostics);
-    let converted = convert_in_place(scripts, recipe, from, &document, text);
+    let document = parse_in_place(syntax, path, text, tags.from).take(&mut diagnostics);
+    let converted = convert_in_place(scripts, recipe, tags, &document, text);
     Checked { value: converted.take(&mut diagnostics), diagnostics }
 }

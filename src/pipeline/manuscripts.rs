@@ -64,37 +64,51 @@ fn syntaxes(
     let documents = &inventory.documents;
     let sections: BTreeSet<PageId> =
         documents.iter().filter_map(|entry| entry.page.parent()).collect();
-    let mut maths: BTreeMap<(&PageId, EditionId), bool> = BTreeMap::new();
+    let mut said: BTreeMap<(&PageId, EditionId), Said> = BTreeMap::new();
     for entry in documents.iter().filter(|entry| sections.contains(&entry.page)) {
-        if let Some(math) = math_of_pages(sources, &entry.path) {
-            maths.entry((&entry.page, entry.edition)).or_insert(math);
-        }
+        let own = said_of_pages(sources, &entry.path);
+        said.entry((&entry.page, entry.edition)).or_insert(own);
     }
-    let math = |entry: &Entry| {
+    let nearest = |entry: &Entry, what: fn(&Said) -> Option<bool>| {
         let around = std::iter::successors(entry.page.parent(), PageId::parent);
         around.into_iter().find_map(|section| {
-            let own = maths.get(&(&section, entry.edition));
-            own.or_else(|| maths.get(&(&section, EditionId::SOURCE))).copied()
+            let by = |edition| said.get(&(&section, edition)).and_then(what);
+            by(entry.edition).or_else(|| by(EditionId::SOURCE))
         })
     };
     let syntax = |entry: &Entry| {
-        let math = math(entry).unwrap_or(config.markdown.math);
-        Syntax::Extended(Markdown { math, ..config.markdown })
+        let standard = config.markdown;
+        Syntax::Extended(Markdown {
+            math: nearest(entry, |said| said.math).unwrap_or(standard.math),
+            notation: nearest(entry, |said| said.notation).unwrap_or(standard.notation),
+            ..standard
+        })
     };
     documents.iter().map(|entry| (entry.path.clone(), syntax(entry))).collect()
 }
 
-/// What the section of this file says of formulas in its pages. What is wrong
-/// in its front matter is told when it is read as a document.
-fn math_of_pages(sources: &Sources, path: &SourcePath) -> Option<bool> {
-    let bytes = &sources.files.get(path)?.bytes;
+/// What a section says of the Markdown of its pages.
+#[derive(Default)]
+struct Said {
+    math: Option<bool>,
+    notation: Option<bool>,
+}
+
+/// What the section of this file says of its pages. What is wrong in its front
+/// matter is told when it is read as a document.
+fn said_of_pages(sources: &Sources, path: &SourcePath) -> Said {
+    let Some(file) = sources.files.get(path) else { return Said::default() };
+    let bytes = &file.bytes;
     let read = || {
         let front = match text::read(bytes) {
             Ok(text) => front_matter::read(path, text),
             Err(foreign) => front_matter::read(path, &foreign.text),
         };
-        Checked::clean(front.value.meta.defaults.and_then(|defaults| defaults.math))
+        let defaults = front.value.meta.defaults;
+        Checked::clean(defaults.map_or_else(Said::default, |defaults| Said {
+            math: defaults.math.map(|math| math.value),
+            notation: defaults.notation.map(|notation| notation.value),
+        }))
     };
-    let math = guarded(Some(path), "reading a section", read, || None).value;
-    math.map(|math| math.value)
+    guarded(Some(path), "reading a section", read, Said::default).value
 }

@@ -6,17 +6,19 @@
 //! texts are gathered first and converted at once, since OpenCC serves one
 //! thread at a time. It does not know which edition needs which document.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::row::Row;
 use super::run::{Recipe, Scripts};
-use super::texts::Texts;
+use super::texts::{Reading, Texts, Written};
 use crate::base::diagnostic::Checked;
 use crate::base::edition::Tag;
+use crate::document::html::Token;
 use crate::document::meta::Convert;
-use crate::document::outline;
 use crate::document::settled::{Finished, Settled};
-use crate::document::{Document, Note};
+use crate::document::unresolved::Notation;
+use crate::document::{Document, Note, only, outline};
 
 /// The tags of a derivation.
 #[derive(Clone, Copy, Debug)]
@@ -36,50 +38,52 @@ pub fn derive(
     document: &Arc<Document>,
     settled: &Arc<Settled>,
 ) -> Checked<Finished> {
-    if settled.convert == Convert::Off {
-        let document = Arc::clone(document);
-        return Checked::clean(Finished::as_written(document, Arc::clone(settled)));
+    let as_written = || Finished::as_written(Arc::clone(document), Arc::clone(settled));
+    match settled.convert {
+        Convert::Off => return Checked::clean(as_written()),
+        Convert::NotContent => {
+            return derive_title(scripts, recipe, tags, document, settled);
+        }
+        Convert::On | Convert::NotTitle => {}
     }
-    let mut texts = Texts::default();
-    let body = Row::read(&document.body, tags.from, &mut texts);
-    let notes = document.notes.iter();
-    let notes: Vec<Row> =
-        notes.map(|note| Row::read(&note.body, tags.from, &mut texts)).collect();
+    let said = Said::by(document, settled, tags.to);
+    let mut texts = Texts::reading(said.reading(tags));
+    let rows = said.rows.iter();
+    let rows: Vec<Row> = rows.map(|row| Row::read(row, tags.from, &mut texts)).collect();
     let lead = document.lead.as_ref().map(|lead| texts.add(lead));
-    let title = texts.add(&settled.title);
-    let description = settled.description.as_ref().map(|text| texts.add(text));
-    let summary = settled.summary.as_ref().map(|text| texts.add(text));
+    let title = texts.add(said.title);
+    let description = said.description.map(|text| texts.add(text));
+    let summary = said.summary.map(|text| texts.add(text));
     let authors = texts.add_all(&settled.authors);
 
     let Checked { value: answers, diagnostics } =
         texts.convert(scripts, recipe, &document.path);
 
-    let body = body.derive(tags.to, &answers);
-    let notes: Vec<Note> = document
-        .notes
-        .iter()
-        .zip(notes)
-        .map(|(note, row)| {
-            let body = row.derive(tags.to, &answers);
-            Note { body, references: note.references }
-        })
-        .collect();
-    let mut headings = document.headings.clone();
-    let rows = std::iter::once(&body).chain(notes.iter().map(|note| &note.body));
-    for (index, text) in rows.flat_map(|row| outline::heading_texts(row)) {
-        headings[index].text = text;
-    }
-    let derived = Document {
+    let mut rows = rows.iter().map(|row| only::unwrap(row.derive(tags.to, &answers)));
+    let body = rows.next().unwrap_or_default();
+    let notes = rows.zip(&document.notes);
+    let notes = notes.map(|(body, note)| Note { body, references: note.references });
+    let mut derived = Document {
         path: document.path.clone(),
         meta: document.meta.clone(),
         lead: lead.map(|lead| answers.text(lead)),
         body,
-        notes,
-        headings,
+        notes: notes.collect(),
+        headings: Vec::new(),
         links: document.links.clone(),
+        unresolved: None,
+    };
+    let mut headings = document.headings.clone();
+    let titles = usize::from(document.lead.is_some());
+    outline::read_headings(&mut headings, titles, derived.rows());
+    derived.headings = headings;
+    let title = match (settled.convert.reaches_title(), answers.title()) {
+        (false, _) => settled.title.clone(),
+        (true, Some(title)) => title.to_owned(),
+        (true, None) => answers.text(title),
     };
     let settled = Settled {
-        title: answers.text(title),
+        title,
         description: description.map(|text| answers.text(text)),
         summary: summary.map(|text| answers.text(text)),
         authors: answers.all(authors),
@@ -88,6 +92,62 @@ pub fn derive(
     let (document, settled) = (Arc::new(derived), Arc::new(settled));
     let value = Finished { document, settled, names: answers.names() };
     Checked { value, diagnostics }
+}
+
+/// A document of which nothing but the title is converted.
+fn derive_title(
+    scripts: &Scripts,
+    recipe: &Recipe,
+    tags: Tags,
+    document: &Arc<Document>,
+    settled: &Arc<Settled>,
+) -> Checked<Finished> {
+    let said = Said::by(document, settled, tags.to);
+    let mut texts = Texts::reading(said.reading(tags));
+    let title = texts.add(said.title);
+    let Checked { value: answers, diagnostics } =
+        texts.convert(scripts, recipe, &document.path);
+    let settled = Settled { title: answers.text(title), ..Settled::clone(settled) };
+    let (document, settled) = (Arc::clone(document), Arc::new(settled));
+    let value = Finished { document, settled, names: answers.names() };
+    Checked { value, diagnostics }
+}
+
+/// What a document says to an edition, before any of it is converted.
+struct Said<'a> {
+    notation: Notation,
+    /// The body, then the notes.
+    rows: Vec<Cow<'a, [Token]>>,
+    title: &'a str,
+    description: Option<&'a str>,
+    summary: Option<&'a str>,
+}
+
+impl<'a> Said<'a> {
+    /// How its notation is read.
+    fn reading<'t>(&self, tags: Tags<'t>) -> Option<Reading<'t>> {
+        let Tags { from, to } = tags;
+        let notation = Written::Resolved;
+        (self.notation == Notation::Read).then_some(Reading { from, to, notation })
+    }
+
+    fn by(document: &'a Document, settled: &'a Settled, to: &Tag) -> Self {
+        let said = Self {
+            notation: Notation::Literal,
+            rows: document.rows().map(Cow::Borrowed).collect(),
+            title: &settled.title,
+            description: settled.description.as_deref(),
+            summary: settled.summary.as_deref(),
+        };
+        let Some(unresolved) = document.unresolved.as_deref() else { return said };
+        Self {
+            notation: unresolved.notation,
+            rows: unresolved.rows().map(|row| only::select(row, to).into()).collect(),
+            title: unresolved.title.as_deref().unwrap_or(said.title),
+            description: unresolved.description.as_deref().or(said.description),
+            summary: unresolved.summary.as_deref().or(said.summary),
+        }
+    }
 }
 
 /// The front matter of a document that is written by hand in a derived

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::aligned::{Unit, Writing, align};
+use crate::document::aligned::{Unit, Writing, align};
 
 /// The value `text` of the attribute `name` in the start tag `source`.
 pub(super) fn in_tag(source: &str, name: &str, text: &str) -> Option<Vec<Unit>> {

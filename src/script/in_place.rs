@@ -8,17 +8,18 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::aligned::{Unit, UnitKind, Writing, align};
+use super::derive::Tags;
 use super::edits::Edits;
 use super::found;
 use super::lay_back::lay_back;
 use super::row::{each_not_kept, keep_links};
 use super::run::{Detail, Recipe, Scripts};
-use super::texts::{Answers, Place, Texts};
+use super::texts::{Answers, Place, Reading, Texts, Written as Notated};
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::edition::Tag;
 use crate::base::span::{Span, Written};
 use crate::document::Document;
+use crate::document::aligned::{Unit, UnitKind, Writing, align};
 use crate::document::elements::{self, AttributeKind};
 use crate::document::emptied::emptied;
 use crate::document::html::{Attribute, Open, Origin, Token, Value};
@@ -26,27 +27,32 @@ use crate::document::meta::{Convert, Meta};
 use crate::document::runs::{Run, runs};
 
 /// Converts `source`, which was read as `document` with its title kept in the
-/// body, and is written in the language of `tag`. A document that says
+/// body, and is written in the language of `tags.from`. A document that says
 /// `convert: off` stays as it is.
 #[must_use]
 pub fn convert_in_place(
     scripts: &Scripts,
     recipe: &Recipe,
-    tag: &Tag,
+    tags: Tags<'_>,
     document: &Document,
     source: &str,
 ) -> Checked<String> {
     let convert = document.meta.convert.as_ref();
-    if convert.is_some_and(|convert| convert.value == Convert::Off) {
+    let convert = convert.map(|convert| convert.value).unwrap_or_default();
+    if convert == Convert::Off {
         return Checked::clean(source.to_owned());
     }
-    let notes = document.notes.iter().map(|note| note.body.as_slice());
-    let rows: Vec<&[Token]> = std::iter::once(&*document.body).chain(notes).collect();
-    let mut reader =
-        Passages { source, rows: &rows, texts: Texts::default(), found: Vec::new() };
-    reader.front_matter(&document.meta);
+    let rows: Vec<&[Token]> = match convert.reaches_content() {
+        true => document.rows().collect(),
+        false => Vec::new(),
+    };
+    let notation = Notated::Kept;
+    let reading = Reading { from: tags.from, to: tags.to, notation };
+    let texts = Texts::reading(Some(reading));
+    let mut reader = Passages { source, rows: &rows, texts, found: Vec::new() };
+    reader.front_matter(&document.meta, convert);
     for row in 0..rows.len() {
-        reader.row(row, tag);
+        reader.row(row, tags.from);
     }
     let Passages { texts, found: passages, .. } = reader;
     let Checked { value: answers, mut diagnostics } =
@@ -132,20 +138,23 @@ struct Passages<'a> {
 }
 
 impl<'a> Passages<'a> {
-    fn front_matter(&mut self, meta: &'a Meta) {
-        let texts = [&meta.title, &meta.description, &meta.summary];
-        let one = texts.into_iter().flatten();
+    fn front_matter(&mut self, meta: &'a Meta, convert: Convert) {
+        let title = meta.title.iter().filter(|_| convert.reaches_title());
+        let content = [&meta.description, &meta.summary].into_iter().flatten();
+        let one = title.chain(content.filter(|_| convert.reaches_content()));
         let authors = [Some(meta), meta.defaults.as_deref()].into_iter().flatten();
         let lists = authors.flat_map(|meta| [&meta.authors, &meta.tags]);
         let listed = lists.flatten().flat_map(|list| &list.value);
+        let listed = listed.filter(|_| convert.reaches_content());
         for Written { value, span } in one.chain(listed) {
             let units = self.slice(*span).and_then(|it| found::scalar(it, value));
-            self.alone(value, *span, units, Grammar::Yaml);
+            self.alone(value, *span, units, Grammar::Yaml, 0);
         }
     }
 
     fn row(&mut self, row: usize, tag: &Tag) {
         let tokens = self.rows[row];
+        let first = self.texts.begin_row(tokens.len());
         let runs = runs(tokens, tag);
         each_not_kept(tokens, &runs.kept, |token| {
             let Token::Open(open) = &tokens[token] else { return };
@@ -155,12 +164,12 @@ impl<'a> Passages<'a> {
                     && !text.is_empty()
                 {
                     let units = self.attribute(open, name, text);
-                    self.alone(text, open.span, units, Grammar::Markup);
+                    self.alone(text, open.span, units, Grammar::Markup, first + token);
                 }
             }
         });
         for run in runs.runs {
-            self.run(row, &run);
+            self.run(row, &run, first);
         }
     }
 
@@ -180,13 +189,14 @@ impl<'a> Passages<'a> {
         span: Span,
         units: Option<Vec<Unit>>,
         grammar: Grammar,
+        order: usize,
     ) {
-        let place = self.texts.add_at(text, Detail::Borders, span);
+        let place = self.texts.add_at(text, Detail::Borders, Some(span), order);
         let parts = parts(text, span, units, None);
         self.found.push(Passage { place, span, parts, links: Vec::new(), grammar });
     }
 
-    fn run(&mut self, row: usize, run: &Run) {
+    fn run(&mut self, row: usize, run: &Run, first: usize) {
         let mut joined = String::new();
         let mut all: Vec<Part> = Vec::new();
         // With which part each token begins.
@@ -210,7 +220,8 @@ impl<'a> Passages<'a> {
         let links = run.links.iter();
         let links = links.map(|link| starts[link.start]..starts[link.end]).collect();
         let span = whole.unwrap_or_default();
-        let place = self.texts.add_at(joined, Detail::Borders, span);
+        let order = first + run.parts.first().copied().unwrap_or_default();
+        let place = self.texts.add_at(joined, Detail::Borders, Some(span), order);
         let grammar = Grammar::Markup;
         self.found.push(Passage { place, span, parts: all, links, grammar });
     }

@@ -52,9 +52,10 @@ fn is_mark(c: char) -> bool {
     matches!(c, '「' | '」' | '『' | '』' | '“' | '”' | '‘' | '’' | '‧' | '·')
 }
 
-/// What terms wrote, in order.
+/// What terms and notation wrote, in order.
 fn fixed(converted: &Converted) -> Vec<Range<usize>> {
-    let terms = converted.pieces.iter().filter(|piece| piece.kind == Kind::Term);
+    let terms = converted.pieces.iter();
+    let terms = terms.filter(|piece| matches!(piece.kind, Kind::Term | Kind::Notation));
     terms.map(|piece| piece.target.clone()).collect()
 }
 

@@ -5,7 +5,7 @@
 //! which follows OpenCC's algorithm over OpenCC's own [`tables`]. Nothing here
 //! knows which edition is derived from which: it is handed a [`run::Recipe`].
 
-mod aligned;
+mod cuts;
 pub mod derive;
 mod edits;
 mod found;
@@ -17,6 +17,7 @@ pub mod opencc;
 mod row;
 pub mod rules;
 pub mod run;
+mod standing;
 pub mod stream;
 pub mod tables;
 mod texts;

@@ -4,17 +4,19 @@
 //! What a text became is decided in `run`; here it is put where it belongs,
 //! and what lost its text to a neighbour is taken out.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::lay_back::lay_back;
-use super::matcher::Length;
+use super::matcher::{Kind, Length};
 use super::run::{Converted, Detail};
 use super::texts::{Answers, Place, Texts};
 use crate::base::edition::Tag;
 use crate::base::span::Span;
 use crate::document::elements::{self, AttributeKind};
-use crate::document::emptied::drop_emptied;
+use crate::document::emptied::{drop_blank, drop_emptied, is_empty};
 use crate::document::html::{Text, Token, Value};
+use crate::document::notation::within;
 use crate::document::runs::{Run, runs};
 
 /// A row of tokens whose texts have been given away.
@@ -31,6 +33,7 @@ impl<'a> Row<'a> {
     /// Gives the texts of a row in the language of `tag` to `texts`.
     pub(super) fn read(tokens: &'a [Token], tag: &Tag, texts: &mut Texts<'a>) -> Self {
         let found = runs(tokens, tag);
+        let first = texts.begin_row(tokens.len());
         let mut attributes = Vec::new();
         let mut add = |token: usize, texts: &mut Texts<'a>| {
             let Token::Open(open) = &tokens[token] else { return };
@@ -39,13 +42,14 @@ impl<'a> Row<'a> {
                     && elements::attribute_kind(&open.name, &attribute.name)
                         == AttributeKind::Words
                 {
-                    attributes.push((token, index, texts.add(text)));
+                    let place = texts.add_at(text, Detail::Text, None, first + token);
+                    attributes.push((token, index, place));
                 }
             }
         };
         each_not_kept(tokens, &found.kept, |token| add(token, texts));
         let runs = found.runs.into_iter().map(|run| {
-            let place = add_run(tokens, &run, texts);
+            let place = add_run(tokens, &run, first, texts);
             (run, place)
         });
         Self { tokens, runs: runs.collect(), kept: found.kept, attributes }
@@ -69,13 +73,34 @@ impl<'a> Row<'a> {
                 open.attributes[*attribute].value = Value::Text(answers.text(*place));
             }
         }
+        let mut hidden: Option<BTreeSet<usize>> = None;
         for (run, place) in &self.runs {
             if let Some(converted) = answers.converted(*place) {
                 lay_back_run(self.tokens, run, converted, &mut derived);
+                let nothing = nothing(converted);
+                if !nothing.is_empty() {
+                    let within = within(self.tokens, run, &nothing);
+                    hidden.get_or_insert_default().extend(within);
+                }
             }
         }
-        drop_emptied(self.tokens, derived)
+        match hidden {
+            Some(hidden) => drop_blank(drop_emptied(self.tokens, derived, hidden)),
+            None => {
+                let mut row = drop_emptied(self.tokens, derived, BTreeSet::new());
+                row.retain(|token| !is_empty(token));
+                row
+            }
+        }
     }
+}
+
+/// The stretches of a run that notation does not show.
+fn nothing(converted: &Converted<'_>) -> Vec<Range<usize>> {
+    let pieces = converted.pieces.iter();
+    let hidden = pieces
+        .filter(|piece| piece.kind == Kind::Notation && piece.length == Length::Changed);
+    hidden.map(|piece| piece.source.clone()).collect()
 }
 
 /// The indices of the tokens that are in none of the `kept` ranges.
@@ -93,16 +118,25 @@ pub(super) fn each_not_kept(
     }
 }
 
-fn add_run<'a>(tokens: &'a [Token], run: &Run, texts: &mut Texts<'a>) -> Place {
+fn add_run<'a>(
+    tokens: &'a [Token],
+    run: &Run,
+    first: usize,
+    texts: &mut Texts<'a>,
+) -> Place {
+    let order = first + run.parts.first().copied().unwrap_or_default();
     let mut parts = run.texts(tokens);
     match (parts.next(), parts.next()) {
-        (Some(only), None) => texts.add_at(&only.text, Detail::Text, only.span),
+        (Some(only), None) => {
+            texts.add_at(&only.text, Detail::Text, Some(only.span), order)
+        }
         _ => {
             let parts: Vec<&Text> = run.texts(tokens).collect();
             let joined: String = parts.iter().map(|text| text.text.as_str()).collect();
             let start = parts.first().map_or(0, |text| text.span.start);
             let end = parts.last().map_or(0, |text| text.span.end);
-            texts.add_at(joined, Detail::Borders, Span::new(start, end))
+            let span = Span::new(start, end);
+            texts.add_at(joined, Detail::Borders, Some(span), order)
         }
     }
 }
@@ -144,6 +178,10 @@ pub(super) fn keep_links(
         };
         let piece = converted.pieces.partition_point(|piece| piece.source.end <= start);
         let Some(piece) = converted.pieces.get(piece) else { continue };
+        // What is not shown takes its links along.
+        if piece.kind == Kind::Notation {
+            continue;
+        }
         let owner = parts[..link.start].iter().rposition(|part| !part.is_empty());
         let Some(owner) = owner.filter(|_| piece.length == Length::Changed) else {
             continue;

@@ -109,16 +109,30 @@ impl Rules {
         &'rules self,
         text: &'text str,
     ) -> impl Iterator<Item = Occurrence<'rules>> + use<'rules, 'text> {
+        self.occurrences_beside(text, Vec::new())
+    }
+
+    /// [`Rules::occurrences`], with others that were found in a scope that is
+    /// nearer still. They are in the order of their beginnings; of those that
+    /// begin together the longest is the first.
+    pub(super) fn occurrences_beside<'rules, 'text>(
+        &'rules self,
+        text: &'text str,
+        near: Vec<Occurrence<'rules>>,
+    ) -> impl Iterator<Item = Occurrence<'rules>> + use<'rules, 'text> {
         // What each scope finds next. A find is kept until the text has been
         // read beyond its beginning: so each scope reads the text once.
         let mut next: Vec<Option<Occurrence<'rules>>> =
             self.scopes.iter().map(|scope| scope.find(text, 0)).collect();
+        let mut near = near.into_iter().peekable();
         std::iter::from_fn(move || {
-            let found = next.iter().flatten().min_by_key(|found| {
+            let found = near.peek().into_iter().chain(next.iter().flatten());
+            let found = found.min_by_key(|found| {
                 (found.range.start, std::cmp::Reverse(found.range.end))
             });
             let found = found.cloned()?;
             let end = found.range.end;
+            while near.next_if(|near| near.range.start < end).is_some() {}
             for (scope, next) in self.scopes.iter().zip(&mut next) {
                 if next.as_ref().is_some_and(|next| next.range.start < end) {
                     *next = scope.find(text, end);

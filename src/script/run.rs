@@ -9,10 +9,11 @@ use std::ops::Range;
 use crate::base::digest::Digest;
 use crate::config::marks::Marks;
 use crate::config::opencc::Configuration;
+use crate::script::cuts::{Cuts, Stretch, divide};
 use crate::script::marks::exchange;
 use crate::script::matcher::{Kind, Length, Matchers, Piece};
 use crate::script::opencc::{ConversionError, Converters, DictionaryFolder};
-use crate::script::rules::{Occurrence, Rules};
+use crate::script::rules::Rules;
 
 /// How one edition's text becomes another's.
 #[derive(Clone, Debug, Default)]
@@ -86,6 +87,18 @@ pub enum Agreement {
     Differs,
 }
 
+impl Converted<'_> {
+    /// Adds a stretch that became `text` by the notation of variants.
+    fn push_notation(&mut self, range: Range<usize>, text: &str) {
+        if range.is_empty() {
+            return self.text.push_str(text);
+        }
+        let piece = Piece::whole(&self.source[range.clone()], text, Kind::Notation);
+        self.pieces.push(piece.shifted(range.start, self.text.len()));
+        self.text.push_str(text);
+    }
+}
+
 /// All that a conversion takes: OpenCC and the matcher. One value serves all
 /// threads.
 #[derive(Debug)]
@@ -124,15 +137,40 @@ impl Scripts {
         recipe: &Recipe,
         runs: &[(&'run str, Detail)],
     ) -> Vec<Result<Converted<'run>, ConversionError>> {
-        let divided: Vec<Divided<'_, 'run>> =
-            runs.iter().map(|(run, _)| Divided::of(run, recipe)).collect();
+        let divided = runs.iter().map(|(run, _)| Divided::of(run, recipe));
+        self.convert_divided(recipe, &divided.collect::<Vec<_>>(), runs)
+    }
+
+    /// [`Scripts::convert_all`], with what the notation of variants cuts out of
+    /// each run.
+    pub(super) fn convert_cut<'run>(
+        &self,
+        recipe: &Recipe,
+        runs: &[(&'run str, Detail)],
+        cuts: &[Cuts<'_>],
+    ) -> Vec<Result<Converted<'run>, ConversionError>> {
+        let divided = runs.iter().zip(cuts).map(|((run, _), cuts)| Divided {
+            run,
+            recipe,
+            stretches: cuts.stretches(run, &recipe.rules),
+        });
+        self.convert_divided(recipe, &divided.collect::<Vec<_>>(), runs)
+    }
+
+    fn convert_divided<'run>(
+        &self,
+        recipe: &Recipe,
+        divided: &[Divided<'_, 'run>],
+        runs: &[(&'run str, Detail)],
+    ) -> Vec<Result<Converted<'run>, ConversionError>> {
         let open: Vec<&str> = divided.iter().flat_map(Divided::open).collect();
         let Ok(texts) = self.texts(recipe, &open) else {
             // Which of them it refuses is found out one by one.
-            let runs = runs.iter();
-            return runs
-                .map(|(run, detail)| self.convert(recipe, run, *detail))
-                .collect();
+            let one_by_one = divided.iter().zip(runs).map(|(divided, (_, detail))| {
+                let texts = self.texts(recipe, &divided.open().collect::<Vec<_>>())?;
+                Ok(self.join(divided, *detail, &mut texts.into_iter()))
+            });
+            return one_by_one.collect();
         };
         let mut texts = texts.into_iter();
         let runs = divided.iter().zip(runs);
@@ -171,6 +209,21 @@ impl Scripts {
                 Stretch::Open(range) => {
                     let text = texts.next().unwrap_or_default();
                     self.extend(&mut converted, recipe, range.clone(), &text, detail);
+                }
+                Stretch::By(steps, range) => {
+                    let source = &run[range.clone()];
+                    let by = Recipe { steps: steps.clone(), ..Recipe::default() };
+                    let text = self.texts(&by, &[source]);
+                    let text = text.ok().and_then(|mut texts| texts.pop());
+                    let text = text.unwrap_or_else(|| source.to_owned());
+                    self.extend(&mut converted, &by, range.clone(), &text, detail);
+                }
+                Stretch::Kept(range) => {
+                    let text = &run[range.clone()];
+                    converted.push_notation(range.clone(), text);
+                }
+                Stretch::Instead(range, text) => {
+                    converted.push_notation(range.clone(), text);
                 }
             }
         }
@@ -237,28 +290,10 @@ struct Divided<'recipe, 'run> {
     stretches: Vec<Stretch<'recipe>>,
 }
 
-enum Stretch<'recipe> {
-    Term(Occurrence<'recipe>),
-    /// It is for OpenCC, and not empty.
-    Open(Range<usize>),
-}
-
 impl<'recipe, 'run> Divided<'recipe, 'run> {
     fn of(run: &'run str, recipe: &'recipe Recipe) -> Self {
         let mut stretches = Vec::new();
-        let mut done = 0;
-        let mut open_until = |stretches: &mut Vec<_>, end: usize, next: usize| {
-            let open = done..end;
-            done = next;
-            if !open.is_empty() {
-                stretches.push(Stretch::Open(open));
-            }
-        };
-        for term in recipe.rules.occurrences(run) {
-            open_until(&mut stretches, term.range.start, term.range.end);
-            stretches.push(Stretch::Term(term));
-        }
-        open_until(&mut stretches, run.len(), run.len());
+        divide(0..run.len(), recipe.rules.occurrences(run), &mut stretches);
         Self { run, recipe, stretches }
     }
 
@@ -266,7 +301,7 @@ impl<'recipe, 'run> Divided<'recipe, 'run> {
     fn open(&self) -> impl Iterator<Item = &'run str> {
         self.stretches.iter().filter_map(|stretch| match stretch {
             Stretch::Open(range) => Some(&self.run[range.clone()]),
-            Stretch::Term(_) => None,
+            _ => None,
         })
     }
 }

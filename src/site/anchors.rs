@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::document::outline::{self, Heading, HeadingId};
+use crate::document::outline::{self, Heading, HeadingId, Presence};
 
 /// The ids of the headings of `document`, by index. `source` is the same page
 /// in the source edition, where that is another document.
@@ -21,12 +21,16 @@ pub fn heading_ids(
 ) -> Vec<String> {
     let own = || document.headings.iter().map(|heading| heading.id.as_str().to_owned());
     let Some(source) = source else { return own().collect() };
-    let (ours, theirs) = (below_title(document), below_title(source));
-    let levels =
-        |headings: &[Heading]| headings.iter().map(|h| h.level).collect::<Vec<_>>();
-    if levels(ours) == levels(theirs) {
+    // What is for other editions stands for no heading of a translation.
+    let theirs: Vec<&Heading> = below_title(source)
+        .iter()
+        .filter(|heading| heading.presence == Presence::Here)
+        .collect();
+    let ours = below_title(document);
+    let levels = ours.iter().map(|heading| heading.level);
+    if levels.eq(theirs.iter().map(|heading| heading.level)) {
         let title = document.headings.len() - ours.len();
-        let pairs = ours.iter().zip(theirs).map(|(heading, source)| match &heading.id {
+        let pairs = ours.iter().zip(&theirs).map(|(heading, source)| match &heading.id {
             HeadingId::Given(id) => id.clone(),
             HeadingId::Made(_) => source.id.as_str().to_owned(),
         });
@@ -36,7 +40,7 @@ pub fn heading_ids(
     if !given {
         let first = ours
             .iter()
-            .zip(theirs)
+            .zip(&theirs)
             .find(|(heading, source)| heading.level != source.level)
             .map(|(heading, _)| heading)
             .or_else(|| ours.get(theirs.len()))
@@ -61,6 +65,8 @@ fn below_title(document: &Document) -> &[Heading] {
 pub fn all_ids(document: &Document, heading_ids: &[String]) -> BTreeSet<String> {
     let title = usize::from(document.lead.is_some());
     let mut ids = outline::other_ids(&document.body, &document.notes);
-    ids.extend(heading_ids.iter().skip(title).cloned());
+    let headings = document.headings.iter().zip(heading_ids).skip(title);
+    let here = headings.filter(|(heading, _)| heading.presence == Presence::Here);
+    ids.extend(here.map(|(_, id)| id.clone()));
     ids
 }

@@ -74,9 +74,20 @@ impl SiteDocument {
     /// its origin's on every page. `edition` is the document's own.
     #[must_use]
     pub fn written_in(&self, edition: EditionId) -> EditionId {
-        let settled = self.finished.as_ref().map(|finished| &finished.settled);
-        let is_kept = settled.is_some_and(|settled| settled.convert == Convert::Off);
-        self.derived_from.filter(|_| is_kept).unwrap_or(edition)
+        self.origin_unless(Convert::reaches_content).unwrap_or(edition)
+    }
+
+    /// The edition whose language its title is in.
+    #[must_use]
+    pub fn titled_in(&self, edition: EditionId) -> EditionId {
+        self.origin_unless(Convert::reaches_title).unwrap_or(edition)
+    }
+
+    /// The edition that it is derived from, where its conversion does not reach
+    /// something.
+    fn origin_unless(&self, reaches: fn(Convert) -> bool) -> Option<EditionId> {
+        let settled = &self.finished.as_ref()?.settled;
+        self.derived_from.filter(|_| !reaches(settled.convert))
     }
 }
 

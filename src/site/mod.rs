@@ -12,6 +12,7 @@ pub mod inventory;
 pub mod links;
 pub mod listings;
 pub mod lists;
+pub mod only;
 pub mod pager;
 pub mod plan;
 pub mod topics;

@@ -33,7 +33,8 @@ fn path() -> SourcePath {
 }
 
 fn in_place(recipe: &Recipe, text: &str) -> Checked<String> {
-    convert_document(&SCRIPTS, recipe, &tag("zh-Hant-TW"), &path(), text)
+    let tags = Tags { from: &tag("zh-Hant-TW"), to: &tag("zh-Hans-CN") };
+    convert_document(&SCRIPTS, recipe, tags, &path(), text)
 }
 
 /// What a text becomes, where all of it can be written back.

@@ -73,6 +73,11 @@ impl Suite {
 }
 
 impl Block {
+    /// A block that stands in no file.
+    pub(super) fn aside(info: &str, text: &str) -> Self {
+        Self { info: info.to_owned(), text: text.to_owned(), lines: 0..0 }
+    }
+
     /// The line of its opening fence, from 1.
     pub(super) fn line(&self) -> usize {
         self.lines.start

@@ -92,6 +92,8 @@ codes! {
     EditionTwice = "edition::twice",
     /// A name that is no edition's, or more than one's.
     EditionUnknown = "edition::unknown",
+    /// An element for an edition that its page does not have.
+    EditionUnseen = "edition::unseen",
     /// An edition that cannot be derived from the one that it names.
     EditionFrom = "edition::from",
     /// A derived edition of which nothing says how it is converted.
@@ -156,6 +158,21 @@ codes! {
     DeadMenuEntry = "site::menu",
     /// Two outputs with one path.
     Collision = "output::collision",
+    /// `-{` without `}-`.
+    NotationUnclosed = "notation::unclosed",
+    /// Notation too deep in notation.
+    NotationTooDeep = "notation::too-deep",
+    /// A flag that means nothing.
+    NotationFlag = "notation::flag",
+    /// A name of Chinese that is no variety.
+    NotationVariety = "notation::variety",
+    /// A full-width colon behind the name of a variety.
+    NotationFullWidth = "notation::full-width",
+    /// A rule that says nothing.
+    NotationEmpty = "notation::empty",
+    /// Notation without a form for the page's own edition.
+    NotationForm = "notation::form",
+
     /// A conversion whose pieces are unknown.
     ConversionDiffers = "conversion::differs",
     /// A conversion that OpenCC refused.

@@ -231,6 +231,25 @@ impl Diagnostic {
             )
     }
 
+    /// An element is for an edition that its document never becomes; `known`
+    /// are those that it does.
+    pub fn edition_unseen(
+        path: &SourcePath,
+        span: Span,
+        name: &str,
+        known: &[&str],
+    ) -> Self {
+        let message = format!("no edition of this page is `{}`", short(name));
+        Self::warning(Code::EditionUnseen, message)
+            .at(path, span)
+            .label("not shown there")
+            .nearest(
+                name,
+                known.iter().copied().chain(beginnings(known)),
+                format!("the page has {}", names(known.iter().copied())),
+            )
+    }
+
     /// `name` begins the tags of several editions.
     pub fn ambiguous_edition(
         path: &SourcePath,

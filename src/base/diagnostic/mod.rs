@@ -13,6 +13,7 @@ mod internal;
 mod lint;
 mod lint_text;
 mod merge;
+mod notation;
 mod output;
 mod theme;
 mod topics;

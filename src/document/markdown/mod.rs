@@ -9,9 +9,11 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, Event, Options, Parser, Tag as Start, TagEnd};
 
 mod formulas;
+mod notated;
 mod notes;
 mod syntax;
 
+use notated::notated;
 use notes::Notes;
 
 use super::body::Body;
@@ -23,6 +25,7 @@ use super::lines::LineEnds;
 use super::meta::Meta;
 use super::outline::{self, Heading, Links};
 use super::syntax::Syntax;
+use super::unresolved::Notation;
 use super::{Document, inline_html};
 use crate::base::diagnostic::Checked;
 use crate::base::edition::Tag;
@@ -54,6 +57,8 @@ pub(super) struct Source<'a> {
     pub(super) syntax: Syntax,
     /// What becomes of its title.
     pub(super) lead: Lead,
+    /// What `-{ }-` means in it.
+    pub(super) notation: Notation,
 }
 
 /// Reads the Markdown of a file whose front matter is `meta`.
@@ -62,7 +67,8 @@ pub(super) fn read(source: Source, meta: Meta) -> Checked<Document> {
     let text = &source.text[start..];
     let (options, marked, line_ends) = match source.syntax {
         Syntax::Extended(markdown) => {
-            (extensions(markdown), Marked::new(text), LineEnds::Joined(source.tag))
+            let marked = Marked::new(text, source.notation);
+            (extensions(markdown), marked, LineEnds::Joined(source.tag))
         }
         Syntax::CommonMark => (Options::empty(), Marked::bare(text), LineEnds::Kept),
     };
@@ -70,6 +76,7 @@ pub(super) fn read(source: Source, meta: Meta) -> Checked<Document> {
         path,
         text,
         syntax: source.syntax,
+        notation: source.notation,
         line_ends,
         start,
         marked: &marked,
@@ -138,6 +145,7 @@ struct Reader<'a, 'm> {
     /// The Markdown as it is written.
     text: &'a str,
     syntax: Syntax,
+    notation: Notation,
     line_ends: LineEnds<'a>,
     /// Where the Markdown begins in its file, in bytes.
     start: usize,
@@ -156,10 +164,17 @@ struct Reader<'a, 'm> {
     table: Table,
 }
 
-impl<'m> Reader<'_, 'm> {
+impl<'a, 'm> Reader<'a, 'm> {
     fn span(&self, range: &Range<usize>) -> Span {
         Span::new(self.marked.offset(range.start), self.marked.offset(range.end))
             .shifted(self.start)
+    }
+
+    /// How something is written, with the character before it.
+    fn written(&self, span: Span) -> (Option<char>, &'a str) {
+        let (start, end) = (span.start - self.start, span.end - self.start);
+        let before = self.text.get(..start).and_then(|text| text.chars().next_back());
+        (before, self.text.get(start..end).unwrap_or_default())
     }
 
     fn event(&mut self, event: Event<'m>, range: Range<usize>) {
@@ -172,7 +187,10 @@ impl<'m> Reader<'_, 'm> {
             Event::End(end) => self.end(end),
             Event::Text(text) => match &mut self.code {
                 Some(code) => code.add(&unmark(&text), span),
-                None => self.body.text(&unmark(&text), span),
+                None => {
+                    let text = notated(self.notation, &text, self.written(span));
+                    self.body.text(&text, span);
+                }
             },
             Event::Code(code) => {
                 self.body.open("code", Vec::new(), span);
@@ -274,6 +292,7 @@ impl<'m> Reader<'_, 'm> {
             notes,
             headings: self.headings,
             links: self.links.0,
+            unresolved: None,
         };
         Checked { value, diagnostics }
     }

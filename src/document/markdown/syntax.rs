@@ -8,6 +8,7 @@ use pulldown_cmark::{
     Tag as Start, TagEnd,
 };
 
+use super::notated::notated;
 use super::{Code, Reader, Table, TablePart};
 use crate::base::diagnostic::Checked;
 use crate::base::guard::guarded;
@@ -18,7 +19,7 @@ use crate::document::emphasis::unmark;
 use crate::document::highlight::{Stretch, stretches};
 use crate::document::html::{Attribute, Text, Token, Value};
 use crate::document::lines;
-use crate::document::outline::{Heading, HeadingId, LinkKind};
+use crate::document::outline::{Heading, HeadingId, LinkKind, Presence};
 use crate::document::syntax::Syntax;
 
 /// The element of a construct that has no attributes.
@@ -136,6 +137,7 @@ impl Reader<'_, '_> {
                 None => HeadingId::Made(String::new()),
             },
             span,
+            presence: Presence::Here,
         });
         let mut attributes =
             vec![Attribute { name: "id".into(), value: Value::Heading(index) }];
@@ -235,6 +237,7 @@ impl Reader<'_, '_> {
     /// What stands between an image's brackets becomes its text, without
     /// markup (CommonMark 0.31.2, section 6.4).
     pub(super) fn image_text(&mut self, event: Event, span: Span) {
+        let written = self.written(span);
         let Some((alt, depth)) = &mut self.alt else { return };
         match event {
             Event::Start(Start::Image { .. }) => *depth += 1,
@@ -252,7 +255,8 @@ impl Reader<'_, '_> {
                     }
                 }
             }
-            Event::Text(text) | Event::Code(text) => alt.push_str(&unmark(&text)),
+            Event::Text(text) => alt.push_str(&notated(self.notation, &text, written)),
+            Event::Code(text) => alt.push_str(&unmark(&text)),
             Event::SoftBreak => alt.push('\n'),
             Event::HardBreak => alt.push(' '),
             _ => {}

@@ -40,6 +40,8 @@ pub enum Kind {
     Whole,
     /// By a term of the site.
     Term,
+    /// By the notation of variants in the text itself.
+    Notation,
 }
 
 /// Whether the number of characters is kept. Where it is, the n-th character

@@ -6,9 +6,11 @@
 
 use std::ops::Range;
 
+use super::notation;
+
 /// By which rules characters are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Writing {
+pub(crate) enum Writing {
     /// Escapes and entities: Markdown.
     Markdown,
     /// Entities: HTML.
@@ -20,17 +22,17 @@ pub(super) enum Writing {
 
 /// A stretch of a text, and what it is written as.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Unit {
+pub(crate) struct Unit {
     /// Where it is written, in bytes of the source.
-    pub(super) source: Range<usize>,
+    pub(crate) source: Range<usize>,
     /// The bytes of the text that it stands for; none, where two lines join.
-    pub(super) text: Range<usize>,
+    pub(crate) text: Range<usize>,
     /// What it is.
-    pub(super) kind: UnitKind,
+    pub(crate) kind: UnitKind,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum UnitKind {
+pub(crate) enum UnitKind {
     /// Characters, each itself or as an escape or entity.
     Characters,
     /// A line's end with the white space around it, and what begins the next
@@ -41,7 +43,7 @@ pub(super) enum UnitKind {
 /// The units of `text`, which is written as `source`; `None` where that cannot
 /// be told. They cover both. ASCII marks are units of their own, so that none
 /// is written anew for the sake of its neighbours.
-pub(super) fn align(source: &str, text: &str, writing: Writing) -> Option<Vec<Unit>> {
+pub(crate) fn align(source: &str, text: &str, writing: Writing) -> Option<Vec<Unit>> {
     let mut units: Vec<Unit> = Vec::new();
     let (mut at, mut done) = (0, 0);
     // Whether the last unit is a stretch that may go on.
@@ -78,6 +80,10 @@ fn is_mark(c: char) -> bool {
 /// How many bytes of the source, and of the text, the character at their
 /// beginning takes.
 fn character(source: &str, text: &str, writing: Writing) -> Option<(usize, usize)> {
+    // The mark against notation is not written.
+    if text.starts_with(notation::MARK) {
+        return Some((0, notation::MARK.len_utf8()));
+    }
     let (written, shown) = (source.chars().next()?, text.chars().next()?);
     let takes = |bytes: usize| Some((bytes, shown.len_utf8()));
     if writing == Writing::Markdown && written == '\\' {
