@@ -13,5 +13,6 @@ pub mod memo;
 pub mod path;
 pub mod source;
 pub mod span;
+pub mod stamp;
 pub mod text;
 pub mod topic;

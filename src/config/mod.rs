@@ -16,5 +16,6 @@ pub mod read;
 mod resolve;
 pub mod settings;
 mod topics;
+pub mod translated;
 pub mod value;
 pub mod yaml;

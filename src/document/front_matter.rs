@@ -4,12 +4,15 @@
 //! It knows the keys and the form of their values, not what they are good for:
 //! whether a template or a page of that name exists is for others to say.
 
+use std::ops::Range;
+
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::path::SourcePath;
 use crate::base::span::{Span, Written};
 use crate::config::fields::Fields;
 use crate::config::findings::Findings;
 use crate::config::yaml::{self, Limit, Located, Node, Part};
+use crate::config::translated::translated;
 use crate::config::{check, lists, marks, path, value};
 
 use super::meta::{Convert, Meta};
@@ -57,6 +60,27 @@ pub fn read(file: &SourcePath, text: &str) -> Checked<FrontMatter> {
         _ => {}
     }
     findings.finish(front)
+}
+
+/// Where the YAML of a file's front matter stands, in bytes; `None` where it has
+/// none.
+///
+/// # Errors
+/// It has front matter without an end, or of another kind; as a part of a
+/// sentence.
+pub(super) fn yaml_of(text: &str) -> Result<Option<Range<usize>>, &'static str> {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut lines = lines(text, start);
+    let Some(first) = lines.next() else { return Ok(None) };
+    match first.text.trim_end() {
+        "---" => {
+            let last = lines.find(|line| matches!(line.text.trim_end(), "---" | "..."));
+            let range = last.map(|last| first.next..last.start);
+            range.map(Some).ok_or("its front matter has no end")
+        }
+        "+++" => Err("its front matter is TOML"),
+        _ => Ok(None),
+    }
 }
 
 /// A line with its place, without its end.
@@ -110,6 +134,10 @@ fn meta(tree: &Located, findings: &mut Findings<'_>) -> Meta {
         defaults: fields.read("defaults", findings, defaults).map(Box::new),
         ..Meta::default()
     };
+    meta.translated = fields.entry("translated").and_then(|entry| {
+        let read = translated(&entry.value, findings)?;
+        Some(Written::new(read.value, entry.key_span))
+    });
     inheritable(&mut meta, &mut fields, findings);
     fields.finish(findings);
     meta

@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use crate::base::span::Written;
+use crate::base::stamp::Stamp;
 use crate::config::check::Switches;
 use crate::config::lists::{Order, PageSize};
 use crate::config::marks::{Interpunct, Quotes};
@@ -56,6 +57,9 @@ pub struct Meta {
     pub check: Option<Switches>,
     /// The page of which this is a translation, by its path under `content/`.
     pub translation_of: Option<Written<String>>,
+    /// The stamps of the source's blocks, from which this translation was made,
+    /// with the place of the key.
+    pub translated: Option<Written<Vec<Stamp>>>,
     /// Terms of this page and of those below it, as they are written.
     pub terms: Option<Located>,
     /// Anything that the site's own templates want.

@@ -5,7 +5,10 @@
 
 mod address;
 pub(crate) mod aligned;
+mod align;
+pub mod blocks;
 mod body;
+pub mod drift;
 pub mod elements;
 mod emphasis;
 pub mod emptied;
@@ -15,6 +18,7 @@ pub mod front_matter;
 mod highlight;
 pub mod html;
 mod inline_html;
+pub mod kept;
 pub mod length;
 pub mod lines;
 mod markdown;
@@ -22,6 +26,7 @@ pub mod meta;
 pub mod notation;
 pub mod only;
 pub mod outline;
+pub mod pairs;
 pub mod parse;
 pub mod runs;
 pub mod serialize;
