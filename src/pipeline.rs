@@ -4,6 +4,7 @@
 //! it gives what it could make, with diagnostics. What a stage computed for
 //! one item is kept in the [`Memo`] and found again in the next turn.
 
+mod accept;
 mod alone;
 mod editions;
 mod finish;
@@ -15,6 +16,7 @@ mod recipes;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub use accept::{Accepted, AcceptedFile, Refused, accept_watched};
 pub use alone::{convert_document, recipe_with_terms};
 pub use editions::EditionCount;
 use finish::finish_all;
@@ -34,7 +36,7 @@ use crate::config::settings::Config;
 use crate::document::Document;
 use crate::document::parse::parse;
 use crate::document::settled::Finished;
-use crate::lint::{Ground, Lint, lint};
+use crate::lint::{Ground, lint};
 use crate::output::bundle::{Output, Outputs, bundle};
 use crate::output::files::files;
 use crate::page::assemble::Assembly;
@@ -134,14 +136,17 @@ pub fn check_watched(
     memo: &mut Memo,
     progress: &mut dyn Progress,
 ) -> Built {
-    run(sources, memo, progress, Some(lint))
+    run(sources, memo, progress, Some(&mut |ground| lint(ground)))
 }
+
+/// What reads a site as it was made, for what it finds.
+type Reader<'r> = &'r mut dyn FnMut(Ground<'_>) -> Vec<Diagnostic>;
 
 fn run(
     sources: &Sources,
     memo: &mut Memo,
     progress: &mut dyn Progress,
-    lint: Option<Lint>,
+    reader: Option<Reader<'_>>,
 ) -> Built {
     let mut diagnostics = sources.diagnostics.clone();
 
@@ -192,9 +197,9 @@ fn run(
     progress.enter(Stage::Bundle);
     let files = files(sources, &inventory, &theme);
     let outputs = bundle(pages.into_iter().chain(files)).take(&mut diagnostics);
-    if let Some(lint) = lint {
+    if let Some(read) = reader {
         progress.enter(Stage::Lint);
-        diagnostics.extend(lint(Ground {
+        diagnostics.extend(read(Ground {
             sources,
             config: &config,
             terms: recipes.terms(),

@@ -145,6 +145,10 @@ fn way(code: Code) -> Way {
             ("content/terms.yaml", "- {zh-Hant: 一, zh-Hans: 二}\n"),
             ("content/a.md", "三\n"),
         ]),
+        Code::TermOtherName => Checked(&[
+            ("content/terms.yaml", "- {zh-Hant: 川普, zh-Hans: 特朗普}\n"),
+            ("content/a.md", "特朗普\n"),
+        ]),
         Code::StrayEndTag => page!("一</b>二\n"),
         Code::UnclosedElement => page!("一<b>二\n"),
         Code::AmbiguousName => Files(&[("content/a.zh.md", "一\n")]),
@@ -157,6 +161,26 @@ fn way(code: Code) -> Way {
         Code::HeadingsDiffer => {
             Files(&[("content/a.md", "## 一\n"), ("content/a.zh-hans.md", "### 一\n")])
         }
+        Code::TranslationBehind => Checked(&[
+            ("content/a.md", "一\n"),
+            ("content/a.zh-hans.md", "---\ntranslated: fkkkkkkkk\n---\n一\n"),
+        ]),
+        Code::TranslationUntracked => {
+            Checked(&[("content/a.md", "一\n"), ("content/a.zh-hans.md", "一\n")])
+        }
+        Code::TranslationTerm => Checked(&[
+            ("content/terms.yaml", "- {zh-Hant: 一, zh-Hans: 二}\n"),
+            ("content/a.md", "一\n"),
+            ("content/a.zh-hans.md", "三\n"),
+        ]),
+        Code::TranslationMissing => Checked(&[
+            ("content/a.md", "一\n\n    二\n"),
+            ("content/a.zh-hans.md", "一\n"),
+        ]),
+        Code::TranslationHeadingId => Checked(&[
+            ("content/a.md", "## 一 {#a}\n"),
+            ("content/a.zh-hans.md", "## 一 {#b}\n"),
+        ]),
         Code::DeadLink => page!("[一](b.md)\n"),
         Code::DeadAnchor => page!("[一](#二)\n"),
         Code::MissingFile => page!("![一](b.png)\n"),

@@ -65,6 +65,10 @@ pub struct CheckArguments {
     /// Mend in the files of `content/` what can be mended safely.
     #[arg(long)]
     pub fix: bool,
+    /// Take translations for up to date: keep in their front matter the state of
+    /// their sources. A page, a file, or a folder that ends with `/`.
+    #[arg(long, value_name = "PAGE", num_args = 1.., conflicts_with = "fix")]
+    pub accept: Vec<String>,
 }
 
 /// The arguments of `convert`.

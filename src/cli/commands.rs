@@ -4,25 +4,28 @@
 //! Findings go to standard error, the summary to standard output; where a
 //! machine reads the findings, it is the other way round.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::args::{
     Arguments, BuildArguments, CheckArguments, Command, Format, SiteArguments,
 };
 use super::convert::run_convert;
 use super::stopwatch::Stopwatch;
-use super::summary::{EditionCount, Origin, Outcome, Summary, mended_files, summary};
+use super::summary::{
+    EditionCount, Origin, Outcome, Summary, accepted_files, mended_files, summary,
+};
 use super::terminal::{say, style, tell};
 use super::{lines, report};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{OutputPath, SourcePath};
-use crate::base::source::{Request, Sources, Unpublished};
+use crate::base::source::{Request, SourceFile, Sources, Unpublished};
 use crate::edge::publish::{Mode, Published, Target, publish};
 use crate::edge::rewrite::{Rewrite, rewrite};
-use crate::edge::{EdgeError, clock, dictionaries, disk};
+use crate::edge::{Cause, EdgeError, clock, dictionaries, disk};
 use crate::output::bundle::Outputs;
 use crate::pipeline::{
-    Built, Memo, Mended, Progress, build_watched, check_watched, mend_watched,
+    Built, Memo, Mended, Progress, accept_watched, build_watched, check_watched,
+    mend_watched,
 };
 use crate::script::opencc::DictionaryFolder;
 
@@ -94,6 +97,9 @@ fn run_build(arguments: &BuildArguments) -> Result<Status, EdgeError> {
 }
 
 fn run_check(arguments: &CheckArguments) -> Result<Status, EdgeError> {
+    if !arguments.accept.is_empty() {
+        return run_accept(arguments);
+    }
     let site = &arguments.site;
     let mut mended = None;
     let Run { sources, built, found, watch } = match arguments.fix {
@@ -108,18 +114,49 @@ fn run_check(arguments: &CheckArguments) -> Result<Status, EdgeError> {
         })?,
     };
     if let Some((before, changes)) = &mended {
-        let rewrites: Vec<Rewrite<'_>> = changes
-            .keys()
-            .filter_map(|path| {
-                let (before, after) = (before.get(path)?, sources.files.get(path)?);
-                Some(Rewrite { path, before: &before.digest, after: &after.bytes })
-            })
-            .collect();
-        rewrite(&site.root, &rewrites)?;
+        let changed = changes.keys().filter_map(|path| Some((path, before.get(path)?)));
+        rewrite_changed(site, &sources, changed)?;
         tell_last(&mended_files(changes), site.format);
     }
     tell_findings(&found, &sources, site.format);
     Ok(conclude(&built, &found, watch, Outcome::Checked, site.format))
+}
+
+/// A check of the site as it is once its translations are accepted.
+fn run_accept(arguments: &CheckArguments) -> Result<Status, EdgeError> {
+    let site = &arguments.site;
+    let mut files = BTreeMap::new();
+    let Run { sources, built, found, watch } =
+        try_to_build(site, None, |sources, memo, watch| {
+            let accepted = accept_watched(sources, memo, watch, &arguments.accept);
+            let accepted = accepted.map_err(|refused| EdgeError {
+                attempt: "accept",
+                path: Some(refused.written.into()),
+                cause: Cause::Refused(refused.reason),
+                help: Some(refused.help),
+            })?;
+            files = accepted.files;
+            Ok(accepted.built)
+        })?;
+    let before = files.iter().map(|(path, file)| (path, file.before.as_ref()));
+    let changed = before.filter_map(|(path, before)| Some((path, before?)));
+    rewrite_changed(site, &sources, changed)?;
+    tell_last(&accepted_files(&files), site.format);
+    tell_findings(&found, &sources, site.format);
+    Ok(conclude(&built, &found, watch, Outcome::Checked, site.format))
+}
+
+/// Writes the files of content that are others than they were read.
+fn rewrite_changed<'a>(
+    site: &SiteArguments,
+    sources: &'a Sources,
+    before: impl Iterator<Item = (&'a SourcePath, &'a SourceFile)>,
+) -> Result<(), EdgeError> {
+    let rewrites = before.filter_map(|(path, before)| {
+        let after = &sources.files.get(path)?.bytes;
+        Some(Rewrite { path, before: &before.digest, after })
+    });
+    rewrite(&site.root, &rewrites.collect::<Vec<_>>())
 }
 
 /// A site as it was read and built, with what was found in it.
@@ -135,10 +172,18 @@ fn read_and_build(
     base_url: Option<String>,
     way: impl FnOnce(&mut Sources, &mut Memo, &mut dyn Progress) -> Built,
 ) -> Result<Run, EdgeError> {
+    try_to_build(site, base_url, |sources, memo, watch| Ok(way(sources, memo, watch)))
+}
+
+fn try_to_build(
+    site: &SiteArguments,
+    base_url: Option<String>,
+    way: impl FnOnce(&mut Sources, &mut Memo, &mut dyn Progress) -> Result<Built, EdgeError>,
+) -> Result<Run, EdgeError> {
     let mut watch = Stopwatch::start("read");
     let mut sources = disk::scan(&site.root, request(site, base_url), clock::today()?)?;
     let mut memo = Memo::new(DictionaryFolder(dictionaries::unpack()?));
-    let built = way(&mut sources, &mut memo, &mut watch);
+    let built = way(&mut sources, &mut memo, &mut watch)?;
     watch.step_aside();
     // The process is near its end, where the system takes back at once what
     // would have to be freed piece by piece: each token of each document.

@@ -8,6 +8,7 @@ use std::time::Duration;
 use crate::base::diagnostic::Code;
 use crate::base::path::SourcePath;
 use crate::edge::publish::Published;
+use crate::pipeline::AcceptedFile;
 
 /// All that the last lines of a run tell.
 #[derive(Clone, Debug)]
@@ -115,6 +116,18 @@ pub fn mended_files(changes: &BTreeMap<SourcePath, BTreeMap<Code, usize>>) -> St
         format!("fixed {path}: {}\n", codes.collect::<Vec<_>>().join(", "))
     };
     changes.iter().map(line).collect()
+}
+
+/// The translations that were accepted, a line each.
+#[must_use]
+pub fn accepted_files(files: &BTreeMap<SourcePath, AcceptedFile>) -> String {
+    let line = |(path, file): (&SourcePath, &AcceptedFile)| {
+        let AcceptedFile { source, blocks, before } = file;
+        let blocks = counted(*blocks, "block");
+        let unchanged = if before.is_some() { "" } else { " (nothing changed)" };
+        format!("accepted {path}: {blocks} of {source}{unchanged}\n")
+    };
+    files.iter().map(line).collect()
 }
 
 fn publication(published: &Published, out: &str) -> String {

@@ -4,9 +4,9 @@
 //! Pairs stand in the same order in both rows. It does not know what the items
 //! are.
 
-/// How many pairs are weighed: two rows of two thousand. It bounds the time and
-/// the memory that a page can cost.
-const MOST: usize = 4_000_000;
+/// How many pairs are weighed: those of two rows of a thousand. It bounds the
+/// time and the memory that a page can cost.
+const MOST: usize = 1_000_000;
 
 /// The way by which the best sum of a place was come by.
 #[derive(Clone, Copy, PartialEq, Eq)]

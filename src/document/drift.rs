@@ -112,13 +112,29 @@ fn same(kept: &[Stamp], present: &[Block]) -> Vec<Option<usize>> {
     let end = ends.take_while(is_same).count();
     let (former, middle) = (kept.len() - end, present.len() - end);
     let weight = |i: usize, j: usize| u32::from(present[i].stamp == kept[j]);
-    // In a text that is too long, what lies between its ends is found again by
-    // its stamp, wherever it stands.
-    let between = align(middle, former, weight).unwrap_or_else(|| vec![None; middle]);
+    let between = align(middle, former, weight)
+        .unwrap_or_else(|| next(&kept[..former], &present[..middle]));
     let before = (0..start).map(Some);
     let between = between.into_iter().map(|index| index.map(|index| start + index));
     let behind = (former..former + end).map(|index| Some(start + index));
     before.chain(between).chain(behind).collect()
+}
+
+/// For each present block, the next former one with its stamp: not always the
+/// longest row, but found in no time, however long the texts are.
+fn next(kept: &[Stamp], present: &[Block]) -> Vec<Option<usize>> {
+    let mut places: BTreeMap<Stamp, Vec<usize>> = BTreeMap::new();
+    for (former, stamp) in kept.iter().enumerate() {
+        places.entry(*stamp).or_default().push(former);
+    }
+    let mut from = 0;
+    let next = |block: &Block| {
+        let places = places.get(&block.stamp)?;
+        let former = *places.get(places.partition_point(|place| *place < from))?;
+        from = former + 1;
+        Some(former)
+    };
+    present.iter().map(next).collect()
 }
 
 /// Finds blocks elsewhere that did not stay.

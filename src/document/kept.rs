@@ -28,11 +28,14 @@ pub type Reason = &'static str;
 /// matter, in the place of those that it has.
 ///
 /// # Errors
-/// There is front matter of another kind, or none that could be added to
-/// without changing what it says.
+/// There is front matter of another kind, or such that cannot be added to
+/// without changing what it says; or the source has too many blocks.
 pub fn keep(path: &SourcePath, text: &str, source: &[Block]) -> Result<String, Reason> {
     let line_end = line_end(text);
     let written = written(source, line_end);
+    if written.len() > Limit::Page.bytes() / 2 {
+        return Err("its source has more blocks than front matter can keep");
+    }
     let (from, to, written) = match front_matter::yaml_of(text)? {
         Some(range) => {
             let (from, to) = place(path, text, range)?;

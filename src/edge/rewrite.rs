@@ -58,7 +58,7 @@ fn check(root: &Path, file: &Rewrite<'_>) -> Result<PathBuf, EdgeError> {
     if Digest::of(&bytes) != *file.before {
         let reason = "it was changed while it was being checked";
         return Err(EdgeError::refused(ATTEMPT, &place, reason)
-            .help("run `duizhao check --fix` again"));
+            .help("run the same command again"));
     }
     Ok(place)
 }

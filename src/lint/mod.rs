@@ -10,9 +10,12 @@ mod images;
 pub mod mend;
 mod names;
 mod notes;
+mod other_names;
 mod prose;
+mod scopes;
 mod terms;
 mod topics;
+pub mod translation;
 
 use std::collections::BTreeMap;
 
@@ -29,9 +32,6 @@ use crate::document::Document;
 use crate::document::html::Token;
 use crate::site::{Site, SiteDocument};
 use crate::term::Term;
-
-/// What reads a site for advice.
-pub type Lint = fn(Ground) -> Vec<Diagnostic>;
 
 /// All that advice is taken from.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +60,8 @@ pub fn lint(ground: Ground) -> Vec<Diagnostic> {
     names::lint(ground, &mut found);
     topics::lint(ground, &mut found);
     terms::lint(ground, &mut found);
+    other_names::lint(ground, &mut found);
+    translation::lint(ground, &mut found);
     without_switched_off(found, ground)
 }
 

@@ -8,8 +8,11 @@
 use std::collections::BTreeSet;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::span::Span;
 use crate::document::Document;
+use crate::document::blocks::{Kind, blocks};
 use crate::document::outline::{self, Heading, HeadingId, Presence};
+use crate::document::pairs::{missing, pairs};
 
 /// The ids of the headings of `document`, by index. `source` is the same page
 /// in the source edition, where that is another document.
@@ -49,9 +52,20 @@ pub fn heading_ids(
             &document.path,
             first.map(|heading| heading.span),
             &source.path,
+            &without_counterpart(document, source),
         ));
     }
     own().collect()
+}
+
+/// The places of the headings that `document` lacks beside `source`.
+fn without_counterpart(document: &Document, source: &Document) -> Vec<Span> {
+    // Only the stamps of formulas ask for the text of a file.
+    let (own, theirs) = (blocks(document, ""), blocks(source, ""));
+    let Some(pairs) = pairs(&theirs, &own) else { return Vec::new() };
+    let is_heading = |kind| matches!(kind, Kind::Heading(_));
+    let missing = missing(&theirs, &own, &pairs, is_heading);
+    missing.into_iter().map(|index| theirs[index].span).collect()
 }
 
 /// The headings without the one that is the page's title: whether an author

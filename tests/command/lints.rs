@@ -201,6 +201,7 @@ content/index.en.md: warning[page::no-description]: a page without a description
 content/index.en.md:5:1: warning[image::no-alt]: an image without a text in its place
 content/more.md: warning[page::no-description]: a page without a description
 content/more.md:3:1: warning[image::no-alt]: an image without a text in its place
+note[translation::untracked]: a translation does not say from which state of its source it was made
 
 "#]]
     );
@@ -232,6 +233,7 @@ fn tags_that_lose_readers_who_switch_editions_are_told() {
         str![[r#"
 content/a.md:3:12: warning[tag::no-form]: the tag `停火` has no form in en
 content/b.en.md:3:15: warning[tag::no-form]: the tag `Truce` is known in en alone
+note[translation::untracked]: a translation does not say from which state of its source it was made
 
 "#]]
     );

@@ -3,6 +3,7 @@
 
 mod memory;
 mod site;
+mod translations;
 
 use duizhao::base::path::SourcePath;
 use duizhao::base::source::{Sources, Unpublished};

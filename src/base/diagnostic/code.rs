@@ -120,6 +120,8 @@ codes! {
     TermTwice = "term::twice",
     /// A term that nothing in the site follows.
     TermUnused = "term::unused",
+    /// A name of a term that its edition calls otherwise.
+    TermOtherName = "term::other-name",
     /// An end tag without a start.
     StrayEndTag = "html::stray-end-tag",
     /// An element without an end.
@@ -136,6 +138,16 @@ codes! {
     UnknownTranslation = "translation::unknown-page",
     /// A translation whose headings do not correspond to its source's.
     HeadingsDiffer = "translation::headings-differ",
+    /// A translation whose source has changed since.
+    TranslationBehind = "translation::behind",
+    /// Translations that do not say from which state of their source they are.
+    TranslationUntracked = "translation::untracked",
+    /// A term that a translation does not call by its name.
+    TranslationTerm = "translation::term",
+    /// What a document has and its translation lacks.
+    TranslationMissing = "translation::missing",
+    /// A heading that has another id in a translation.
+    TranslationHeadingId = "translation::heading-id",
     /// A link that leads to no page and no file.
     DeadLink = "link::dead",
     /// A link to a place that its page does not have.
@@ -230,7 +242,7 @@ codes! {
 impl Code {
     /// The rules of a check, which a site or a page may switch off: what no
     /// build tells.
-    pub const RULES: [Self; 21] = [
+    pub const RULES: [Self; 27] = [
         Self::MixedScript,
         Self::Romanisation,
         Self::EmptyImage,
@@ -251,6 +263,12 @@ impl Code {
         Self::UnknownAlert,
         Self::UnknownNote,
         Self::UnknownSuffix,
+        Self::TranslationBehind,
+        Self::TranslationUntracked,
+        Self::TranslationTerm,
+        Self::TranslationMissing,
+        Self::TranslationHeadingId,
+        Self::TermOtherName,
         Self::TagNoForm,
     ];
 }

@@ -115,15 +115,23 @@ impl Diagnostic {
             .nearest(&written.value, pages, "write the page's path below `content/`")
     }
 
-    /// A translation whose headings have other levels than its source's.
+    /// A translation whose headings have other levels than its source's;
+    /// `missing` are the places of those in the source that it lacks.
     #[must_use]
     pub fn headings_differ(
         path: &SourcePath,
         span: Option<Span>,
         source: &SourcePath,
+        missing: &[Span],
     ) -> Self {
+        // Who has mended these has found the others.
+        const PLACES: usize = 8;
         let message = format!("the headings do not correspond to those of `{source}`");
-        let diagnostic = Self::warning(Code::HeadingsDiffer, message);
+        let mut diagnostic = Self::warning(Code::HeadingsDiffer, message);
+        for span in missing.iter().take(PLACES) {
+            diagnostic =
+                diagnostic.related(Place::at(source, *span), "has no counterpart");
+        }
         match span {
             Some(span) => diagnostic.at(path, span).label("here the two begin to differ"),
             None => diagnostic.in_file(path),

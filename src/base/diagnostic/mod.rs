@@ -17,6 +17,7 @@ mod notation;
 mod output;
 mod theme;
 mod topics;
+mod translation;
 
 pub use code::Code;
 pub use content::Missing;
@@ -25,6 +26,7 @@ pub use lint_text::{Gap, Spot};
 pub use merge::merge;
 pub use output::Made;
 pub use theme::UnknownName;
+pub use translation::{Change, ChangedBlock, Counterpart, Part};
 
 use super::path::SourcePath;
 use super::span::{Place, Span};

@@ -4,7 +4,7 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::Script;
 
 /// A Chinese character, with its radicals and repetition marks.
-pub(super) fn is_han(c: char) -> bool {
+pub(in crate::lint) fn is_han(c: char) -> bool {
     !c.is_ascii() && script(c) == Script::Han
 }
 

@@ -5,13 +5,13 @@
 //! its markup, and title, description and summary. What an author wrote by an
 //! entity or behind a backslash is meant, and nothing is said of it.
 
-mod class;
+pub(super) mod class;
 mod damage;
 mod invisible;
 mod letters;
 mod marks;
 mod quotes;
-mod read;
+pub(super) mod read;
 mod script;
 mod spacing;
 

@@ -8,6 +8,8 @@
 
 use std::ops::Range;
 
+use aho_corasick::AhoCorasick;
+
 use crate::base::diagnostic::Edit;
 use crate::base::edition::Tag;
 use crate::base::span::{Span, Written};
@@ -17,8 +19,8 @@ use crate::document::runs::runs;
 
 /// One character of a text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Glyph {
-    pub(super) c: char,
+pub(in crate::lint) struct Glyph {
+    pub(in crate::lint) c: char,
     start: usize,
     end: usize,
     /// Whether it is written as itself.
@@ -26,13 +28,13 @@ pub(super) struct Glyph {
 }
 
 /// A stretch of text as its readers see it.
-pub(super) struct Prose<'a> {
+pub(in crate::lint) struct Prose<'a> {
     source: &'a str,
     glyphs: Vec<Glyph>,
 }
 
 /// All text of a document in its own language that readers see.
-pub(super) fn proses<'a>(
+pub(in crate::lint) fn proses<'a>(
     document: &Document,
     source: &'a str,
     tag: &Tag,
@@ -130,17 +132,17 @@ impl Prose<'_> {
     }
 
     /// The character at `index`.
-    pub(super) fn at(&self, index: usize) -> Option<char> {
+    pub(in crate::lint) fn at(&self, index: usize) -> Option<char> {
         self.glyphs.get(index).map(|glyph| glyph.c)
     }
 
     /// The character before the one at `index`.
-    pub(super) fn before(&self, index: usize) -> Option<char> {
+    pub(in crate::lint) fn before(&self, index: usize) -> Option<char> {
         self.at(index.checked_sub(1)?)
     }
 
     /// All characters with their indices.
-    pub(super) fn characters(&self) -> impl Iterator<Item = (usize, Glyph)> {
+    pub(in crate::lint) fn characters(&self) -> impl Iterator<Item = (usize, Glyph)> {
         self.glyphs.iter().copied().enumerate()
     }
 
@@ -160,13 +162,31 @@ impl Prose<'_> {
         stretches
     }
 
+    /// Where the patterns of `automaton` stand, by pattern.
+    pub(in crate::lint) fn find(
+        &self,
+        automaton: &AhoCorasick,
+    ) -> Vec<(usize, Range<usize>)> {
+        let text = self.text(0..self.glyphs.len());
+        let (mut bytes, mut characters) = (0, 0);
+        let finds = automaton.find_iter(&text);
+        let finds = finds.map(|found| {
+            characters += text[bytes..found.start()].chars().count();
+            let start = characters;
+            characters += text[found.range()].chars().count();
+            bytes = found.end();
+            (found.pattern().as_usize(), start..characters)
+        });
+        finds.collect()
+    }
+
     /// The characters of a range.
-    pub(super) fn text(&self, range: Range<usize>) -> String {
+    pub(in crate::lint) fn text(&self, range: Range<usize>) -> String {
         self.glyphs[range].iter().map(|glyph| glyph.c).collect()
     }
 
     /// Where a range stands in the source, from its first to its last character.
-    pub(super) fn span(&self, range: Range<usize>) -> Span {
+    pub(in crate::lint) fn span(&self, range: Range<usize>) -> Span {
         let glyphs = &self.glyphs[range];
         let start = glyphs.first().map_or(0, |glyph| glyph.start);
         Span::new(start, glyphs.last().map_or(start, |glyph| glyph.end))
@@ -179,7 +199,7 @@ impl Prose<'_> {
 
     /// The edits that put each text in the place of its range; none where one of
     /// them could change more than these characters.
-    pub(super) fn edits(&self, changes: &[(Range<usize>, &str)]) -> Vec<Edit> {
+    pub(in crate::lint) fn edits(&self, changes: &[(Range<usize>, &str)]) -> Vec<Edit> {
         let edits: Option<Vec<Edit>> =
             changes.iter().map(|(range, text)| self.edit(range.clone(), text)).collect();
         edits.unwrap_or_default()
