@@ -210,6 +210,7 @@ fn what_is_right_is_left_alone() {
         "一.概述與甲.乙，第一章........3，好！！好？！",
         "ÅÄÖ、Ã、São、déjà vu、naïve",
         "「行」(háng)與（háng），Xí Jìnpíng，字(UN)字",
+        "甲&乙、A&B&",
         "汉字 A 字與A字",
     ] {
         let expected = usize::from(text.starts_with('汉'));

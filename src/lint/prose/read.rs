@@ -121,9 +121,9 @@ fn entity(written: &str, text: &str) -> Option<usize> {
     let name = written.strip_prefix('&')?;
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
     let length = name.bytes().take(LONGEST).take_while(is_name).count();
-    let whole = &written[..(1 + length + 1).min(written.len())];
-    (length > 0 && whole.ends_with(';') && !text.starts_with(whole))
-        .then_some(whole.len())
+    // What stands behind a bare `&` may be a character of several bytes.
+    let whole = written.get(..1 + length + 1).filter(|whole| whole.ends_with(';'))?;
+    (length > 0 && !text.starts_with(whole)).then_some(whole.len())
 }
 
 impl Prose<'_> {
