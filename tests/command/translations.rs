@@ -384,6 +384,33 @@ fn terms_are_looked_for_as_they_may_be_written() {
 }
 
 #[test]
+fn a_page_in_the_place_of_a_derived_one_is_a_translation_too() {
+    let terms = "- {zh-Hant: 核談判, zh-Hans: 核谈判}\n\
+                 - {zh-Hant: 川普, zh-Hans: 特朗普, kind: person}\n\
+                 - {zh-Hant: 阿曼, zh-Hans: 阿曼}\n";
+    let source = "---\ntitle: 頁\ndescription: 頁。\n---\n川普談核談判，在阿曼。\n";
+    let desk = desk(source, TRANSLATION, terms);
+    // The terms have no English.
+    assert_eq!(told(&desk, "translation::term"), Vec::<String>::new());
+    let page = |text: &str| format!("---\ntitle: 页\ndescription: 页。\n---\n{text}\n");
+    for (text, translation, other) in [
+        ("特朗普谈核谈判。", 0, 0),
+        ("特朗普谈会谈。", 1, 0),
+        // A name of another place is told once, where it stands.
+        ("川普谈核谈判。", 0, 1),
+    ] {
+        desk.put("content/talks.zh-hans.md", &page(text));
+        assert_eq!(told(&desk, "translation::term").len(), translation, "{text}");
+        assert_eq!(told(&desk, "term::other-name").len(), other, "{text}");
+    }
+    assert_status(&accept(&desk, &["talks.zh-hans"]), 0);
+    desk.put("content/talks.md", &source.replace("川普", "總統川普"));
+    let told = told(&desk, "translation::behind");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("content/talks.zh-hans.md:"), "{told:?}");
+}
+
+#[test]
 fn what_a_translation_lacks_is_told() {
     let source = "---\ntitle: 頁\ndescription: 頁。\n---\n\n文。[^1]\n\n## 一 {#a}\n\n\
                   ![圖](https://example.org/a.png)\n\n```yaml\na: 1\n```\n\n## 二 {#b}\n\n\
@@ -420,6 +447,11 @@ fn what_a_translation_lacks_is_told() {
         let is_told = if expected.is_empty() { told.is_empty() } else { told.len() == 1 };
         assert!(is_told && line.starts_with(expected), "{to} for {from}: {told:?}");
     }
+    let bare_text = "---\ntitle: P\ndescription: P.\n---\n\n## One {#a}\n\n## Two {#b}\n";
+    let told = told(&desk(source, bare_text, ""), "translation::missing");
+    let all = "one code block, one table, one image and one footnote of `content/talks.md` \
+               are missing here";
+    assert!(told.len() == 1 && told[0].ends_with(all), "{told:?}");
     // Where ids are made of the texts, a build tells, and which one it is.
     let bare = |text: &str| text.replace(" {#a}", "").replace(" {#b}", "");
     let desk = desk(&bare(source), &bare(whole).replace("## One\n", ""), "");

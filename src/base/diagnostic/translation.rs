@@ -88,11 +88,6 @@ impl Part {
     }
 }
 
-/// `be`, for so many.
-fn is(count: usize) -> &'static str {
-    if count == 1 { "is" } else { "are" }
-}
-
 impl Diagnostic {
     /// A block that was changed in a source since it was translated.
     #[must_use]
@@ -219,22 +214,29 @@ impl Diagnostic {
             ))
     }
 
-    /// `count` parts of a source that its translation lacks, at these places;
-    /// `behind` is what the first of them would stand behind.
+    /// What a source has, so many of each, and its translation lacks, at these
+    /// places; `behind` is what the first of them would stand behind.
     #[must_use]
     pub fn translation_missing(
         path: &SourcePath,
         behind: Option<Span>,
-        part: Part,
         source: &SourcePath,
-        (count, places): (usize, &[Span]),
+        (parts, places): (&[(Part, usize)], &[Span]),
     ) -> Self {
-        let message =
-            format!("{} of `{source}` {} missing here", part.counted(count), is(count));
-        let label = match count {
-            1 => "it would stand behind this",
-            _ => "the first would stand behind this",
+        let counted: Vec<String> =
+            parts.iter().map(|(part, count)| part.counted(*count)).collect();
+        let counted = match counted.split_last() {
+            Some((last, others)) if !others.is_empty() => {
+                format!("{} and {last}", others.join(", "))
+            }
+            _ => counted.concat(),
         };
+        let count: usize = parts.iter().map(|(_, count)| count).sum();
+        let (is, label) = match count {
+            1 => ("is", "it would stand behind this"),
+            _ => ("are", "the first would stand behind this"),
+        };
+        let message = format!("{counted} of `{source}` {is} missing here");
         let diagnostic = Self::warning(Code::TranslationMissing, message);
         let mut diagnostic = match behind {
             Some(span) => diagnostic.at(path, span).label(label),

@@ -132,7 +132,8 @@ impl<'a> Draft<'a> {
         let is_formula = is_markdown && open.name == "math";
         // A paragraph within a block only stands apart; what is coloured in code
         // is code.
-        let is_told = !is_read && !(is_markdown && matches!(&*open.name, "p" | "span"));
+        let is_plain = is_markdown && matches!(&*open.name, "p" | "span");
+        let is_told = !is_read && !is_plain;
         if !is_phrasing(&open.name) {
             self.drop_space();
             self.text.push(' ');

@@ -64,7 +64,8 @@ impl<'a> Names<'a> {
             let (name, of_name) = &finder.terms[name];
             let with_form = of_name.iter().filter_map(|index| {
                 let form = terms[*index].form(tag)?;
-                Some((*index, form))
+                // What has one name in both is not called otherwise by mistake.
+                (form.value != *name).then_some((*index, form))
             });
             let with_form: Vec<_> = with_form.collect();
             // The nearest scope is the last.
@@ -87,10 +88,8 @@ impl<'a> Names<'a> {
 
 /// What a term may be called in an edition.
 fn called<'t>(term: &'t Term, tag: &Tag) -> impl Iterator<Item = &'t str> {
-    let forms = term.forms.iter().filter(|(variety, _)| {
-        // For Chinese, another form of the language may be one in the other script.
-        tag.han().is_none() && variety.is_of(tag)
-    });
+    // Of the name of another place in Chinese, `other_names` tells.
+    let forms = term.forms.iter().filter(|(variety, _)| variety.is_of(tag));
     let forms = forms.map(|(_, form)| form.value.as_str());
     let names: Vec<&str> = term.names(tag).map(|name| name.value.as_str()).collect();
     names.into_iter().chain(forms)

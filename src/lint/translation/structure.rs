@@ -13,46 +13,76 @@ use crate::document::blocks::{Block, Kind};
 use crate::document::outline::HeadingId;
 use crate::document::pairs::missing;
 
-/// The parts that are blocks of their own.
-const PARTS: [(Part, fn(Kind) -> bool); 4] = [
-    (Part::Heading, |kind| matches!(kind, Kind::Heading(_))),
-    (Part::Code, |kind| kind == Kind::Code),
-    (Part::Table, |kind| kind == Kind::Head),
-    (Part::Note, |kind| kind == Kind::Note),
-];
+/// What is missing, and the first source block in which it is.
+#[derive(Default)]
+struct Missing {
+    parts: Vec<(Part, usize)>,
+    /// The source's blocks in which something is missing, with its place.
+    places: Vec<(usize, Span)>,
+}
 
 /// `pairs` gives for each block of the source its counterpart.
 pub(super) fn lint(both: Both<'_>, pairs: &[Option<usize>], found: &mut Vec<Diagnostic>) {
-    for (part, is_part) in PARTS {
-        // Of headings, a build tells.
-        if part == Part::Heading && !has_given_ids(both) {
-            continue;
-        }
-        let missing = missing(both.source, both.own, pairs, is_part);
-        let spans: Vec<Span> =
-            missing.iter().map(|index| both.source[*index].span).collect();
-        if let Some(first) = missing.first() {
-            found.push(told(
-                both,
-                both.before(*first, pairs),
-                part,
-                (spans.len(), &spans),
-            ));
-        }
+    let mut missing = Missing::default();
+    // Where ids are made of the headings, a build tells of those.
+    if has_given_ids(both) {
+        let is_heading = |kind| matches!(kind, Kind::Heading(_));
+        missing.add_blocks(Part::Heading, both, pairs, is_heading);
     }
-    images(both, pairs, found);
+    missing.add_blocks(Part::Code, both, pairs, |kind| kind == Kind::Code);
+    missing.add_blocks(Part::Table, both, pairs, |kind| kind == Kind::Head);
+    missing.add_images(both, pairs);
+    missing.add_blocks(Part::Note, both, pairs, |kind| kind == Kind::Note);
+    let Missing { parts, mut places } = missing;
+    places.sort();
+    if let Some((first, _)) = places.first() {
+        let spans: Vec<Span> = places.iter().map(|(_, span)| *span).collect();
+        let translation = both.translation;
+        found.push(Diagnostic::translation_missing(
+            &translation.document.path,
+            both.before(*first, pairs),
+            &translation.source.path,
+            (&parts, &spans),
+        ));
+    }
     heading_ids(both, pairs, found);
 }
 
-fn told(
-    both: Both<'_>,
-    behind: Option<Span>,
-    part: Part,
-    (count, places): (usize, &[Span]),
-) -> Diagnostic {
-    let translation = both.translation;
-    let (path, source) = (&translation.document.path, &translation.source.path);
-    Diagnostic::translation_missing(path, behind, part, source, (count, places))
+impl Missing {
+    /// Adds parts that are blocks of their own.
+    fn add_blocks(
+        &mut self,
+        part: Part,
+        both: Both<'_>,
+        pairs: &[Option<usize>],
+        is_part: fn(Kind) -> bool,
+    ) {
+        let missing = missing(both.source, both.own, pairs, is_part);
+        if !missing.is_empty() {
+            self.parts.push((part, missing.len()));
+        }
+        let places = missing.into_iter().map(|index| (index, both.source[index].span));
+        self.places.extend(places);
+    }
+
+    /// Adds images, which stand anywhere in a block: those of which a block has
+    /// more than its counterpart.
+    fn add_images(&mut self, both: Both<'_>, pairs: &[Option<usize>]) {
+        let count = |blocks: &[Block]| {
+            blocks.iter().map(|block| block.images.len()).sum::<usize>()
+        };
+        let fewer = count(both.source).saturating_sub(count(both.own));
+        if fewer == 0 {
+            return;
+        }
+        self.parts.push((Part::Image, fewer));
+        let blocks = both.source.iter().zip(pairs).enumerate();
+        let places = blocks.flat_map(|(index, (block, own))| {
+            let own = own.map_or(0, |own| both.own[own].images.len());
+            block.images.iter().skip(own).map(move |span| (index, *span))
+        });
+        self.places.extend(places.take(fewer));
+    }
 }
 
 /// Whether all headings of the translation have ids that its author gave.
@@ -61,29 +91,6 @@ fn has_given_ids(both: Both<'_>) -> bool {
     let mut headings =
         headings.filter_map(|index| both.translation.document.headings.get(index));
     headings.all(|heading| matches!(heading.id, HeadingId::Given(_)))
-}
-
-/// Images stand anywhere in a block: those are missing of which a block has more
-/// than its counterpart.
-fn images(both: Both<'_>, pairs: &[Option<usize>], found: &mut Vec<Diagnostic>) {
-    let count =
-        |blocks: &[Block]| blocks.iter().map(|block| block.images.len()).sum::<usize>();
-    let missing = count(both.source).saturating_sub(count(both.own));
-    if missing == 0 {
-        return;
-    }
-    let mut places = Vec::new();
-    let mut first = None;
-    for (index, (block, own)) in both.source.iter().zip(pairs).enumerate() {
-        let own = own.map_or(0, |own| both.own[own].images.len());
-        if block.images.len() > own {
-            places.extend_from_slice(&block.images[own..]);
-            first = first.or(Some(index));
-        }
-    }
-    places.truncate(missing);
-    let behind = first.and_then(|first| both.before(first, pairs));
-    found.push(told(both, behind, Part::Image, (missing, &places)));
 }
 
 /// Headings whose id is given in the source, and is another one here.
