@@ -123,3 +123,74 @@ proptest! {
         prop_assert_eq!(messages.len(), 1);
     }
 }
+
+/// What stands in front matter, each with the lines that belong to it.
+const ENTRIES: &[&str] = &[
+    "title: 'T'  # b\n",
+    "# translated: no\n",
+    "\n",
+    "tags: [a,\n  b]\n",
+    "authors:\n- A\n- B\n",
+    "description: >-\n  Some\n\n  text.\n",
+    "extra: {translated: [a]}\n",
+    "summary: \"---\"\n",
+];
+
+/// The key, as it may have been written before.
+const KEYS: &[&str] = &[
+    "",
+    "translated: fkkkkkkkk\n",
+    "translated: # one line\n  - fkkkkkkkk # 題\n",
+    "translated:\n- fkkkkkkkk pkkkkkkkk\n- hkkkkkkkk # 節\n",
+    "translated: [fkkkkkkkk,\n  pkkkkkkkk]\n",
+    "\"translated\":\n  - fkkkkkkkk\n\n  - pkkkkkkkk\n",
+    "translated:\n",
+    "translated: {conflict: 1}\n",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #[test]
+    fn nothing_but_the_key_is_written(
+        before in proptest::sample::subsequence(ENTRIES, 0..ENTRIES.len()),
+        at in any::<Index>(),
+        key in proptest::sample::select(KEYS),
+        is_windows in any::<bool>(),
+        mark in proptest::sample::select(vec!["", "\u{feff}"]),
+    ) {
+        let mut memo = memo();
+        let (before, after) = before.split_at(at.index(before.len() + 1));
+        let ended = |text: String| match is_windows {
+            true => text.replace('\n', "\r\n"),
+            false => text,
+        };
+        let after = ended(format!("{}---\n\nText.\n", after.concat()));
+        let before = ended(format!("{mark}---\n{}", before.concat()));
+        // Where there is no key, it comes last.
+        let (before, after) = match key {
+            "" => {
+                let whole = format!("{before}{after}");
+                let at = whole.len() - ended("---\n\nText.\n".to_owned()).len();
+                (whole[..at].to_owned(), whole[at..].to_owned())
+            }
+            _ => (before, after),
+        };
+        let text = format!("{before}{}{after}", ended(key.to_owned()));
+        let mut site = sources(&[
+            ("site.yaml", "editions: [zh-Hant-TW, en]\n"),
+            (SOURCE, "一段。\n"),
+            (TRANSLATION, &text),
+        ]);
+        let accepted = accept_watched(&mut site, &mut memo, &mut (), &["a".to_owned()]);
+        prop_assert!(accepted.is_ok(), "{text:?}: {accepted:?}");
+        prop_assert_eq!(behind(&site, &mut memo), vec![]);
+        let path = SourcePath::parse(TRANSLATION).expect("a clean path");
+        let kept = String::from_utf8_lossy(&site.files[&path].bytes).into_owned();
+        let written = kept.strip_prefix(&before).and_then(|it| it.strip_suffix(&after));
+        let written = written.map(|it| it.replace("\r\n", "\n"));
+        let is_key = written.as_ref().is_some_and(|it| {
+            it.starts_with("translated:\n  - f") && it.lines().count() == 2
+        });
+        prop_assert!(is_key, "{text:?} became {kept:?}");
+    }
+}
