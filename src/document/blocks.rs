@@ -9,9 +9,11 @@
 
 mod draft;
 mod kind;
+mod signs;
 
 use draft::Draft;
 pub use kind::Kind;
+pub use signs::Signs;
 
 use super::Document;
 use super::elements::is_phrasing;
@@ -33,8 +35,8 @@ pub struct Block {
     /// How many characters it has, without space.
     pub length: usize,
     /// What it has in common with its translations: the targets of its links,
-    /// numbers, names in Latin letters; sorted.
-    pub signs: Vec<String>,
+    /// numbers, names in Latin letters.
+    pub signs: Signs,
     /// The places of the images in it.
     pub images: Vec<Span>,
     /// How many references to footnotes it has.

@@ -63,12 +63,9 @@ fn weight(source: &Block, translation: &Block, lengths: [usize; 2]) -> u32 {
     let own = source.length.saturating_mul(lengths[1]);
     let other = translation.length.saturating_mul(lengths[0]);
     weight += part(own.min(other), own.max(other), AS_LONG);
-    let (few, many) = match source.signs.len() < translation.signs.len() {
-        true => (&source.signs, &translation.signs),
-        false => (&translation.signs, &source.signs),
-    };
-    let shared = few.iter().filter(|sign| many.binary_search(sign).is_ok()).count();
-    weight + part(shared, few.len(), SAME_SIGNS)
+    let few = source.signs.count().min(translation.signs.count());
+    let shared = source.signs.shared(translation.signs);
+    weight + part(shared as usize, few as usize, SAME_SIGNS)
 }
 
 /// So much of `whole` as `some` is of `all`.

@@ -6,7 +6,7 @@
 //! ids that are made of headings, the MathML of formulas, of which their TeX is
 //! taken, and whether the items of a list stand apart.
 
-use super::{Block, Ground, Kind, is_container};
+use super::{Block, Ground, Kind, Signs, is_container};
 use crate::base::span::Span;
 use crate::base::stamp::Stamp;
 use crate::document::elements::is_phrasing;
@@ -15,9 +15,6 @@ use crate::document::outline::{HeadingId, heading_index};
 
 /// How many characters of a block are quoted.
 const WORDS: usize = 24;
-
-/// How many signs of one block are compared with its translation's.
-const SIGNS: usize = 32;
 
 /// What stands before an element in a stamped text, and behind it: characters
 /// that no text has.
@@ -44,7 +41,7 @@ pub(super) struct Draft<'a> {
     /// What readers see.
     text: String,
     inner: Vec<Inner>,
-    signs: Vec<String>,
+    signs: Signs,
     images: Vec<Span>,
     references: usize,
     heading: Option<usize>,
@@ -62,7 +59,7 @@ impl<'a> Draft<'a> {
             stamped: list.to_owned(),
             text: String::new(),
             inner: Vec::new(),
-            signs: Vec::new(),
+            signs: Signs::default(),
             images: Vec::new(),
             references: 0,
             heading: None,
@@ -176,7 +173,7 @@ impl<'a> Draft<'a> {
             let value = match &attribute.value {
                 Value::Text(text) => Some(text),
                 Value::Link(index) => document.links.get(*index).map(|link| {
-                    self.signs.push(link.target.clone());
+                    self.signs.add(&link.target);
                     &link.target
                 }),
                 Value::Heading(index) => {
@@ -229,10 +226,7 @@ impl<'a> Draft<'a> {
         if self.kind == Kind::Paragraph && text.is_empty() && !self.images.is_empty() {
             self.kind = Kind::Picture;
         }
-        self.signs.extend(signs(&text));
-        self.signs.sort();
-        self.signs.dedup();
-        self.signs.truncate(SIGNS);
+        self.signs.add_words(&text);
         Block {
             kind: self.kind,
             stamp: Stamp::of(self.kind.letter(), self.stamped.trim()),
@@ -245,16 +239,6 @@ impl<'a> Draft<'a> {
             heading: self.heading,
         }
     }
-}
-
-/// Numbers, and names in Latin letters.
-fn signs(text: &str) -> impl Iterator<Item = String> {
-    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
-    let words = words.filter(|word| {
-        let is_number = word.contains(|c: char| c.is_ascii_digit());
-        is_number || word.len() > 1 && word.starts_with(|c: char| c.is_ascii_uppercase())
-    });
-    words.map(str::to_lowercase)
 }
 
 /// The first words of a text, or all of it where it is short.
