@@ -34,13 +34,33 @@ pub struct ChangedBlock<'a> {
 
 impl ChangedBlock<'_> {
     fn label(&self) -> String {
-        let words = self.words;
         match self.change {
-            Change::Changed => format!("changed: “{words}”"),
-            Change::New => format!("new: “{words}”"),
-            Change::Moved => format!("moved here: “{words}”"),
+            Change::Changed => "changed".to_owned(),
+            Change::New => "new".to_owned(),
+            Change::Moved => "moved here".to_owned(),
             Change::Gone(1) => "a block was taken out behind this".to_owned(),
             Change::Gone(count) => format!("{count} blocks were taken out behind this"),
+        }
+    }
+
+    /// What became of it, in a file of which `source` is the source.
+    fn message(&self, source: &SourcePath) -> String {
+        let since = "since this was translated";
+        let what = match self.change {
+            Change::Changed => format!("`{source}` has changed {since}"),
+            Change::New => format!("`{source}` has a new block {since}"),
+            Change::Moved => format!("a block of `{source}` was moved {since}"),
+            Change::Gone(1) => {
+                format!("`{source}` has one block fewer {since}, behind this")
+            }
+            Change::Gone(count) => {
+                format!("`{source}` has {count} blocks fewer {since}, behind this")
+            }
+        };
+        // Two changes may have one place here; by their words they are two.
+        match self.words {
+            "" => what,
+            words => format!("{what}: “{words}”"),
         }
     }
 }
@@ -97,23 +117,7 @@ impl Diagnostic {
         block: &ChangedBlock<'_>,
     ) -> Self {
         let source = &block.place.path;
-        let message = match block.change {
-            Change::Changed => {
-                format!("`{source}` has another text here since this was translated")
-            }
-            Change::New => {
-                format!("`{source}` has a new block since this was translated")
-            }
-            Change::Moved => {
-                format!("a block of `{source}` was moved since this was translated")
-            }
-            Change::Gone(1) => {
-                format!("`{source}` has one block fewer since this was translated")
-            }
-            Change::Gone(count) => {
-                format!("`{source}` has {count} blocks fewer since this was translated")
-            }
-        };
+        let message = block.message(source);
         let is_gone = matches!(block.change, Change::Gone(_));
         let (span, label) = match counterpart {
             Counterpart::Found(span) if is_gone => {
@@ -165,7 +169,8 @@ impl Diagnostic {
             .at(path, key)
             .label("the state that was translated");
         for block in blocks.iter().take(PLACES) {
-            diagnostic = diagnostic.related(block.place.clone(), block.label());
+            let label = format!("{}: “{}”", block.label(), block.words);
+            diagnostic = diagnostic.related(block.place.clone(), label);
         }
         let more = match blocks.len().saturating_sub(PLACES) {
             0 => String::new(),
