@@ -22,6 +22,7 @@ pub mod page;
 pub mod output;
 
 pub mod lint;
+pub mod report;
 
 pub mod pipeline;
 

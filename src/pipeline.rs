@@ -5,6 +5,7 @@
 //! one item is kept in the [`Memo`] and found again in the next turn.
 
 mod accept;
+mod accounts;
 mod alone;
 mod editions;
 mod finish;
@@ -12,6 +13,7 @@ mod manuscripts;
 mod mend;
 mod progress;
 mod recipes;
+mod report;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -25,6 +27,7 @@ pub use mend::{Mended, mend_watched};
 pub use progress::{Progress, Stage};
 use rayon::prelude::*;
 use recipes::{Recipes, topics};
+use report::report_of;
 
 use crate::base::diagnostic::{Checked, Diagnostic, merge};
 use crate::base::guard::guarded;
@@ -127,7 +130,19 @@ pub fn build_watched(
     memo: &mut Memo,
     progress: &mut dyn Progress,
 ) -> Built {
-    run(sources, memo, progress, None)
+    run(sources, memo, progress, Besides::Nothing)
+}
+
+/// [`build_watched`], with the files of the conversion report, which is of all
+/// that was made, whatever is wrong with the site.
+pub fn build_with_report_watched(
+    sources: &Sources,
+    memo: &mut Memo,
+    progress: &mut dyn Progress,
+) -> (Built, Outputs) {
+    let mut files = Outputs::new();
+    let built = run(sources, memo, progress, Besides::Report(&mut files));
+    (built, files)
 }
 
 /// [`build_watched`], with what no build tells: advice on the site.
@@ -136,7 +151,16 @@ pub fn check_watched(
     memo: &mut Memo,
     progress: &mut dyn Progress,
 ) -> Built {
-    run(sources, memo, progress, Some(&mut |ground| lint(ground)))
+    run(sources, memo, progress, Besides::Advice(&mut |ground| lint(ground)))
+}
+
+/// What is wanted of a run beside the site.
+enum Besides<'a> {
+    Nothing,
+    /// What is read out of it.
+    Advice(Reader<'a>),
+    /// The files of the conversion report, to be put here.
+    Report(&'a mut Outputs),
 }
 
 /// What reads a site as it was made, for what it finds.
@@ -146,7 +170,7 @@ fn run(
     sources: &Sources,
     memo: &mut Memo,
     progress: &mut dyn Progress,
-    reader: Option<Reader<'_>>,
+    besides: Besides<'_>,
 ) -> Built {
     let mut diagnostics = sources.diagnostics.clone();
 
@@ -197,14 +221,22 @@ fn run(
     progress.enter(Stage::Bundle);
     let files = files(sources, &inventory, &theme);
     let outputs = bundle(pages.into_iter().chain(files)).take(&mut diagnostics);
-    if let Some(read) = reader {
-        progress.enter(Stage::Lint);
-        diagnostics.extend(read(Ground {
-            sources,
-            config: &config,
-            terms: recipes.terms(),
-            site: &site,
-        }));
+    match besides {
+        Besides::Nothing => {}
+        Besides::Advice(read) => {
+            progress.enter(Stage::Lint);
+            diagnostics.extend(read(Ground {
+                sources,
+                config: &config,
+                terms: recipes.terms(),
+                site: &site,
+            }));
+        }
+        Besides::Report(files) => {
+            progress.enter(Stage::Report);
+            let found = &mut diagnostics;
+            *files = report_of(&manuscripts, &config, &plan, &recipes, memo, found);
+        }
     }
     let diagnostics = merge(diagnostics);
     Built {

@@ -51,6 +51,9 @@ pub struct BuildArguments {
     /// Where the site is hosted, instead of `base_url` in `site.yaml`.
     #[arg(long, value_name = "URL", value_parser = check_base_url)]
     pub base_url: Option<String>,
+    /// Write a report to this folder: what the conversion did, page by page.
+    #[arg(long, value_name = "DIR")]
+    pub report: Option<PathBuf>,
     /// In spite of errors, publish the pages that are right; remove nothing.
     #[arg(long)]
     pub keep_going: bool,

@@ -12,21 +12,23 @@ use super::args::{
 use super::convert::run_convert;
 use super::stopwatch::Stopwatch;
 use super::summary::{
-    EditionCount, Origin, Outcome, Summary, accepted_files, mended_files, summary,
+    EditionCount, Origin, Outcome, Summary, accepted_files, mended_files, report_line,
+    summary,
 };
 use super::terminal::{say, style, tell};
 use super::{lines, report};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{OutputPath, SourcePath};
 use crate::base::source::{Request, SourceFile, Sources, Unpublished};
-use crate::edge::publish::{Mode, Published, Target, publish};
+use crate::edge::publish::{Mode, Published, ReportFolder, Target, publish};
 use crate::edge::rewrite::{Rewrite, rewrite};
 use crate::edge::{Cause, EdgeError, clock, dictionaries, disk};
 use crate::output::bundle::Outputs;
 use crate::pipeline::{
-    Built, Memo, Mended, Progress, accept_watched, build_watched, check_watched,
-    mend_watched,
+    Built, Memo, Mended, Progress, accept_watched, build_watched,
+    build_with_report_watched, check_watched, mend_watched,
 };
+use crate::report::JSON;
 use crate::script::opencc::DictionaryFolder;
 
 /// How a run ends.
@@ -68,24 +70,37 @@ pub fn run(arguments: &Arguments) -> Status {
 
 fn run_build(arguments: &BuildArguments) -> Result<Status, EdgeError> {
     let site = &arguments.site;
+    let out = arguments.out.clone().unwrap_or_else(|| site.root.join("public"));
+    let target = Target::new(&out, &site.root);
+    // A folder that cannot be written to is told before any work is done.
+    let folder = arguments.report.as_ref();
+    let folder = folder.map(|folder| ReportFolder::beside(&target, folder, JSON));
+    let folder = folder.transpose()?;
+    let mut report = Outputs::new();
     let Run { sources, built, mut found, mut watch } =
         read_and_build(site, arguments.base_url.clone(), |sources, memo, watch| {
-            build_watched(sources, memo, watch)
+            match folder {
+                None => build_watched(sources, memo, watch),
+                Some(_) => {
+                    let (built, files) = build_with_report_watched(sources, memo, watch);
+                    report = files;
+                    built
+                }
+            }
         })?;
     let errors = count(&found, Severity::Error);
     // The person is told before publishing, which may yet refuse.
     tell_findings(&found, &sources, site.format);
-    let out = arguments.out.clone().unwrap_or_else(|| site.root.join("public"));
     watch.next("publish");
     let published = match (errors, arguments.keep_going) {
-        (0, _) => Some(publish_to(&built.outputs, &out, site, Mode::Whole)?),
-        (_, true) => {
-            Some(publish_to(&sound(&built, &found), &out, site, Mode::KeepGoing)?)
-        }
+        (0, _) => Some(publish(&built.outputs, &target, Mode::Whole)?),
+        (_, true) => Some(publish(&sound(&built, &found), &target, Mode::KeepGoing)?),
         (_, false) => None,
     };
+    let reported = folder.map(|folder| folder.write(&report)).transpose()?;
     watch.step_aside();
-    let kept: Vec<_> = published.iter().flat_map(Published::diagnostics).collect();
+    let kept = published.iter().chain(&reported).flat_map(Published::diagnostics);
+    let kept: Vec<_> = kept.collect();
     tell_findings(&kept, &sources, site.format);
     found.extend(kept);
     let out = out.display().to_string();
@@ -93,7 +108,12 @@ fn run_build(arguments: &BuildArguments) -> Result<Status, EdgeError> {
         Some(published) => Outcome::Published { published, out: &out },
         None => Outcome::Withheld,
     };
-    Ok(conclude(&built, &found, watch, outcome, site.format))
+    let status = conclude(&built, &found, watch, outcome, site.format);
+    if let (Some(reported), Some(folder)) = (&reported, &arguments.report) {
+        let line = report_line(reported, &folder.display().to_string());
+        tell_last(&line, site.format);
+    }
+    Ok(status)
 }
 
 fn run_check(arguments: &CheckArguments) -> Result<Status, EdgeError> {
@@ -238,15 +258,6 @@ fn tell_findings(found: &[Diagnostic], sources: &Sources, format: Format) {
 fn request(site: &SiteArguments, base_url: Option<String>) -> Request {
     let shown = |wanted| if wanted { Unpublished::Show } else { Unpublished::Leave };
     Request { drafts: shown(site.drafts), future: shown(site.future), base_url }
-}
-
-fn publish_to(
-    outputs: &Outputs,
-    out: &std::path::Path,
-    site: &SiteArguments,
-    mode: Mode,
-) -> Result<Published, EdgeError> {
-    publish(outputs, &Target::new(out, &site.root), mode)
 }
 
 /// The outputs but the pages in whose files an error was found.

@@ -88,6 +88,7 @@ impl Progress for Stopwatch {
             Stage::Render => "render",
             Stage::Bundle => "bundle",
             Stage::Lint => "lint",
+            Stage::Report => "report",
         });
     }
 

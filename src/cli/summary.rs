@@ -130,6 +130,14 @@ pub fn accepted_files(files: &BTreeMap<SourcePath, AcceptedFile>) -> String {
     files.iter().map(line).collect()
 }
 
+/// The line on a conversion report in the folder `folder`.
+#[must_use]
+pub fn report_line(reported: &Published, folder: &str) -> String {
+    let Published { written, unchanged, .. } = reported;
+    let files = counted(written.len() + unchanged, "file");
+    format!("reported on the conversion in {files} in {folder}\n")
+}
+
 fn publication(published: &Published, out: &str) -> String {
     let Published { written, unchanged, removed, kept } = published;
     let files = counted(written.len() + unchanged, "file");

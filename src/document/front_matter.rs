@@ -11,8 +11,8 @@ use crate::base::path::SourcePath;
 use crate::base::span::{Span, Written};
 use crate::config::fields::Fields;
 use crate::config::findings::Findings;
-use crate::config::yaml::{self, Limit, Located, Node, Part};
 use crate::config::translated::translated;
+use crate::config::yaml::{self, Limit, Located, Node, Part};
 use crate::config::{check, lists, marks, path, value};
 
 use super::meta::{Convert, Meta};

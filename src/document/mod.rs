@@ -4,8 +4,8 @@
 //! knows neither its site nor other documents.
 
 mod address;
-pub(crate) mod aligned;
 mod align;
+pub(crate) mod aligned;
 pub mod blocks;
 mod body;
 pub mod drift;

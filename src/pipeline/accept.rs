@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Built, Memo, Progress, check_watched, run};
+use super::{Besides, Built, Memo, Progress, check_watched, run};
 use crate::base::diagnostic::nearest;
 use crate::base::edition::EditionId;
 use crate::base::path::{PageId, SourcePath};
@@ -73,7 +73,7 @@ pub fn accept_watched(
         &whole,
         memo,
         progress,
-        Some(&mut |ground| {
+        Besides::Advice(&mut |ground| {
             accepted = accept(ground, asked);
             Vec::new()
         }),

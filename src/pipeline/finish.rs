@@ -20,15 +20,34 @@ use crate::document::Document;
 use crate::document::settled::{Finished, Settled};
 use crate::script::derive::{Tags, adopt, derive};
 use crate::script::run::Recipe;
-use crate::site::plan::{Key, Origin, Plan};
+use crate::site::plan::{Key, Origin, Plan, Planned};
 
 /// A document that is to be derived.
-struct Derivable<'a> {
-    key: &'a Key,
-    document: &'a Arc<Document>,
-    settled: &'a Arc<Settled>,
-    tags: Tags<'a>,
-    recipe: Cow<'a, Recipe>,
+pub(super) struct Derivable<'a> {
+    pub(super) key: &'a Key,
+    pub(super) document: &'a Arc<Document>,
+    pub(super) settled: &'a Arc<Settled>,
+    pub(super) tags: Tags<'a>,
+    pub(super) recipe: Cow<'a, Recipe>,
+}
+
+/// The documents that are to be derived, by page and edition.
+pub(super) fn derivables<'a>(
+    config: &'a Config,
+    plan: &'a Plan,
+    recipes: &'a Recipes,
+) -> Vec<Derivable<'a>> {
+    let derivable = |(key, planned): (&'a Key, &'a Planned)| {
+        let Origin::Derived(from) = planned.origin else { return None };
+        let origin = plan.get(&key.0, from).map(|planned| &planned.origin);
+        let Some(Origin::Authored { document, settled }) = origin else { return None };
+        let tags =
+            Tags { from: &config.edition(from).tag, to: &config.edition(key.1).tag };
+        let recipe = recipes.of_document(&planned.place, from, key.1);
+        let recipe = with_marks(recipe, settled);
+        Some(Derivable { key, document, settled, tags, recipe })
+    };
+    plan.documents.iter().filter_map(derivable).collect()
 }
 
 /// All documents in their final text.
@@ -42,7 +61,6 @@ pub(super) fn finish_all(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Key, Finished> {
     let mut finished = BTreeMap::new();
-    let mut derivables = Vec::new();
     for (key, planned) in &plan.documents {
         match &planned.origin {
             Origin::Authored { document, settled } => {
@@ -65,22 +83,10 @@ pub(super) fn finish_all(
                 let document = Arc::clone(document);
                 finished.insert(key.clone(), Finished::as_written(document, settled));
             }
-            Origin::Derived(from) => {
-                let origin = plan.get(&key.0, *from).map(|planned| &planned.origin);
-                let Some(Origin::Authored { document, settled }) = origin else {
-                    continue;
-                };
-                let tags = Tags {
-                    from: &config.edition(*from).tag,
-                    to: &config.edition(key.1).tag,
-                };
-                let recipe = recipes.of_document(&planned.place, *from, key.1);
-                let recipe = with_marks(recipe, settled);
-                derivables.push(Derivable { key, document, settled, tags, recipe });
-            }
-            Origin::Implied => {}
+            Origin::Derived(_) | Origin::Implied => {}
         }
     }
+    let derivables = derivables(config, plan, recipes);
     let scripts = &memo.scripts;
     let derived = memo.derived.map(
         &derivables,

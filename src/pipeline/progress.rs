@@ -22,6 +22,8 @@ pub enum Stage {
     Bundle,
     /// The site is read for what is wrong in it; in a check only.
     Lint,
+    /// Documents are converted once more, to tell how; for a report only.
+    Report,
 }
 
 /// Who wants to know how far a turn has come. The pipeline has no clock.

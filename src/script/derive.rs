@@ -114,24 +114,24 @@ fn derive_title(
 }
 
 /// What a document says to an edition, before any of it is converted.
-struct Said<'a> {
+pub(super) struct Said<'a> {
     notation: Notation,
     /// The body, then the notes.
-    rows: Vec<Cow<'a, [Token]>>,
-    title: &'a str,
-    description: Option<&'a str>,
-    summary: Option<&'a str>,
+    pub(super) rows: Vec<Cow<'a, [Token]>>,
+    pub(super) title: &'a str,
+    pub(super) description: Option<&'a str>,
+    pub(super) summary: Option<&'a str>,
 }
 
 impl<'a> Said<'a> {
     /// How its notation is read.
-    fn reading<'t>(&self, tags: Tags<'t>) -> Option<Reading<'t>> {
+    pub(super) fn reading<'t>(&self, tags: Tags<'t>) -> Option<Reading<'t>> {
         let Tags { from, to } = tags;
         let notation = Written::Resolved;
         (self.notation == Notation::Read).then_some(Reading { from, to, notation })
     }
 
-    fn by(document: &'a Document, settled: &'a Settled, to: &Tag) -> Self {
+    pub(super) fn by(document: &'a Document, settled: &'a Settled, to: &Tag) -> Self {
         let said = Self {
             notation: Notation::Literal,
             rows: document.rows().map(Cow::Borrowed).collect(),

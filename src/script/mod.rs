@@ -5,9 +5,11 @@
 //! which follows OpenCC's algorithm over OpenCC's own [`tables`]. Nothing here
 //! knows which edition is derived from which: it is handed a [`run::Recipe`].
 
+pub mod account;
 mod cuts;
 pub mod derive;
 mod edits;
+pub mod entries;
 mod found;
 pub mod in_place;
 pub mod lay_back;

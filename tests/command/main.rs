@@ -15,6 +15,7 @@ mod outcome;
 mod pipes;
 #[cfg(target_os = "linux")]
 mod progress;
+mod report;
 mod translations;
 mod usage;
 

@@ -13,9 +13,11 @@
 
 mod hand;
 mod plan;
+mod report;
 mod target;
 
 pub use hand::{Step, TEMPORARY_NAME, Witness};
+pub use report::ReportFolder;
 pub use target::Target;
 
 use std::collections::BTreeMap;

@@ -134,7 +134,7 @@ pub(super) fn read_manifest(out: &Path) -> Result<Manifest, EdgeError> {
 
 /// The absolute path that `path` leads to: what is there of it with all links
 /// resolved, and behind it what is not there yet.
-fn without_links(path: &Path) -> Result<PathBuf, EdgeError> {
+pub(super) fn without_links(path: &Path) -> Result<PathBuf, EdgeError> {
     let attempt = "find";
     let absolute =
         std::path::absolute(path).map_err(|error| EdgeError::io(attempt, path, error))?;
