@@ -8,6 +8,7 @@ mod accept;
 mod accounts;
 mod alone;
 mod editions;
+mod expectations;
 mod finish;
 mod manuscripts;
 mod mend;
@@ -225,11 +226,20 @@ fn run(
         Besides::Nothing => {}
         Besides::Advice(read) => {
             progress.enter(Stage::Lint);
+            let scripts = &*memo.scripts;
             diagnostics.extend(read(Ground {
                 sources,
                 config: &config,
                 terms: recipes.terms(),
                 site: &site,
+            }));
+            diagnostics.extend(expectations::judge(expectations::Ground {
+                sources,
+                config: &config,
+                documents: &documents,
+                plan: &plan,
+                recipes: &recipes,
+                scripts,
             }));
         }
         Besides::Report(files) => {

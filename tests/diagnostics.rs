@@ -149,6 +149,13 @@ fn way(code: Code) -> Way {
             ("content/terms.yaml", "- {zh-Hant: 川普, zh-Hans: 特朗普}\n"),
             ("content/a.md", "特朗普\n"),
         ]),
+        Code::ExpectDiffers => Checked(&[(
+            "content/terms.yaml",
+            "- expect: {zh-Hant-TW: 頭髮, zh-Hans-CN: 头髮}\n",
+        )]),
+        Code::ExpectIdle => {
+            Checked(&[("content/terms.yaml", "- expect: {zh-Hant-TW: 頭髮}\n")])
+        }
         Code::StrayEndTag => page!("一</b>二\n"),
         Code::UnclosedElement => page!("一<b>二\n"),
         Code::AmbiguousName => Files(&[("content/a.zh.md", "一\n")]),

@@ -130,6 +130,7 @@ fn meta(tree: &Located, findings: &mut Findings<'_>) -> Meta {
         per_page: fields.read("per_page", findings, lists::per_page),
         order: fields.read("order", findings, lists::order),
         terms: fields.read("terms", findings, |terms, _| Some(terms.clone())),
+        expect: fields.read("expect", findings, |expect, _| Some(expect.clone())),
         translation_of: fields.read("translation_of", findings, path::page),
         defaults: fields.read("defaults", findings, defaults).map(Box::new),
         ..Meta::default()

@@ -62,6 +62,8 @@ pub struct Meta {
     pub translated: Option<Written<Vec<Stamp>>>,
     /// Terms of this page and of those below it, as they are written.
     pub terms: Option<Located>,
+    /// What texts are expected to become in the editions, as it is written.
+    pub expect: Option<Located>,
     /// Anything that the site's own templates want.
     pub extra: serde_json::Map<String, serde_json::Value>,
     /// For a section: what its pages have where they say nothing.

@@ -119,7 +119,10 @@ pub(super) fn finish_all(
 }
 
 /// A recipe with the marks that a page wants for itself.
-fn with_marks<'a>(mut recipe: Cow<'a, Recipe>, settled: &Settled) -> Cow<'a, Recipe> {
+pub(super) fn with_marks<'a>(
+    mut recipe: Cow<'a, Recipe>,
+    settled: &Settled,
+) -> Cow<'a, Recipe> {
     let usual = recipe.marks;
     let marks = Marks {
         quotes: settled.quotes.unwrap_or(usual.quotes),

@@ -41,7 +41,7 @@ pub fn load(sources: &Sources, config: &Config) -> Checked<Vec<Term>> {
     all
 }
 
-fn holds_terms(path: &SourcePath) -> bool {
+pub(super) fn holds_terms(path: &SourcePath) -> bool {
     path.as_str() == "content/terms.yaml"
         || path.below("content/terms").is_some_and(|name| name.ends_with(".yaml"))
 }
@@ -89,7 +89,8 @@ fn list(tree: &Located, config: &Config, findings: &mut Findings<'_>) -> Vec<Ter
 }
 
 /// The keys of a term that are no tags.
-const KEYS: [&str; 5] = ["kind", "variants", "direction", "definition", "link"];
+const KEYS: [&str; 6] =
+    ["kind", "variants", "direction", "definition", "link", super::expectation::KEY];
 
 fn term(written: &Located, config: &Config, findings: &mut Findings<'_>) -> Option<Term> {
     let Node::Mapping(entries) = &written.node else {
@@ -112,6 +113,11 @@ fn term(written: &Located, config: &Config, findings: &mut Findings<'_>) -> Opti
     };
     let forms: Vec<&Entry> =
         entries.iter().filter(|entry| !KEYS.contains(&&*entry.key)).collect();
+    // An entry of expectations alone is no term.
+    let is_expectation = |entry: &Entry| entry.key == super::expectation::KEY;
+    if forms.is_empty() && entries.iter().any(is_expectation) {
+        return None;
+    }
     for Entry { key, value, .. } in entries {
         match key.as_str() {
             "kind" => {
@@ -215,7 +221,7 @@ fn variety(
 
 /// Whether `key` is a tag that another site may have. Many misspelt words have
 /// the form of a tag: `knd` is one, and `zh-Hnat` has the form of a script.
-fn is_elsewhere(key: &str) -> bool {
+pub(super) fn is_elsewhere(key: &str) -> bool {
     Tag::parse(key).is_some_and(|tag| {
         let script_of_chinese = tag.language() != "zh"
             || tag.han().is_some()

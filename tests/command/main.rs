@@ -6,6 +6,7 @@
 mod check;
 mod convert;
 mod desk;
+mod expect;
 mod faults;
 mod formats;
 mod lints;

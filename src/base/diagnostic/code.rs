@@ -122,6 +122,10 @@ codes! {
     TermUnused = "term::unused",
     /// A name of a term that its edition calls otherwise.
     TermOtherName = "term::other-name",
+    /// A text that becomes another one than its author expects.
+    ExpectDiffers = "expect::differs",
+    /// A text of an expectation that has no part in any conversion.
+    ExpectIdle = "expect::idle",
     /// An end tag without a start.
     StrayEndTag = "html::stray-end-tag",
     /// An element without an end.
@@ -242,7 +246,7 @@ codes! {
 impl Code {
     /// The rules of a check, which a site or a page may switch off: what no
     /// build tells.
-    pub const RULES: [Self; 27] = [
+    pub const RULES: [Self; 28] = [
         Self::MixedScript,
         Self::Romanisation,
         Self::EmptyImage,
@@ -270,6 +274,7 @@ impl Code {
         Self::TranslationHeadingId,
         Self::TermOtherName,
         Self::TagNoForm,
+        Self::ExpectIdle,
     ];
 }
 

@@ -8,6 +8,7 @@ mod code;
 mod config;
 mod content;
 mod conversion;
+mod expect;
 mod files;
 mod internal;
 mod lint;
