@@ -149,6 +149,25 @@ fn way(code: Code) -> Way {
             ("content/terms.yaml", "- {zh-Hant: 川普, zh-Hans: 特朗普}\n"),
             ("content/a.md", "特朗普\n"),
         ]),
+        Code::TermShadowed => Checked(&[
+            (
+                "content/terms.yaml",
+                "- {zh-Hant: 阿聯, zh-Hans: 阿联酋}\n- {zh-Hant: 阿聯酋, zh-Hans: 阿联酋}\n",
+            ),
+            ("content/a.md", "在阿聯酋。\n"),
+        ]),
+        Code::TermsOverlap => Checked(&[
+            (
+                "content/terms.yaml",
+                "- {zh-Hant: 國際原子, zh-Hans: 国际原子}\n\
+                 - {zh-Hant: 原子能總署, zh-Hans: 原子能机构}\n",
+            ),
+            ("content/a.md", "**國際**原子能總署。\n"),
+        ]),
+        Code::TermNoForm => Checked(&[
+            ("content/terms.yaml", "- {zh-TW: 計程車, zh-HK: 的士}\n"),
+            ("content/a.md", "搭計程車。\n"),
+        ]),
         Code::ExpectDiffers => Checked(&[(
             "content/terms.yaml",
             "- expect: {zh-Hant-TW: 頭髮, zh-Hans-CN: 头髮}\n",
@@ -156,6 +175,14 @@ fn way(code: Code) -> Way {
         Code::ExpectIdle => {
             Checked(&[("content/terms.yaml", "- expect: {zh-Hant-TW: 頭髮}\n")])
         }
+        Code::ConversionDivided => checked!("寫程**式碼**。\n"),
+        Code::ConversionScript => Checked(&[
+            (
+                "site.yaml",
+                "editions: [zh-Hant-TW, {tag: zh-Hans-CN, from: zh-Hant-TW, opencc: tw2t}]\n",
+            ),
+            ("content/a.md", "頭髮。\n"),
+        ]),
         Code::StrayEndTag => page!("一</b>二\n"),
         Code::UnclosedElement => page!("一<b>二\n"),
         Code::AmbiguousName => Files(&[("content/a.zh.md", "一\n")]),

@@ -5,6 +5,7 @@
 //! dead links and anchors were found when the site was made.
 
 mod alerts;
+mod conversion;
 mod ids;
 mod images;
 pub mod mend;
@@ -19,6 +20,7 @@ pub mod translation;
 
 use std::collections::BTreeMap;
 
+pub use conversion::Account;
 use prose::Rules;
 
 use crate::base::diagnostic::Diagnostic;
@@ -42,6 +44,8 @@ pub struct Ground<'a> {
     pub config: &'a Config,
     /// The terms of the site, of its sections and of its pages.
     pub terms: &'a [Term],
+    /// What conversion did to the documents that are derived.
+    pub accounts: &'a [Account<'a>],
     /// What was made of all.
     pub site: &'a Site,
 }
@@ -59,7 +63,8 @@ pub fn lint(ground: Ground) -> Vec<Diagnostic> {
     }
     names::lint(ground, &mut found);
     topics::lint(ground, &mut found);
-    terms::lint(ground, &mut found);
+    let rivalled = conversion::lint(ground, &mut found);
+    terms::lint(ground, &rivalled, &mut found);
     other_names::lint(ground, &mut found);
     translation::lint(ground, &mut found);
     without_switched_off(found, ground)

@@ -16,6 +16,7 @@ pub mod lay_back;
 mod marks;
 pub mod matcher;
 pub mod opencc;
+pub mod rivals;
 mod row;
 pub mod rules;
 pub mod run;

@@ -10,6 +10,7 @@ mod expect;
 mod faults;
 mod formats;
 mod lints;
+mod lints_conversion;
 mod lints_text;
 mod outcome;
 #[cfg(unix)]

@@ -122,6 +122,12 @@ codes! {
     TermUnused = "term::unused",
     /// A name of a term that its edition calls otherwise.
     TermOtherName = "term::other-name",
+    /// A term that stands in texts only within longer ones.
+    TermShadowed = "term::shadowed",
+    /// Two terms that overlap in a text.
+    TermsOverlap = "term::overlap",
+    /// A term without a form for an edition that needs one.
+    TermNoForm = "term::no-form",
     /// A text that becomes another one than its author expects.
     ExpectDiffers = "expect::differs",
     /// A text of an expectation that has no part in any conversion.
@@ -195,6 +201,10 @@ codes! {
     ConversionFailed = "conversion::failed",
     /// A text that cannot be written back where it stood.
     ConversionLeft = "conversion::left",
+    /// A word that markup divides and that went to one side of it.
+    ConversionDivided = "conversion::divided",
+    /// Characters of one script that are left in an edition of the other.
+    ConversionScript = "conversion::script",
     /// A formula that cannot be read.
     FormulaSyntax = "math::syntax",
     /// A formula that is too long or too deep.
@@ -246,7 +256,7 @@ codes! {
 impl Code {
     /// The rules of a check, which a site or a page may switch off: what no
     /// build tells.
-    pub const RULES: [Self; 28] = [
+    pub const RULES: [Self; 33] = [
         Self::MixedScript,
         Self::Romanisation,
         Self::EmptyImage,
@@ -274,7 +284,12 @@ impl Code {
         Self::TranslationHeadingId,
         Self::TermOtherName,
         Self::TagNoForm,
+        Self::TermShadowed,
+        Self::TermsOverlap,
+        Self::TermNoForm,
         Self::ExpectIdle,
+        Self::ConversionDivided,
+        Self::ConversionScript,
     ];
 }
 

@@ -81,7 +81,7 @@ const WORDS: [&str; 43] = [
 ];
 
 /// What is known of characters and words.
-pub(super) struct Letters {
+pub(in crate::lint) struct Letters {
     /// Characters that only Simplified has, with what they may be.
     simplified: HashMap<char, Vec<char>>,
     /// Characters that only Traditional has, with what they may be.
@@ -110,7 +110,7 @@ impl std::fmt::Debug for Letters {
 impl Letters {
     /// What OpenCC's tables say. A table that the program does not hold says
     /// nothing.
-    pub(super) fn read() -> Self {
+    pub(in crate::lint) fn read() -> Self {
         let (simplified, traditional) =
             (characters("STCharacters"), characters("TSCharacters"));
         let mut of_traditional: HashSet<char> = OF_BOTH.chars().collect();
@@ -138,7 +138,7 @@ impl Letters {
     }
 
     /// What `c` may be in a text in `han`, if only the other script has it.
-    pub(super) fn foreign(&self, c: char, han: Han) -> Option<&[char]> {
+    pub(in crate::lint) fn foreign(&self, c: char, han: Han) -> Option<&[char]> {
         let foreign = match han {
             Han::Traditional => &self.simplified,
             Han::Simplified => &self.traditional,

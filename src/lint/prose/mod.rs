@@ -8,7 +8,7 @@
 pub(super) mod class;
 mod damage;
 mod invisible;
-mod letters;
+pub(super) mod letters;
 mod marks;
 mod quotes;
 pub(super) mod read;
