@@ -39,7 +39,7 @@ words! {
     Choice = "一對多的字", "Character with a choice";
     Mark = "標點", "Punctuation";
     Untraced = "無從追溯", "Untraced";
-    SamePhrase = "同於逐字的詞彙", "Phrase equal to its characters";
+    SamePhrase = "與逐字相同的詞彙", "Phrase equal to its characters";
     Character = "一對一的字", "Character without a choice";
     TermIs = "網站自己的用語，優先於OpenCC", "a term of the site, which wins over OpenCC";
     NotationIs = "文章裡的-{ }-指定的寫法", "the form that `-{ }-` in the text chooses";
