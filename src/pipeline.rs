@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use accept::{Accepted, AcceptedFile, Refused, accept_watched};
-use accounts::accounts;
+use accounts::read_all;
 pub use alone::{convert_document, recipe_with_terms};
 pub use editions::EditionCount;
 use finish::finish_all;
@@ -228,12 +228,13 @@ fn run(
         Besides::Advice(read) => {
             progress.enter(Stage::Lint);
             let scripts = &*memo.scripts;
-            let accounts = accounts(&config, &plan, &recipes, scripts, &mut diagnostics);
+            let conversion =
+                read_all(&config, &plan, &recipes, scripts, &mut diagnostics);
             diagnostics.extend(read(Ground {
                 sources,
                 config: &config,
                 terms: recipes.terms(),
-                accounts: &accounts,
+                conversion: &conversion,
                 site: &site,
             }));
             diagnostics.extend(expectations::judge(expectations::Ground {

@@ -20,7 +20,7 @@ pub mod translation;
 
 use std::collections::BTreeMap;
 
-pub use conversion::Account;
+pub use conversion::{Account, Read, Reader};
 use prose::Rules;
 
 use crate::base::diagnostic::Diagnostic;
@@ -44,8 +44,8 @@ pub struct Ground<'a> {
     pub config: &'a Config,
     /// The terms of the site, of its sections and of its pages.
     pub terms: &'a [Term],
-    /// What conversion did to the documents that are derived.
-    pub accounts: &'a [Account<'a>],
+    /// What was read in the accounts of the documents that are derived.
+    pub conversion: &'a Read,
     /// What was made of all.
     pub site: &'a Site,
 }
@@ -63,8 +63,8 @@ pub fn lint(ground: Ground) -> Vec<Diagnostic> {
     }
     names::lint(ground, &mut found);
     topics::lint(ground, &mut found);
-    let rivalled = conversion::lint(ground, &mut found);
-    terms::lint(ground, &rivalled, &mut found);
+    found.extend(ground.conversion.found.iter().cloned());
+    terms::lint(ground, &mut found);
     other_names::lint(ground, &mut found);
     translation::lint(ground, &mut found);
     without_switched_off(found, ground)

@@ -5,15 +5,13 @@
 use std::collections::BTreeSet;
 
 use super::Ground;
-use super::conversion::{Account, Rivalled};
+use super::conversion::formless_in;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::edition::EditionId;
-use crate::base::span::Span;
 use crate::config::settings::EditionText;
-use crate::script::matcher::Kind;
 use crate::term::Term;
 
-pub(super) fn lint(ground: Ground, rivalled: &Rivalled, found: &mut Vec<Diagnostic>) {
+pub(super) fn lint(ground: Ground, found: &mut Vec<Diagnostic>) {
     let followed: BTreeSet<(EditionId, &str)> = ground
         .site
         .documents
@@ -30,11 +28,11 @@ pub(super) fn lint(ground: Ground, rivalled: &Rivalled, found: &mut Vec<Diagnost
         let mut longer = None;
         let is_told = pairs.any(|(edition, name)| {
             let key = (edition, name.to_owned());
-            let within = rivalled.within.get(&key);
+            let within = ground.conversion.within.get(&key);
             longer = longer.or_else(|| within.map(|longer| (name, longer)));
             followed.contains(&(edition, name))
                 || is_in_settings(ground, name)
-                || rivalled.cut.contains(&key)
+                || ground.conversion.cut.contains(&key)
         });
         match longer {
             _ if is_told => {}
@@ -47,45 +45,19 @@ pub(super) fn lint(ground: Ground, rivalled: &Rivalled, found: &mut Vec<Diagnost
 }
 
 /// Tells a term that says what several places call it, but not those who read an
-/// edition in which its name is converted. A term with a single form may leave
-/// the rest to OpenCC.
+/// edition in which its name is converted.
 fn without_form(ground: Ground, term: &Term, found: &mut Vec<Diagnostic>) {
-    let config = ground.config;
-    for edition in &config.editions {
-        let Some(derivation) = &edition.derivation else { continue };
-        let from = &config.edition(derivation.from).tag;
-        let forms = term.forms.iter().filter(|(variety, _)| variety.is_of(from));
-        let forms: BTreeSet<&str> = forms.map(|(_, form)| form.value.as_str()).collect();
-        if forms.len() < 2 || term.form(&edition.tag).is_some() {
-            continue;
-        }
-        let accounts = || ground.accounts.iter().filter(|it| it.edition == edition.id);
-        let used = term.names(from).find_map(|name| {
-            let name = name.value.as_str();
-            accounts().find_map(|account| Some((name, account, place(account, name)?)))
-        });
-        if let Some((name, account, span)) = used {
-            let text = (account.path, span);
-            let name = (name, &edition.tag);
+    let mut told = BTreeSet::new();
+    for (edition, name) in formless_in(ground.config, term) {
+        let place = ground.conversion.formless.get(&(edition, name.to_owned()));
+        if let Some((path, span)) = place
+            && told.insert(edition)
+        {
+            let name = (name, &ground.config.edition(edition).tag);
+            let text = (path, *span);
             found.push(Diagnostic::term_without_form(&term.place, name, text));
         }
     }
-}
-
-/// Where a name first stands in the texts of a document, outside of terms; of a
-/// text that has no known place, the file.
-fn place(account: &Account<'_>, name: &str) -> Option<Option<Span>> {
-    account.passages.iter().find_map(|passage| {
-        let mut places = passage.source.match_indices(name);
-        let place = places.find(|(at, name)| {
-            let end = at + name.len();
-            let terms = passage.pieces.iter().filter(|piece| piece.kind == Kind::Term);
-            !terms
-                .into_iter()
-                .any(|term| term.source.start < end && *at < term.source.end)
-        });
-        place.map(|(at, name)| passage.place(at..at + name.len()))
-    })
 }
 
 /// What a term converts, for each edition that is derived.

@@ -10,37 +10,41 @@ use super::recipes::Recipes;
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::guard::guarded;
 use crate::config::settings::Config;
-use crate::lint::Account;
+use crate::lint::{Account, Read, Reader};
 use crate::script::account::{Passage, account};
 use crate::script::run::Scripts;
 use crate::site::plan::Plan;
 
-/// The accounts of all derived documents, by page and edition.
-pub(super) fn accounts<'a>(
-    config: &'a Config,
-    plan: &'a Plan,
-    recipes: &'a Recipes,
+/// What a check reads in the accounts of all derived documents. Each account is
+/// let go once it is read.
+pub(super) fn read_all(
+    config: &Config,
+    plan: &Plan,
+    recipes: &Recipes,
     scripts: &Scripts,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Account<'a>> {
+) -> Read {
+    let reader = Reader::new(config, recipes.terms());
     let derivables = derivables(config, plan, recipes);
-    let accounts: Vec<Checked<Account<'_>>> = derivables
-        .into_par_iter()
+    let reads: Vec<Checked<Read>> = derivables
+        .par_iter()
         .map(|item| {
-            let Checked { value: passages, diagnostics } = passages(&item, scripts);
+            let Checked { value: passages, diagnostics } = passages(item, scripts);
             let Derivable { key, document, tags, recipe, .. } = item;
-            let value = Account {
+            let value = reader.read(&Account {
                 edition: key.1,
                 from: tags.from,
                 to: tags.to,
                 path: &document.path,
-                rules: recipe.rules.clone(),
+                rules: &recipe.rules,
                 passages,
-            };
+            });
             Checked { value, diagnostics }
         })
         .collect();
-    accounts.into_iter().map(|account| account.take(diagnostics)).collect()
+    let mut all = Read::default();
+    reads.into_iter().for_each(|read| all.add(read.take(diagnostics)));
+    all
 }
 
 /// What conversion did to the texts of one document.

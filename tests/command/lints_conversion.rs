@@ -104,6 +104,15 @@ fn a_term_that_wins_elsewhere_is_no_shadow() {
 }
 
 #[test]
+fn terms_that_overlap_are_told_once_a_page() {
+    let terms = "- {zh-Hant: 甲乙, zh-Hans: 子丑}\n- {zh-Hant: 乙丙, zh-Hans: 寅卯}\n";
+    let told = told(terms, "甲乙丙與甲*乙丙*。\n\n甲乙丙。\n");
+    assert_eq!(told.matches("term::overlap").count(), 1, "{told}");
+    assert_eq!(told.lines().count(), 1, "{told}");
+    assert_eq!(self::told(terms, "甲乙與乙丙。\n"), "");
+}
+
+#[test]
 fn a_term_may_leave_the_rest_to_opencc() {
     assert_eq!(told("- {zh-Hant: 談判, en: talks}\n", "談判\n"), "");
     assert_eq!(told("- {zh-TW: 計程車, zh-HK: 的士, zh-SG: 德士}\n", "計程車\n"), "");

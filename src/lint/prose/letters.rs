@@ -3,8 +3,8 @@
 //!
 //! Nothing here knows a document.
 
-use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use crate::base::edition::Han;
 use crate::script::tables::{Dictionary, Table};
@@ -91,7 +91,7 @@ pub(in crate::lint) struct Letters {
     /// Variants that a region prefers: those of Taiwan, and of Hong Kong.
     taiwan: HashMap<char, char>,
     hong_kong: HashMap<char, char>,
-    phrases: OnceCell<Phrases>,
+    phrases: OnceLock<Phrases>,
 }
 
 /// Words in Simplified, with their Traditional forms, the first of which is
@@ -133,7 +133,7 @@ impl Letters {
             hong_kong: variants("HKVariants"),
             simplified: without(simplified, &of_traditional),
             traditional: without(traditional, &of_simplified),
-            phrases: OnceCell::new(),
+            phrases: OnceLock::new(),
         }
     }
 
