@@ -99,11 +99,11 @@ fn a_report_shows_source_and_result_side_by_side() {
         part(&files["index.html"], "<table>", "</table>"),
         str![[r#"
 <table>
-<thead><tr><th scope="col">頁面</th><th scope="col" class="number">用語</th><th scope="col" class="number">地區用詞</th><th scope="col" class="number">詞彙</th><th scope="col" class="number">一對多的字</th><th scope="col" class="number">標點</th><th scope="col" class="number">無從追溯</th></tr></thead>
+<thead><tr><th scope="col">頁面</th><th scope="col" class="number">用語</th><th scope="col" class="number">記號</th><th scope="col" class="number">地區用詞</th><th scope="col" class="number">詞彙</th><th scope="col" class="number">一對多的字</th><th scope="col" class="number">標點</th><th scope="col" class="number">無從追溯</th></tr></thead>
 <tbody>
-<tr><td class="page"><a href="zh-hans-cn/talks/index.html">談判</a> <span class="path dim">content/talks.md</span></td><td class="number">1</td><td class="number">1</td><td class="number">3</td><td class="number">7</td><td class="number">2</td><td class="number">–</td></tr>
+<tr><td class="page"><a href="zh-hans-cn/talks/index.html">談判</a> <span class="path dim">content/talks.md</span></td><td class="number">1</td><td class="number">–</td><td class="number">1</td><td class="number">3</td><td class="number">7</td><td class="number">2</td><td class="number">–</td></tr>
 </tbody>
-<tfoot><tr><th scope="row">合計</th><td class="number">1</td><td class="number">1</td><td class="number">3</td><td class="number">7</td><td class="number">2</td><td class="number">–</td></tr></tfoot>
+<tfoot><tr><th scope="row">合計</th><td class="number">1</td><td class="number">–</td><td class="number">1</td><td class="number">3</td><td class="number">7</td><td class="number">2</td><td class="number">–</td></tr></tfoot>
 </table>
 "#]]
     );
@@ -134,6 +134,7 @@ fn programs_read_the_same_as_json() {
       ],
       "totals": {
         "term": 1,
+        "notation": 0,
         "regional": 1,
         "phrase": 3,
         "choice": 7,
@@ -353,6 +354,7 @@ fn programs_read_the_same_as_json() {
           "report": null,
           "totals": {
             "term": 0,
+            "notation": 0,
             "regional": 0,
             "phrase": 0,
             "choice": 0,
@@ -370,6 +372,7 @@ fn programs_read_the_same_as_json() {
           "report": "zh-hans-cn/talks/index.html",
           "totals": {
             "term": 1,
+            "notation": 0,
             "regional": 1,
             "phrase": 3,
             "choice": 7,
