@@ -14,8 +14,10 @@ use duizhao::base::guard::guarded;
 use duizhao::base::path::SourcePath;
 use duizhao::base::source::{Request, Sources};
 use duizhao::config::opencc::Configuration;
+use duizhao::config::read;
 use duizhao::edge::disk;
 use duizhao::edge::publish::{Mode, Target, publish};
+use duizhao::import::{Ground, Script, import_file};
 use duizhao::pipeline::{Memo, build, check_watched, convert_document};
 use duizhao::script::derive::Tags;
 use duizhao::script::opencc::DictionaryFolder;
@@ -39,11 +41,15 @@ enum Way {
     InPlace(&'static str),
     /// By publishing a site that shrinks.
     Publishing,
+    /// By importing a file of this name and text.
+    Importing(&'static str, &'static str),
     /// By a fault of the program.
     Panicking,
 }
 
-use Way::{Bytes, Checked, Files, Folder, InPlace, OpenCc, Panicking, Publishing};
+use Way::{
+    Bytes, Checked, Files, Folder, Importing, InPlace, OpenCc, Panicking, Publishing,
+};
 
 /// A page of this text.
 macro_rules! page {
@@ -274,6 +280,10 @@ fn way(code: Code) -> Way {
         ]),
         Code::FullWidth => checked!("１\n"),
         Code::Doubled => checked!("一，，二\n"),
+        Code::ImportRemoved => Importing("a.txt", "題\n\n點擊上方藍字關注我們\n"),
+        Code::ImportChanged => Importing("a.txt", "題\n\n　　一。\n"),
+        Code::ImportLeft => Importing("a.html", "<p>一<a href='/b'>二</a></p>"),
+        Code::ImportScript => Importing("a.txt", "会谈后发表联合声明。\n"),
         Code::Panicked => Panicking,
     }
 }
@@ -304,6 +314,7 @@ fn found(way: Way) -> (Vec<Diagnostic>, Sources) {
         Files(files) | Checked(files) => memory::sources(files),
         Bytes(path, bytes) => memory::sources(&[(path, bytes)]),
         InPlace(text) => memory::sources(&[("content/a.md", text)]),
+        Importing(path, text) => memory::sources(&[(path, text)]),
         OpenCc(_, text) => memory::sources(&[("content/index.md", text)]),
         Folder(prepare) => {
             fs::create_dir(root.join("content")).expect("a folder");
@@ -320,6 +331,7 @@ fn found(way: Way) -> (Vec<Diagnostic>, Sources) {
             build(&sources, &mut Memo::new(DictionaryFolder(root.into()))).diagnostics
         }
         InPlace(text) => in_place(text),
+        Importing(path, text) => importing(path, text),
         Checked(_) => check_watched(&sources, &mut memory::memo(), &mut ()).diagnostics,
         _ => memory::cold(&sources).diagnostics,
     };
@@ -334,6 +346,15 @@ fn in_place(text: &str) -> Vec<Diagnostic> {
     let tags = Tags { from: &tag("zh-Hant-TW"), to: &tag("zh-Hans-CN") };
     let path = SourcePath::parse("content/a.md").expect("a path");
     convert_document(&scripts, &recipe, tags, &path, text).diagnostics
+}
+
+fn importing(name: &str, text: &str) -> Vec<Diagnostic> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/.opencc/dictionaries");
+    let scripts = Scripts::new(DictionaryFolder(folder.into()));
+    let config = read::load(&Sources::empty(date(2026, 11, 23))).value;
+    let path = SourcePath::parse(name).expect("a path");
+    let ground = Ground::new(&config, &scripts, Script::Whole);
+    import_file(&path, text.as_bytes(), &ground).findings
 }
 
 /// Publishes a site, changes a page of the output by hand, and publishes again

@@ -37,6 +37,8 @@ pub enum Command {
     Check(CheckArguments),
     /// Convert a text: standard input to standard output.
     Convert(ConvertArguments),
+    /// Take in a foreign text, or a site of Hugo, Hexo or Zola, as Markdown.
+    Import(ImportArguments),
 }
 
 /// The arguments of `build`.
@@ -96,6 +98,30 @@ pub struct ConvertArguments {
     /// A file of terms, which win over OpenCC.
     #[arg(long, value_name = "FILE", requires = "from")]
     pub terms: Option<PathBuf>,
+}
+
+/// The arguments of `import`.
+#[derive(Args, Clone, Debug)]
+pub struct ImportArguments {
+    /// Plain text, HTML or Markdown; or the folder of a site.
+    #[arg(value_name = "FILE|DIR")]
+    pub origin: PathBuf,
+    /// Where the new documents go [default: `content`].
+    #[arg(long, value_name = "DIR")]
+    pub into: Option<PathBuf>,
+    /// Leave words of machine-made Traditional, and characters of the other
+    /// script, as they come.
+    #[arg(long)]
+    pub keep_script: bool,
+    /// Write nothing, and show what would be done.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Write the report to a new file too, a line for each finding.
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    /// How the report is told.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub format: Format,
 }
 
 /// Which site is read, what of it, and how findings are told.

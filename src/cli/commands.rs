@@ -10,6 +10,7 @@ use super::args::{
     Arguments, BuildArguments, CheckArguments, Command, Format, SiteArguments,
 };
 use super::convert::run_convert;
+use super::import::run_import;
 use super::stopwatch::Stopwatch;
 use super::summary::{
     EditionCount, Origin, Outcome, Summary, accepted_files, mended_files, report_line,
@@ -61,6 +62,7 @@ pub fn run(arguments: &Arguments) -> Status {
         Command::Build(arguments) => run_build(arguments),
         Command::Check(arguments) => run_check(arguments),
         Command::Convert(arguments) => run_convert(arguments),
+        Command::Import(arguments) => run_import(arguments),
     };
     result.unwrap_or_else(|error| {
         tell(&report::render_error(&error, style()));
@@ -238,7 +240,7 @@ fn conclude(
 }
 
 /// What a run did goes where the findings do not go.
-fn tell_last(text: &str, format: Format) {
+pub(super) fn tell_last(text: &str, format: Format) {
     match format {
         Format::Human | Format::Short => say(text),
         Format::Json => tell(text),
@@ -247,7 +249,7 @@ fn tell_last(text: &str, format: Format) {
 
 /// Findings for a machine are what its run is for; those for a person stand
 /// beside it.
-fn tell_findings(found: &[Diagnostic], sources: &Sources, format: Format) {
+pub(super) fn tell_findings(found: &[Diagnostic], sources: &Sources, format: Format) {
     match format {
         Format::Human => tell(&report::render(found, sources, style())),
         Format::Short => tell(&lines::short(found, sources)),

@@ -4,6 +4,7 @@ pub mod args;
 pub mod commands;
 mod convert;
 mod excerpt;
+mod import;
 pub mod lines;
 mod progress;
 pub mod report;

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod dictionaries;
 pub mod disk;
 mod error;
+pub mod import;
 pub mod manifest;
 pub mod publish;
 pub mod rewrite;

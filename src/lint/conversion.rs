@@ -38,7 +38,7 @@ pub struct Account<'a> {
 
 /// All that accounts are read by.
 #[derive(Debug)]
-pub struct Reader<'a> {
+pub struct AccountReader<'a> {
     letters: Letters,
     /// The names that terms do not convert for an edition, though they should.
     formless: BTreeMap<EditionId, Vec<&'a str>>,
@@ -57,7 +57,7 @@ pub struct Read {
     pub(super) formless: BTreeMap<(EditionId, String), (SourcePath, Option<Span>)>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> AccountReader<'a> {
     /// A reader of the accounts of a site with these terms.
     #[must_use]
     pub fn new(config: &Config, terms: &'a [Term]) -> Self {

@@ -20,8 +20,9 @@ pub mod translation;
 
 use std::collections::BTreeMap;
 
-pub use conversion::{Account, Read, Reader};
+pub use conversion::{Account, AccountReader, Read};
 use prose::Rules;
+pub use prose::alone::Reader;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::edition::Tag;

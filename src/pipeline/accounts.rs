@@ -10,7 +10,7 @@ use super::recipes::Recipes;
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::guard::guarded;
 use crate::config::settings::Config;
-use crate::lint::{Account, Read, Reader};
+use crate::lint::{Account, AccountReader, Read};
 use crate::script::account::{Passage, account};
 use crate::script::run::Scripts;
 use crate::site::plan::Plan;
@@ -24,7 +24,7 @@ pub(super) fn read_all(
     scripts: &Scripts,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Read {
-    let reader = Reader::new(config, recipes.terms());
+    let reader = AccountReader::new(config, recipes.terms());
     let derivables = derivables(config, plan, recipes);
     let reads: Vec<Checked<Read>> = derivables
         .par_iter()

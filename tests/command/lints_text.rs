@@ -34,6 +34,12 @@ fn fixed(desk: &Desk) -> String {
     once.strip_prefix(FRONT).unwrap_or(&once).trim_end().to_owned()
 }
 
+/// What follows an ampersand may be any character, of any number of bytes.
+#[test]
+fn an_ampersand_before_chinese_is_no_entity() {
+    assert_eq!(told("研發&「製造」，R&D，甲&；乙&"), Vec::<String>::new());
+}
+
 #[test]
 fn a_finding_has_its_characters_and_its_remedy() {
     let text =

@@ -88,7 +88,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("chardetng", &["base/text.rs"]),
     ("clap", &["cli/", "main.rs"]),
     ("encoding_rs", &["base/text.rs"]),
-    ("html5gum", &["document/inline_html.rs"]),
+    ("html5gum", &["document/inline_html.rs", "import/html/"]),
     ("icu_collator", &["site/collation.rs"]),
     ("icu_locale_core", &["base/edition.rs"]),
     ("math_core", &["document/formula.rs"]),
@@ -100,6 +100,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("syntect", &["document/highlight.rs"]),
     ("tempfile", &["edge/"]),
     ("tera", &["page/"]),
+    ("toml", &["import/front.rs"]),
     ("two_face", &["document/highlight.rs"]),
     ("walkdir", &["edge/"]),
 ];

@@ -249,6 +249,14 @@ codes! {
     FullWidth = "style::full-width",
     /// Punctuation that stands twice.
     Doubled = "style::doubled",
+    /// What an import took out.
+    ImportRemoved = "import::removed",
+    /// What an import wrote otherwise.
+    ImportChanged = "import::changed",
+    /// What an import could not take over.
+    ImportLeft = "import::left",
+    /// An imported text in another script than its edition.
+    ImportScript = "import::script",
     /// A fault of the program itself.
     Panicked = "internal::panic",
 }

@@ -10,6 +10,7 @@ mod content;
 mod conversion;
 mod expect;
 mod files;
+mod import;
 mod internal;
 mod lint;
 mod lint_text;

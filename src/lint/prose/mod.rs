@@ -5,6 +5,7 @@
 //! its markup, and title, description and summary. What an author wrote by an
 //! entity or behind a backslash is meant, and nothing is said of it.
 
+pub(super) mod alone;
 pub(super) mod class;
 mod damage;
 mod invisible;
