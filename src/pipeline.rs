@@ -186,8 +186,8 @@ fn run(
     let documents = parse_all(&manuscripts, &config, &inventory, memo, &mut diagnostics);
 
     progress.enter(Stage::Plan);
-    let recipes = Recipes::of(&config, &terms, &documents, &mut diagnostics);
-    let topics = topics(&documents, &config, &terms, &recipes, &memo.scripts);
+    let recipes = Recipes::of(&config, terms, &documents, &mut diagnostics);
+    let topics = topics(&documents, &config, &recipes, &memo.scripts);
     let topics = topics.take(&mut diagnostics);
     diagnostics.extend(only::unseen(&documents, &config));
     let plan = plan(&documents, &config, &topics, &sources.request, sources.today);

@@ -143,6 +143,10 @@ fn way(code: Code) -> Way {
         ]),
 
         Code::TermAlone => Files(&[("content/terms.yaml", "- {zh-Hant: 一}\n")]),
+        Code::TermTooLong => Bytes("content/terms.yaml", {
+            let form = "甲".repeat(501);
+            format!("- {{zh-Hant: {form}, zh-Hans: 乙}}\n").into_bytes()
+        }),
         Code::TermTwice => Files(&[(
             "content/terms.yaml",
             "- {zh-Hant: 一, zh-Hans: 二}\n- {zh-Hant: 一, zh-Hans: 三}\n",

@@ -6,28 +6,29 @@
 //! since the other script is what a conversion is for. Which forms there are
 //! is not known here.
 
+use std::borrow::Cow;
+
 use super::edition::{Han, Tag};
 
 /// What a form is given for: the part of a language tag by which forms are
 /// told apart. `zh-TW` and `zh-Hant-TW` are one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Variety(String);
+pub struct Variety(Cow<'static, str>);
 
 impl Variety {
     /// The variety that a tag names.
     #[must_use]
     pub fn of(tag: &Tag) -> Self {
-        match (tag.han(), tag.region()) {
-            (Some(han), None) => Self(script(han).to_owned()),
-            (Some(han), Some(region)) => Self(format!("{}-{region}", script(han))),
-            (None, _) => Self(tag.as_str().to_owned()),
+        match tag.han() {
+            Some(han) => Self(chinese(han, tag.region().unwrap_or_default())),
+            None => Self(tag.as_str().to_owned().into()),
         }
     }
 
     /// What is given for all of Chinese.
     #[must_use]
     pub fn all_chinese() -> Self {
-        Self("zh".to_owned())
+        Self("zh".into())
     }
 
     /// The variety as a tag: `zh-Hant-TW`.
@@ -63,21 +64,35 @@ impl Variety {
             (Some(Han::Simplified), _) => &["", "CN", "SG", "MY"],
             (None, _) => return beginnings(tag),
         };
-        let script = tag.han().map(script).unwrap_or_default();
         let own = Self::of(tag);
-        let others = regions.iter().map(|region| match *region {
-            "" => Self(script.to_owned()),
-            region => Self(format!("{script}-{region}")),
-        });
-        let others = others.filter(|other| *other != own);
-        std::iter::once(own.clone()).chain(others).collect()
+        let others = tag
+            .han()
+            .into_iter()
+            .flat_map(|han| regions.iter().map(move |region| Self(chinese(han, region))));
+        let mut chain = vec![own];
+        for other in others {
+            if other != chain[0] {
+                chain.push(other);
+            }
+        }
+        chain
     }
 }
 
-fn script(han: Han) -> &'static str {
-    match han {
-        Han::Traditional => "zh-Hant",
-        Han::Simplified => "zh-Hans",
+/// The name of Chinese in a script, as a region writes it if one is given. Most
+/// are known: ten thousand terms ask for them.
+fn chinese(han: Han, region: &str) -> Cow<'static, str> {
+    match (han, region) {
+        (Han::Traditional, "") => "zh-Hant".into(),
+        (Han::Traditional, "HK") => "zh-Hant-HK".into(),
+        (Han::Traditional, "MO") => "zh-Hant-MO".into(),
+        (Han::Traditional, "TW") => "zh-Hant-TW".into(),
+        (Han::Traditional, region) => format!("zh-Hant-{region}").into(),
+        (Han::Simplified, "") => "zh-Hans".into(),
+        (Han::Simplified, "CN") => "zh-Hans-CN".into(),
+        (Han::Simplified, "MY") => "zh-Hans-MY".into(),
+        (Han::Simplified, "SG") => "zh-Hans-SG".into(),
+        (Han::Simplified, region) => format!("zh-Hans-{region}").into(),
     }
 }
 
@@ -86,7 +101,7 @@ fn beginnings(tag: &Tag) -> Vec<Variety> {
     let whole = tag.as_str();
     let ends = whole.match_indices('-').map(|(at, _)| at).chain([whole.len()]);
     let mut beginnings: Vec<Variety> =
-        ends.map(|end| Variety(whole[..end].to_owned())).collect();
+        ends.map(|end| Variety(whole[..end].to_owned().into())).collect();
     beginnings.reverse();
     beginnings
 }
@@ -98,7 +113,11 @@ mod tests {
 
     fn chain(tag: &str) -> String {
         let chain = Variety::chain(&Tag::parse(tag).expect("a tag"));
-        chain.into_iter().map(|variety| variety.0).collect::<Vec<_>>().join(" ")
+        chain
+            .into_iter()
+            .map(|variety| variety.0.into_owned())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]

@@ -17,6 +17,7 @@ use super::scopes::Scopes;
 use crate::base::diagnostic::{Diagnostic, Spot};
 use crate::base::edition::{EditionId, Tag};
 use crate::base::span::Place;
+use crate::script::rules::finder;
 use crate::term::{Direction, Kind, Term};
 
 pub(super) fn lint(ground: Ground, found: &mut Vec<Diagnostic>) {
@@ -80,7 +81,7 @@ impl<'a> Finder<'a> {
             names.insert(&form.value, None);
         }
         let names: Vec<_> = names.into_iter().collect();
-        let automaton = AhoCorasick::builder()
+        let automaton = finder(names.iter().map(|(name, _)| *name))
             .match_kind(MatchKind::LeftmostLongest)
             .build(names.iter().map(|(name, _)| name))
             .ok()?;

@@ -41,7 +41,7 @@ pub fn recipe_with_terms(
     let mut sources = Sources::empty(Date::MIN);
     sources.files.insert(at_home.clone(), terms.clone());
     let terms = term::load(&sources, &config).take(&mut diagnostics);
-    let recipes = Recipes::of(&config, &terms, &[], &mut diagnostics);
+    let recipes = Recipes::of(&config, terms, &[], &mut diagnostics);
     let recipe = recipes.editions().last().cloned().unwrap_or_default();
     // Alone, a text has the marks that it is written with, as OpenCC leaves
     // them.

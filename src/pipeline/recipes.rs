@@ -31,25 +31,28 @@ pub(super) struct Recipes {
     scoped: BTreeMap<(Key, EditionId), Rules>,
     /// All terms, of whatever scope.
     terms: Vec<Term>,
+    /// How many of them, from the first, are the site's.
+    of_site: usize,
 }
 
 impl Recipes {
     /// The recipes of a site; `documents` are those with their pages' places.
     pub(super) fn of(
         config: &Config,
-        terms: &[Term],
+        terms: Vec<Term>,
         documents: &[(Entry, Arc<Document>)],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let editions = config.editions.iter().map(|edition| {
             let Some(derivation) = &edition.derivation else { return Recipe::default() };
-            let rules = rules(config, terms, derivation.from, edition);
+            let rules = rules(config, &terms, derivation.from, edition);
             let (steps, marks) = (derivation.steps.clone(), derivation.marks);
             Recipe { steps, rules, marks }
         });
         let editions = editions.collect();
         let mut scoped = BTreeMap::new();
-        let mut all = terms.to_vec();
+        let of_site = terms.len();
+        let mut all = terms;
         for (entry, document) in documents {
             let Some(written) = &document.meta.terms else { continue };
             let terms = term::of_document(&entry.path, written, config);
@@ -63,7 +66,7 @@ impl Recipes {
             }
             all.extend(terms);
         }
-        Self { editions, scoped, terms: all }
+        Self { editions, scoped, terms: all, of_site }
     }
 
     /// All terms: those of the site first, then those of documents.
@@ -138,7 +141,6 @@ fn rules(config: &Config, terms: &[Term], from: EditionId, to: &Edition) -> Rule
 pub(super) fn topics(
     documents: &[(Entry, Arc<Document>)],
     config: &Config,
-    site_terms: &[Term],
     recipes: &Recipes,
     scripts: &Scripts,
 ) -> Checked<Topics> {
@@ -155,7 +157,8 @@ pub(super) fn topics(
             text.to_owned()
         }
     };
-    let mut topics = gather(documents, config, site_terms, &convert);
+    let mut topics =
+        gather(documents, config, &recipes.terms[..recipes.of_site], &convert);
     topics.diagnostics.extend(failed.into_inner());
     topics
 }

@@ -9,7 +9,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, Input, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, Input, MatchKind};
 
 use crate::base::digest::Digest;
 
@@ -87,7 +87,7 @@ impl Rules {
         }
         let rules: Vec<Rule> =
             forms.into_iter().map(|(from, to)| Rule { from, to }).collect();
-        let automaton = AhoCorasick::builder()
+        let automaton = finder(rules.iter().map(|rule| rule.from.as_str()))
             .match_kind(MatchKind::LeftmostLongest)
             .build(rules.iter().map(|rule| &rule.from))
             .map_err(|error| RulesError::TooMany(error.to_string()))?;
@@ -164,6 +164,17 @@ impl Scope {
             rule: &self.rules[found.pattern().as_usize()],
         })
     }
+}
+
+/// How `forms` are searched for. A table of all transitions is fastest, but for
+/// long forms it takes the square of their length to make.
+pub fn finder<'f>(forms: impl Iterator<Item = &'f str>) -> AhoCorasickBuilder {
+    const SHORT: usize = 1 << 10;
+    let mut finder = AhoCorasick::builder();
+    if forms.map(str::len).sum::<usize>() > SHORT {
+        finder.kind(Some(AhoCorasickKind::ContiguousNFA));
+    }
+    finder
 }
 
 impl Default for Rules {

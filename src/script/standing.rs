@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
 
-use super::rules::{Occurrence, Rule};
+use super::rules::{Occurrence, Rule, finder};
 use crate::document::notation::Command;
 
 /// A place in a page: which of its texts, and the byte in it.
@@ -70,7 +70,7 @@ impl Standing {
         if rules.is_empty() {
             return None;
         }
-        let automaton = AhoCorasick::new(patterns.keys()).ok()?;
+        let automaton = finder(patterns.keys().copied()).build(patterns.keys()).ok()?;
         let by_pattern = patterns.into_values().collect();
         Some(Self { rules, reaches, automaton, by_pattern })
     }

@@ -129,7 +129,7 @@ fn term(written: &Located, config: &Config, findings: &mut Findings<'_>) -> Opti
                 term.direction = direction.map_or(Direction::OneWay, |it| it.value);
             }
             "variants" => {
-                let variants = value::texts(value, findings, value::text);
+                let variants = value::texts(value, findings, form);
                 term.variants = variants.unwrap_or_default();
             }
             "definition" => term.definition = definition(value, config, findings),
@@ -137,7 +137,7 @@ fn term(written: &Located, config: &Config, findings: &mut Findings<'_>) -> Opti
             _ => {}
         }
     }
-    term.forms = varieties(forms.iter().copied(), config, findings);
+    term.forms = varieties(forms.iter().copied(), form, config, findings);
     // What was meant for a form counts, though it be refused: the entry as a
     // whole is not to blame.
     if forms.len() < 2 {
@@ -153,7 +153,9 @@ fn definition(
     findings: &mut Findings<'_>,
 ) -> BTreeMap<Variety, Written<String>> {
     match &written.node {
-        Node::Mapping(entries) => varieties(entries.iter(), config, findings),
+        Node::Mapping(entries) => {
+            varieties(entries.iter(), value::text, config, findings)
+        }
         _ => {
             let text = value::text(written, findings);
             let source = Variety::of(&config.source().tag);
@@ -162,9 +164,26 @@ fn definition(
     }
 }
 
-/// Texts by the tags of their varieties.
+/// How many characters a form may have: more than any name, and few enough to
+/// be looked for in no time.
+const LONGEST: usize = 500;
+
+/// A form as it is written. One that is too long is told.
+fn form(written: &Located, findings: &mut Findings<'_>) -> Option<Written<String>> {
+    let text = value::text(written, findings)?;
+    let characters = text.value.chars().count();
+    if characters > LONGEST {
+        let (path, length) = (findings.path, (characters, LONGEST));
+        findings.add(Diagnostic::term_too_long(path, text.span, length));
+        return None;
+    }
+    Some(text)
+}
+
+/// Texts by the tags of their varieties, each as `read` understands it.
 fn varieties<'t>(
     entries: impl Iterator<Item = &'t Entry>,
+    read: fn(&Located, &mut Findings<'_>) -> Option<Written<String>>,
     config: &Config,
     findings: &mut Findings<'_>,
 ) -> BTreeMap<Variety, Written<String>> {
@@ -179,7 +198,7 @@ fn varieties<'t>(
                 key,
                 first,
             ));
-        } else if let Some(text) = value::text(value, findings) {
+        } else if let Some(text) = read(value, findings) {
             texts.insert(variety, text);
         }
     }

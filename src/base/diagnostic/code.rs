@@ -120,6 +120,8 @@ codes! {
     TermTwice = "term::twice",
     /// A term that nothing in the site follows.
     TermUnused = "term::unused",
+    /// A form that is longer than any name.
+    TermTooLong = "term::too-long",
     /// A name of a term that its edition calls otherwise.
     TermOtherName = "term::other-name",
     /// A term that stands in texts only within longer ones.

@@ -353,6 +353,21 @@ impl Diagnostic {
             .help("add its form in another edition: `zh-Hans-CN: …`")
     }
 
+    /// A form of so many `characters` is no name.
+    pub fn term_too_long(
+        path: &SourcePath,
+        span: Span,
+        (characters, longest): (usize, usize),
+    ) -> Self {
+        let message = format!("a form of {characters} characters");
+        Self::error(Code::TermTooLong, message).at(path, span).label("passed over").help(
+            format!(
+                "a term is a name or an expression, of {longest} characters at most; \
+                 write a passage for one edition with `edition`"
+            ),
+        )
+    }
+
     /// `form` becomes `second` at `span` but `first` elsewhere.
     pub fn term_twice(
         path: &SourcePath,

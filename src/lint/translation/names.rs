@@ -16,6 +16,7 @@ use super::words::Words;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::edition::{EditionId, Tag};
 use crate::base::span::{Place, Span};
+use crate::script::rules::finder;
 use crate::term::Term;
 
 /// Finds the terms of a site in its documents.
@@ -115,7 +116,7 @@ impl<'a> Finder<'a> {
             }
         }
         let terms: Vec<(&str, Vec<usize>)> = names.into_iter().collect();
-        let automaton = AhoCorasick::builder()
+        let automaton = finder(terms.iter().map(|(name, _)| *name))
             .match_kind(MatchKind::LeftmostLongest)
             .build(terms.iter().map(|(name, _)| name))
             .ok()?;
