@@ -3,12 +3,15 @@
 //! `cargo bench --bench conversion`. Beside the time of each, criterion tells
 //! the throughput in bytes of the run.
 
+use std::collections::BTreeMap;
+
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 use duizhao::config::opencc::Configuration;
 use duizhao::script::lay_back::lay_back;
 use duizhao::script::matcher::Matchers;
 use duizhao::script::opencc::{Converters, DictionaryFolder};
+use duizhao::script::rules::{Rule, Rules};
 use duizhao::script::run::{Detail, Recipe, Scripts};
 
 const TRADITIONAL: &str = "這一輪談判從九月開始，雙方在記憶體與伺服器的關稅上各讓一步。\
@@ -65,5 +68,35 @@ fn run(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, run);
+/// What ten thousand terms add to a conversion, none of which the text has.
+fn terms(c: &mut Criterion) {
+    let scripts = Scripts::new(folder());
+    let text = TRADITIONAL.repeat(2_000);
+    // Names of three characters, the first of which the text is full of.
+    let first: Vec<char> = TRADITIONAL.chars().filter(|c| !c.is_ascii()).collect();
+    let name = |at: usize| -> String {
+        let other = |by: u32| char::from_u32(0x5000 + (at as u32 * by) % 0x4000);
+        [Some(first[at % first.len()]), other(7), other(13)]
+            .into_iter()
+            .flatten()
+            .collect()
+    };
+    let rules = (0..10_000).map(|at| Rule { from: name(at), to: name(at + 1) });
+    let rules: BTreeMap<String, Rule> =
+        rules.map(|rule| (rule.from.clone(), rule)).collect();
+    let steps = vec![Configuration::Tw2sp];
+    let without = Recipe { steps: steps.clone(), ..Recipe::default() };
+    let rules = Rules::new(rules.into_values()).expect("no form comes twice");
+    let with = Recipe { steps, rules, ..Recipe::default() };
+    let mut group = c.benchmark_group("tw2sp, 1 MB");
+    group.throughput(Throughput::Bytes(text.len() as u64));
+    for (name, recipe) in [("no terms", &without), ("10,000 terms", &with)] {
+        group.bench_function(name, |b| {
+            b.iter(|| scripts.convert(recipe, &text, Detail::Text));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, run, terms);
 criterion_main!(benches);
