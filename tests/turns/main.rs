@@ -2,6 +2,7 @@
 //! diagnostics; and it computes no more than the edit asks for.
 
 mod memory;
+mod mending;
 mod site;
 mod translations;
 

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
 
+use super::class::is_han;
 use crate::base::diagnostic::Edit;
 use crate::base::edition::Tag;
 use crate::base::span::{Span, Written};
@@ -224,7 +225,8 @@ impl Prose<'_> {
         let (before, behind) = (&self.source[..span.start], &self.source[span.end..]);
         let is_safe = match text.chars().next() {
             None => may_join(before, behind),
-            Some(first) => !first.is_ascii() || !begins_line(before),
+            Some(_) if !text.contains(|c: char| c.is_ascii()) => true,
+            Some(_) => !begins_line(before) && !is_in_markup(before),
         };
         (is_whole && is_safe).then(|| Edit { span, text: text.to_owned() })
     }
@@ -240,6 +242,16 @@ fn may_join(before: &str, behind: &str) -> bool {
         && (is_harmless(next) || next == '[')
         && !(last == ')' && next == '[')
         && !begins_line(before)
+}
+
+/// Whether a letter or digit that is put behind `before` may make markup of what
+/// stands there: a tag of `<ｂ>`, an entity, a label, an attribute. Of these, none
+/// has Han in it.
+fn is_in_markup(before: &str) -> bool {
+    const LONGEST: usize = 64;
+    let line = before.chars().rev().take(LONGEST);
+    line.take_while(|c| !is_han(*c) && !matches!(c, '\n' | '\r'))
+        .any(|c| "<&[{$\\@#".contains(c))
 }
 
 /// Whether nothing but what may be markup stands before a place on its line.
