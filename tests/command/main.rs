@@ -11,6 +11,7 @@ mod faults;
 mod formats;
 mod lints;
 mod lints_conversion;
+mod lints_misread;
 mod lints_text;
 mod outcome;
 #[cfg(unix)]

@@ -152,6 +152,14 @@ impl Diagnostic {
         Self::prose(Code::Mojibake, spot, message, "not what was written").help(help)
     }
 
+    /// Text that was read in an encoding which is not its own, and of which some is
+    /// lost; `meant` is what it was, with `□` for what nobody knows.
+    #[must_use]
+    pub fn mojibake_with_loss(spot: Spot<'_>, written: &str, meant: &str) -> Self {
+        Self::mojibake(spot, written, None)
+            .help(format!("it was `{meant}`; copy it again from where it is whole"))
+    }
+
     /// A variation selector behind a character that has no variations.
     #[must_use]
     pub fn variation_selector(spot: Spot<'_>, character: char) -> Self {

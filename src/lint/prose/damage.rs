@@ -5,7 +5,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Told;
 use super::class::{is_chinese, is_han};
-use super::read::Prose;
+use super::misread::{Codes, Loss, Meant};
+use super::read::{Glyph, Prose};
 use crate::base::diagnostic::Diagnostic;
 
 pub(super) fn private_use(prose: &Prose<'_>, told: &mut Told<'_>) {
@@ -46,6 +47,28 @@ pub(super) fn compatibility(prose: &Prose<'_>, told: &mut Told<'_>) {
             let make = |spot: _| Diagnostic::compatibility(spot, glyph.c, meant);
             told.add(prose.span(range), edits, make);
         }
+    }
+}
+
+/// UTF-8 that was read as GBK or Big5, and Big5 that was read as GBK.
+pub(super) fn misread(prose: &Prose<'_>, codes: &Codes, told: &mut Told<'_>) {
+    let bare = |(_, glyph): (usize, Glyph)| glyph.is_bare.then_some(glyph.c);
+    let characters: Vec<Option<char>> = prose.characters().map(bare).collect();
+    for Meant { range, text, loss } in codes.misread(&characters) {
+        let written = prose.text(range.clone());
+        let edits = match loss {
+            Loss::None => prose.edits(&[(range.clone(), &text)]),
+            Loss::Some => Vec::new(),
+        };
+        told.add(prose.span(range), edits, |spot| match loss {
+            Loss::Some if !text.is_empty() => {
+                Diagnostic::mojibake_with_loss(spot, &written, &text)
+            }
+            _ => {
+                let meant = Some(&*text).filter(|text| !text.is_empty());
+                Diagnostic::mojibake(spot, &written, meant)
+            }
+        });
     }
 }
 

@@ -11,6 +11,7 @@ mod damage;
 mod invisible;
 pub(super) mod letters;
 mod marks;
+mod misread;
 mod quotes;
 pub(super) mod read;
 mod script;
@@ -19,8 +20,9 @@ mod spacing;
 use std::cell::OnceCell;
 
 use letters::Letters;
+use misread::Codes;
 
-use crate::base::diagnostic::{Diagnostic, Edit, Spot};
+use crate::base::diagnostic::{Code, Diagnostic, Edit, Spot};
 use crate::base::edition::{Han, Tag};
 use crate::base::span::Span;
 use crate::config::check::Spacing;
@@ -33,12 +35,14 @@ pub(super) struct Rules {
     /// Which characters belong to which script: known from the first Chinese
     /// page on.
     letters: OnceCell<Letters>,
+    /// The bytes of characters in old encodings: known from the first page on.
+    codes: OnceCell<Codes>,
 }
 
 impl Rules {
     /// The rules of a site that has Han and Latin stand beside each other so.
     pub(super) fn new(spacing: Spacing) -> Self {
-        Self { spacing, letters: OnceCell::new() }
+        Self { spacing, letters: OnceCell::new(), codes: OnceCell::new() }
     }
 }
 
@@ -53,7 +57,31 @@ pub(super) fn lint(
 ) {
     // In a file that is no text, which is an error, places are not known.
     let Ok(source) = std::str::from_utf8(bytes) else { return };
+    let mut own = Vec::new();
+    lint_text(document, source, tag, rules, &mut own);
+    // What was misread says nothing else.
+    let is_misread = |finding: &Diagnostic| finding.code == Code::Mojibake;
+    let spot = |finding: &Diagnostic| finding.place.as_ref().and_then(|it| it.span);
+    let misread = own.iter().filter(|finding| is_misread(finding));
+    let misread: Vec<Span> = misread.filter_map(spot).collect();
+    own.retain(|finding| {
+        let meets = |span: Span| {
+            misread.iter().any(|other| span.start < other.end && other.start < span.end)
+        };
+        is_misread(finding) || !spot(finding).is_some_and(meets)
+    });
+    found.append(&mut own);
+}
+
+fn lint_text(
+    document: &Document,
+    source: &str,
+    tag: &Tag,
+    rules: &Rules,
+    found: &mut Vec<Diagnostic>,
+) {
     let proses = read::proses(document, source, tag);
+    let codes = rules.codes.get_or_init(Codes::read);
     let mut told = Told { document, found };
     empty_images(document, source, &mut told);
     for prose in &proses {
@@ -62,6 +90,7 @@ pub(super) fn lint(
         damage::private_use(prose, &mut told);
         damage::compatibility(prose, &mut told);
         damage::mojibake(prose, &mut told);
+        damage::misread(prose, codes, &mut told);
     }
     if tag.language() != "zh" {
         return;
