@@ -20,12 +20,13 @@ pub mod translation;
 
 use std::collections::BTreeMap;
 
+use aho_corasick::{AhoCorasick, MatchKind};
 pub use conversion::{Account, AccountReader, Read};
-use prose::Rules;
 pub use prose::alone::Reader;
+use prose::{Rules, Tongue};
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::edition::Tag;
+use crate::base::edition::{EditionId, Tag};
 use crate::base::path::SourcePath;
 use crate::base::source::Sources;
 use crate::base::span::Span;
@@ -56,10 +57,14 @@ pub struct Ground<'a> {
 pub fn lint(ground: Ground) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let rules = Rules::new(ground.config.check.spacing);
+    let mut names: BTreeMap<EditionId, Option<AhoCorasick>> = BTreeMap::new();
     for ((_, edition), document) in &ground.site.documents {
         if document.derived_from.is_none() {
             let tag = &ground.config.edition(*edition).tag;
-            lint_document(ground.sources, document, (tag, &rules), &mut found);
+            let names = names.entry(*edition);
+            let names = names.or_insert_with(|| names_in(tag, ground.terms));
+            let tongue = Tongue { tag, names: names.as_ref() };
+            lint_document(ground.sources, document, (tongue, &rules), &mut found);
         }
     }
     names::lint(ground, &mut found);
@@ -69,6 +74,16 @@ pub fn lint(ground: Ground) -> Vec<Diagnostic> {
     other_names::lint(ground, &mut found);
     translation::lint(ground, &mut found);
     without_switched_off(found, ground)
+}
+
+/// Finds what the terms, of whatever scope, have for an edition.
+fn names_in(tag: &Tag, terms: &[Term]) -> Option<AhoCorasick> {
+    let names =
+        terms.iter().flat_map(|term| term.form(tag).into_iter().chain(&term.variants));
+    let finder = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(names.map(|name| &name.value));
+    finder.ok()
 }
 
 /// The findings of rules that neither the site nor the page has switched off.
@@ -91,7 +106,7 @@ fn without_switched_off(mut found: Vec<Diagnostic>, ground: Ground) -> Vec<Diagn
 fn lint_document(
     sources: &Sources,
     document: &SiteDocument,
-    (tag, rules): (&Tag, &Rules),
+    (tongue, rules): (Tongue<'_>, &Rules),
     found: &mut Vec<Diagnostic>,
 ) {
     let Some(finished) = &document.finished else { return };
@@ -107,7 +122,7 @@ fn lint_document(
     ids::lint(text, &document.heading_ids, found);
     notes::lint(text, bytes, found);
     alerts::lint(text, bytes, found);
-    prose::lint(text, bytes, tag, rules, found);
+    prose::lint(text, bytes, tongue, rules, found);
 }
 
 /// All tokens of a document, as a page shows them.

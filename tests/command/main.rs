@@ -12,6 +12,7 @@ mod formats;
 mod lints;
 mod lints_conversion;
 mod lints_misread;
+mod lints_spoken;
 mod lints_text;
 mod outcome;
 #[cfg(unix)]

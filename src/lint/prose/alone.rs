@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::Rules;
 use super::letters::Letters;
+use super::{Rules, Tongue};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::edition::{Han, Tag};
 use crate::config::check::Spacing;
@@ -49,7 +49,8 @@ impl Reader {
             Code::VariationSelector,
         ];
         let mut found = Vec::new();
-        super::lint(document, text.as_bytes(), tag, &self.rules, &mut found);
+        let tongue = Tongue { tag, names: None };
+        super::lint(document, text.as_bytes(), tongue, &self.rules, &mut found);
         found.retain(|finding| DAMAGE.contains(&finding.code));
         found
     }

@@ -2,10 +2,13 @@
 //! and the style of Chinese punctuation.
 //!
 //! Only what readers see is read, as they see it: a block's text joined across
-//! its markup, and title, description and summary. What an author wrote by an
-//! entity or behind a backslash is meant, and nothing is said of it.
+//! its markup, title, description and summary, and the attributes that are read
+//! aloud. What an author wrote by an entity or behind a backslash is meant, and
+//! nothing is said of it; nor is the script doubted of names that the terms have
+//! for this edition, and of what stands in the notation of variants.
 
 pub(super) mod alone;
+mod attributes;
 pub(super) mod class;
 mod damage;
 mod invisible;
@@ -19,6 +22,7 @@ mod spacing;
 
 use std::cell::OnceCell;
 
+use aho_corasick::AhoCorasick;
 use letters::Letters;
 use misread::Codes;
 
@@ -46,19 +50,27 @@ impl Rules {
     }
 }
 
-/// `bytes` are those of the document's file, which is written in the language of
-/// `tag`.
+/// In which words a document is written.
+#[derive(Clone, Copy)]
+pub(super) struct Tongue<'a> {
+    /// Its language.
+    pub(super) tag: &'a Tag,
+    /// The names that the terms have for it.
+    pub(super) names: Option<&'a AhoCorasick>,
+}
+
+/// `bytes` are those of the document's file, which is written in this tongue.
 pub(super) fn lint(
     document: &Document,
     bytes: &[u8],
-    tag: &Tag,
+    tongue: Tongue<'_>,
     rules: &Rules,
     found: &mut Vec<Diagnostic>,
 ) {
     // In a file that is no text, which is an error, places are not known.
     let Ok(source) = std::str::from_utf8(bytes) else { return };
     let mut own = Vec::new();
-    lint_text(document, source, tag, rules, &mut own);
+    lint_text(document, source, tongue, rules, &mut own);
     // What was misread says nothing else.
     let is_misread = |finding: &Diagnostic| finding.code == Code::Mojibake;
     let spot = |finding: &Diagnostic| finding.place.as_ref().and_then(|it| it.span);
@@ -76,11 +88,14 @@ pub(super) fn lint(
 fn lint_text(
     document: &Document,
     source: &str,
-    tag: &Tag,
+    Tongue { tag, names }: Tongue<'_>,
     rules: &Rules,
     found: &mut Vec<Diagnostic>,
 ) {
-    let proses = read::proses(document, source, tag);
+    let mut proses = read::proses(document, source, tag);
+    if let Some(names) = names {
+        proses.iter_mut().for_each(|prose| prose.know(names));
+    }
     let codes = rules.codes.get_or_init(Codes::read);
     let mut told = Told { document, found };
     empty_images(document, source, &mut told);

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
 
+use super::attributes;
 use super::class::is_han;
 use crate::base::diagnostic::Edit;
 use crate::base::edition::Tag;
@@ -17,6 +18,7 @@ use crate::base::span::{Span, Written};
 use crate::document::Document;
 use crate::document::html::Token;
 use crate::document::runs::runs;
+use crate::document::unresolved::{Notation, Unresolved};
 
 /// One character of a text.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +28,9 @@ pub(in crate::lint) struct Glyph {
     end: usize,
     /// Whether it is written as itself.
     pub(super) is_bare: bool,
+    /// Whether its author vouches for it: it stands in notation, or in a name of
+    /// the terms.
+    pub(super) is_known: bool,
 }
 
 /// A stretch of text as its readers see it.
@@ -49,19 +54,61 @@ pub(in crate::lint) fn proses<'a>(
     if let (Some(lead), Some(heading)) = (&document.lead, document.headings.first()) {
         proses.extend(verbatim(lead, heading.span, source));
     }
+    let notations = notations(document, source);
     let notes = document.notes.iter().map(|note| &note.body);
     for row in std::iter::once(&document.body).chain(notes) {
-        for run in runs(row, tag).runs {
+        let found = runs(row, tag);
+        for attribute in attributes::spoken(row, &found.kept, source) {
+            let mut glyphs = Vec::new();
+            follow(attribute.text, attribute.span, source, &mut glyphs);
+            proses.push(Prose { source, glyphs });
+        }
+        for run in found.runs {
             let mut glyphs = Vec::new();
             for part in run.parts {
                 if let Some(Token::Text(text)) = row.get(part) {
-                    follow(&text.text, text.span, source, &mut glyphs);
+                    let caption = attributes::caption(text, source);
+                    follow(&text.text, caption.unwrap_or(text.span), source, &mut glyphs);
                 }
             }
             proses.push(Prose { source, glyphs });
         }
     }
+    for glyph in proses.iter_mut().flat_map(|prose| &mut prose.glyphs) {
+        let behind = notations.partition_point(|notation| notation.end <= glyph.start);
+        glyph.is_known =
+            notations.get(behind).is_some_and(|notation| notation.start <= glyph.start);
+    }
     proses
+}
+
+/// Where the notation of variants stands in a source, whose document has any: from
+/// each `-{` to its `}-`, or to the end of its block.
+fn notations(document: &Document, source: &str) -> Vec<Span> {
+    let is_read = |unresolved: &Unresolved| unresolved.notation == Notation::Read;
+    if !document.unresolved.as_deref().is_some_and(is_read) {
+        return Vec::new();
+    }
+    let mut notations = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    let mut end_line = 0;
+    for (at, pair) in source.as_bytes().windows(2).enumerate() {
+        match pair {
+            b"-{" => open.push(at),
+            b"}-" if open.len() > 1 => {
+                open.pop();
+            }
+            b"}-" => notations.extend(open.pop().map(|start| Span::new(start, at + 2))),
+            [b'\n', _] => {
+                if source[end_line..at].trim().is_empty() {
+                    open.clear();
+                }
+                end_line = at;
+            }
+            _ => {}
+        }
+    }
+    notations
 }
 
 /// A text that stands in its source as it is.
@@ -72,6 +119,7 @@ fn verbatim<'a>(text: &str, span: Span, source: &'a str) -> Option<Prose<'a>> {
         start: start + at,
         end: start + at + c.len_utf8(),
         is_bare: true,
+        is_known: false,
     });
     Some(Prose { source, glyphs: glyphs.collect() })
 }
@@ -101,7 +149,8 @@ fn follow(text: &str, span: Span, source: &str, glyphs: &mut Vec<Glyph>) {
                 return;
             };
             let start = span.start + at;
-            glyphs.push(Glyph { c, start, end: start + length, is_bare });
+            let end = start + length;
+            glyphs.push(Glyph { c, start, end, is_bare, is_known: false });
             begins_line = c == '\n';
             at += length;
             break;
@@ -150,9 +199,18 @@ impl Prose<'_> {
     /// The stretches of characters written as themselves that `belongs` holds
     /// together.
     pub(super) fn stretches(&self, belongs: impl Fn(char) -> bool) -> Vec<Range<usize>> {
+        self.stretches_of(|glyph| belongs(glyph.c))
+    }
+
+    /// [`Self::stretches`] of characters for which nobody vouches.
+    pub(super) fn doubtful(&self, belongs: impl Fn(char) -> bool) -> Vec<Range<usize>> {
+        self.stretches_of(|glyph| !glyph.is_known && belongs(glyph.c))
+    }
+
+    fn stretches_of(&self, belongs: impl Fn(Glyph) -> bool) -> Vec<Range<usize>> {
         let mut stretches: Vec<Range<usize>> = Vec::new();
         for (index, glyph) in self.characters() {
-            if !glyph.is_bare || !belongs(glyph.c) {
+            if !glyph.is_bare || !belongs(glyph) {
                 continue;
             }
             match stretches.last_mut().filter(|last| last.end == index) {
@@ -161,6 +219,13 @@ impl Prose<'_> {
             }
         }
         stretches
+    }
+
+    /// Vouches for the names that stand in it.
+    pub(super) fn know(&mut self, names: &AhoCorasick) {
+        for (_, range) in self.find(names) {
+            self.glyphs[range].iter_mut().for_each(|glyph| glyph.is_known = true);
+        }
     }
 
     /// Where the patterns of `automaton` stand, by pattern.

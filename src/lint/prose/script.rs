@@ -55,6 +55,9 @@ fn whole_page(
     let (mut first, mut foreign, mut own) = (None, 0, 0);
     for (number, prose) in proses.iter().enumerate() {
         for (index, glyph) in prose.characters() {
+            if glyph.is_known {
+                continue;
+            }
             if letters.foreign(glyph.c, han).is_some() {
                 foreign += 1;
                 first = first.or(Some((number, index)));
@@ -113,7 +116,7 @@ fn foreign(
     letters: &Letters,
     told: &mut Told<'_>,
 ) {
-    for range in prose.stretches(|c| letters.foreign(c, han).is_some()) {
+    for range in prose.doubtful(|c| letters.foreign(c, han).is_some()) {
         let mut meant = String::new();
         let mut is_certain = true;
         for at in range.clone() {
@@ -166,7 +169,8 @@ fn confused(
     told: &mut Told<'_>,
 ) {
     for (at, glyph) in prose.characters() {
-        if !glyph.is_bare || !Letters::is_confusable(glyph.c) {
+        let is_doubtful = glyph.is_bare && !glyph.is_known;
+        if !is_doubtful || !Letters::is_confusable(glyph.c) {
             continue;
         }
         let Some((word, form)) = confusion(text, at, letters) else { continue };
