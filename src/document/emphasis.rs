@@ -14,6 +14,7 @@
 //! becomes.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::notation;
 use super::unresolved::Notation;
@@ -142,6 +143,7 @@ fn bars(source: &str) -> Vec<usize> {
 
 fn bars_of_line(line: &str, start: usize, places: &mut Vec<usize>) {
     let bytes = line.as_bytes();
+    let fences = fences(bytes);
     // For each `-{` that is open, the bars that stand in it.
     let mut open: Vec<Vec<usize>> = Vec::new();
     let mut at = 0;
@@ -151,7 +153,8 @@ fn bars_of_line(line: &str, start: usize, places: &mut Vec<usize>) {
             [b'\\', ..] => 2,
             [b'`', ..] => {
                 let fence = rest.iter().take_while(|byte| **byte == b'`').count();
-                fence + code_behind(&bytes[at + fence..], fence).unwrap_or(0)
+                let end = code_end(&fences, at + fence, fence);
+                end.map_or(fence, |end| end - at)
             }
             [b'-', b'{', ..] => {
                 open.push(Vec::new());
@@ -172,17 +175,29 @@ fn bars_of_line(line: &str, start: usize, places: &mut Vec<usize>) {
     }
 }
 
-/// The length of what a fence of so many backticks begins, with its end.
-fn code_behind(bytes: &[u8], fence: usize) -> Option<usize> {
+/// Where runs of backticks begin, by their lengths.
+fn fences(bytes: &[u8]) -> BTreeMap<usize, Vec<usize>> {
+    let mut fences: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut at = 0;
     while at < bytes.len() {
         let run = bytes[at..].iter().take_while(|byte| **byte == b'`').count();
-        at += run.max(1);
-        if run == fence {
-            return Some(at);
+        if run > 0 {
+            fences.entry(run).or_default().push(at);
         }
+        at += run.max(1);
     }
-    None
+    fences
+}
+
+/// Where the code ends that so many backticks begin, which end at `behind`.
+fn code_end(
+    fences: &BTreeMap<usize, Vec<usize>>,
+    behind: usize,
+    fence: usize,
+) -> Option<usize> {
+    let same = fences.get(&fence)?;
+    let end = same.get(same.partition_point(|at| *at < behind))?;
+    Some(end + fence)
 }
 
 /// The places behind braces that end a line, or stand before the closing `#` of

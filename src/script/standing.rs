@@ -4,7 +4,6 @@
 //!
 //! What the notation looks like is not known here.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -76,19 +75,26 @@ impl Standing {
     }
 
     /// The rules that hold in `text`, which stands at `spot`, from the first;
-    /// of those that begin together the longest is the first. They may overlap.
+    /// of those that begin together the longest. They may overlap.
     pub(super) fn occurrences(&self, text: &str, spot: Spot) -> Vec<Occurrence<'_>> {
-        let found = self.automaton.find_overlapping_iter(text);
-        let found = found.filter_map(|found| {
+        // By where they begin. All of them would be more than memory holds,
+        // where each rule begins another.
+        let mut longest: Vec<Option<Occurrence<'_>>> = Vec::new();
+        for found in self.automaton.find_overlapping_iter(text) {
             let at = (spot.0, spot.1 + found.start());
             let rules = &self.by_pattern[found.pattern().as_usize()];
             let begun = rules.partition_point(|rule| self.reaches[*rule].start <= at);
-            let rule = *rules.get(begun.checked_sub(1)?)?;
-            let holds = self.reaches[rule].contains(&at);
-            holds.then(|| Occurrence { range: found.range(), rule: &self.rules[rule] })
-        });
-        let mut found: Vec<Occurrence<'_>> = found.collect();
-        found.sort_by_key(|found| (found.range.start, Reverse(found.range.end)));
-        found
+            let rule = begun.checked_sub(1).map(|last| rules[last]);
+            let Some(rule) = rule.filter(|rule| self.reaches[*rule].contains(&at)) else {
+                continue;
+            };
+            if longest.is_empty() {
+                longest.resize(text.len(), None);
+            }
+            // They come by their ends: a later one is longer.
+            let (range, rule) = (found.range(), &self.rules[rule]);
+            longest[found.start()] = Some(Occurrence { range, rule });
+        }
+        longest.into_iter().flatten().collect()
     }
 }

@@ -53,6 +53,125 @@ const CASES: &[Case] = &[
         make: |n| format!("---\n{}---\n", numbered(n, |at| format!("k{at}: b\n"))),
     },
     Case { name: "CR", size: 100_000, make: |n| "文\r".repeat(n) },
+    Case { name: "open notation", size: 20_000, make: |n| "-{".repeat(n) + "\n" },
+    Case {
+        name: "open notation in emphasis",
+        size: 20_000,
+        make: |n| "*軟體* -{\n".repeat(n),
+    },
+    Case { name: "ends of notation", size: 20_000, make: |n| "}-".repeat(n) + "\n" },
+    Case {
+        name: "open notation and ends of it",
+        size: 20_000,
+        make: |n| "-{".repeat(n) + &"甲}-".repeat(n) + "\n",
+    },
+    Case {
+        name: "notation",
+        size: 10_000,
+        make: |n| "-{zh-cn:软件;zh-tw:軟體}-與**軟體**、".repeat(n) + "\n",
+    },
+    Case {
+        name: "notation that is wrong",
+        size: 10_000,
+        make: |n| "&amp;-{X|軟體}-\\-{\n".repeat(n),
+    },
+    Case {
+        name: "rules in a paragraph",
+        size: 5_000,
+        make: |n| numbered(n, |at| format!("-{{H|zh-cn:a{at};zh-tw:b{at}}}-b{at}、")),
+    },
+    Case {
+        name: "rules in paragraphs",
+        size: 5_000,
+        make: |n| numbered(n, |at| format!("-{{H|zh-cn:a{at};zh-tw:b{at}}}-b{at}\n\n")),
+    },
+    Case {
+        name: "a rule in paragraphs",
+        size: 5_000,
+        make: |n| "-{H|zh-cn:计算机;zh-tw:電腦}-電腦\n\n".repeat(n),
+    },
+    Case {
+        name: "rules one in the other",
+        size: 40_000,
+        make: |n| {
+            // The lengths of all rules together are that of the text.
+            let long = (n as f64).sqrt() as usize;
+            let rule = |at: usize| format!("-{{H|zh-tw:{};zh-cn:乙}}-", "甲".repeat(at));
+            (1..long).map(rule).collect::<String>() + &"甲".repeat(n)
+        },
+    },
+    Case {
+        name: "forms",
+        size: 20_000,
+        make: |n| format!("-{{A|{}}}-軟\n", "zh-tw:軟;zh-hk:硬;".repeat(n)),
+    },
+    Case {
+        name: "forms beside a long one",
+        size: 10_000,
+        make: |n| {
+            let (forms, long) = ("zh-tw:軟;".repeat(n), "軟".repeat(n));
+            format!("-{{H|{forms}zh-cn:{long}}}-軟\n")
+        },
+    },
+    Case {
+        name: "one-way rules",
+        size: 10_000,
+        make: |n| {
+            let rules = numbered(n, |at| format!("甲{at}=>zh-cn:乙{at};"));
+            format!("-{{A|{rules}}}-甲1\n")
+        },
+    },
+    Case {
+        name: "bars in a cell",
+        size: 20_000,
+        make: |n| format!("| -{{R{}}}- |\n|---|\n", "|".repeat(n)),
+    },
+    Case {
+        name: "open notation and bars in a cell",
+        size: 20_000,
+        make: |n| format!("| {} |\n|---|\n", "-{|".repeat(n)),
+    },
+    Case {
+        name: "semicolons",
+        size: 20_000,
+        make: |n| format!("| -{{zh-tw:甲{}}}- |\n|---|\n", ";".repeat(n)),
+    },
+    Case {
+        name: "flags",
+        size: 20_000,
+        make: |n| format!("-{{{}|軟體}}-\n", "A;zh-cn;".repeat(n)),
+    },
+    Case {
+        name: "rules in rules",
+        size: 200,
+        make: |n| {
+            let rule = "-{A|zh-cn:甲".repeat(10) + &";zh-tw:乙}-".repeat(10);
+            format!("{rule}\n").repeat(n)
+        },
+    },
+    Case {
+        name: "titles",
+        size: 20_000,
+        make: |n| "-{T|zh-cn:软件;zh-tw:軟體}-".repeat(n) + "\n",
+    },
+    Case {
+        name: "elements for an edition",
+        size: 10_000,
+        make: |n| "<div edition=\"zh-Hans\">\n\n甲\n\n</div>\n\n".repeat(n),
+    },
+    Case {
+        name: "elements for an edition, open",
+        size: 20_000,
+        make: |n| "<span edition=\"zh-Hans\">甲".repeat(n) + "\n",
+    },
+    Case {
+        name: "backticks and bars in notation",
+        size: 500,
+        make: |n| {
+            let fences: String = (1..n).map(|at| "`".repeat(at) + "甲").collect();
+            format!("-{{|{fences}}}-\n")
+        },
+    },
 ];
 
 fn time(text: String) -> Duration {

@@ -29,9 +29,8 @@ fn form_of<'a>(
     both: &'a [(Variety, Range<usize>)],
     tag: &Tag,
 ) -> Option<&'a Range<usize>> {
-    // Of two forms for one variety, the later stands.
     chain(tag).find_map(|variety| {
-        both.iter().rev().find(|(of, _)| *of == variety).map(|(_, form)| form)
+        both.iter().find(|(of, _)| *of == variety).map(|(_, form)| form)
     })
 }
 

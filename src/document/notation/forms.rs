@@ -3,6 +3,7 @@
 //!
 //! A semicolon that no name of a variety follows belongs to the form before it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::syntax::{FaultKind, Written};
@@ -18,7 +19,8 @@ pub enum Content {
     Forms {
         /// All of it.
         range: Range<usize>,
-        /// The form of each variety, which is recognised in all others.
+        /// The form of each variety, which is recognised in all others; none
+        /// of a variety twice.
         both: Vec<(Variety, Range<usize>)>,
         /// What in one variety becomes something else.
         one_way: Vec<OneWay>,
@@ -92,8 +94,18 @@ pub(super) fn read(
     settle(&mut last, written.text, &mut both, &mut one_way);
     Ok(match both.is_empty() && one_way.is_empty() {
         true => Content::Text(range),
-        false => Content::Forms { range, both, one_way },
+        false => Content::Forms { range, both: latest(both), one_way },
     })
+}
+
+/// Of two forms for one variety, the later, as in MediaWiki.
+fn latest(both: Vec<(Variety, Range<usize>)>) -> Vec<(Variety, Range<usize>)> {
+    let mut known = BTreeSet::new();
+    let forms = both.into_iter().rev();
+    let mut latest: Vec<_> =
+        forms.filter(|(variety, _)| known.insert(variety.clone())).collect();
+    latest.reverse();
+    latest
 }
 
 /// Adds a part that is at its end.

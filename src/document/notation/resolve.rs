@@ -164,7 +164,8 @@ impl Resolver<'_> {
         }
         for (end, command) in &shown.commands {
             if let Command::Title(title) = command {
-                let notation = read.notations.iter().find(|it| it.range.end >= *end);
+                let notation = read.notations.partition_point(|it| it.range.end < *end);
+                let notation = read.notations.get(notation);
                 let range = notation.map_or(0..*end, |it| it.range.clone());
                 self.title = Some(Written::new(title.clone(), span(range)));
             }

@@ -54,7 +54,8 @@ pub enum Command {
 /// edition `own`.
 #[must_use]
 pub fn shown(text: &str, read: &Read, target: &Tag, own: &Tag) -> Shown {
-    let mut showing = Showing { text, target, own, shown: Shown::default() };
+    let (wanted, shown) = (Wanted::All, Shown::default());
+    let mut showing = Showing { text, target, own, wanted, shown };
     showing.show(0..text.len(), &read.notations, &What::Open);
     showing.shown
 }
@@ -81,10 +82,21 @@ pub fn written(text: &str, read: &Read, target: &Tag, own: &Tag) -> Shown {
     written
 }
 
+/// What is wanted of a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// What is shown, and what it sets.
+    All,
+    /// What is shown. A form in a rule sets nothing: were its own rules read
+    /// too, each depth would be read several times for the one around it.
+    Text,
+}
+
 struct Showing<'a> {
     text: &'a str,
     target: &'a Tag,
     own: &'a Tag,
+    wanted: Wanted,
     shown: Shown,
 }
 
@@ -137,9 +149,11 @@ impl Showing<'_> {
             }
             Meaning::Removed => {
                 self.add(notation.range.clone(), What::Nothing);
-                let texts = self.table(notation).into_iter().map(|(from, _)| from);
-                let command = Command::Remove(texts.collect());
-                self.shown.commands.push((notation.range.end, command));
+                if self.wanted == Wanted::All {
+                    let texts = self.table(notation).into_iter().map(|(from, _)| from);
+                    let command = Command::Remove(texts.collect());
+                    self.shown.commands.push((notation.range.end, command));
+                }
             }
             Meaning::Only(varieties) => {
                 let what = self.only(varieties, around);
@@ -156,7 +170,9 @@ impl Showing<'_> {
                         self.add(notation.range.clone(), What::Nothing);
                     }
                 }
-                self.set(notation, *standing, *title);
+                if self.wanted == Wanted::All {
+                    self.set(notation, *standing, *title);
+                }
             }
         }
     }
@@ -216,8 +232,8 @@ impl Showing<'_> {
     /// The text that `range` of a notation shows, with nothing converted.
     fn text_of(&self, range: Range<usize>, notation: &Notation, target: &Tag) -> String {
         let range = trimmed(self.text, range);
-        let mut inner =
-            Showing { text: self.text, target, own: self.own, shown: Shown::default() };
+        let (wanted, shown) = (Wanted::Text, Shown::default());
+        let mut inner = Showing { text: self.text, target, own: self.own, wanted, shown };
         inner.show(range, &notation.nested, &What::Kept);
         inner.shown.in_own_words(self.text)
     }
