@@ -56,7 +56,7 @@ pub enum FaultKind {
 pub struct Read {
     /// The stretches that stand in no other, in order.
     pub notations: Vec<Notation>,
-    /// What is wrong, in the order of its ends.
+    /// What is wrong with it.
     pub faults: Vec<Fault>,
 }
 
@@ -74,41 +74,75 @@ enum Depth {
     TooDeep,
 }
 
+/// A mark of the notation, and where it stands in the text, in bytes.
+struct Mark {
+    at: usize,
+    kind: MarkKind,
+}
+
+enum MarkKind {
+    /// `-{` with a `}-` of its own.
+    Begin,
+    /// `-{` without one.
+    Unclosed,
+    /// The `}-` of a `-{`.
+    End,
+}
+
 /// Reads the notation of `text`.
 #[must_use]
 pub fn read(text: &str) -> Read {
     let mut read = Read::default();
     let mut open: Vec<Opened> = Vec::new();
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at + 1 < bytes.len() {
-        match &bytes[at..at + 2] {
-            b"-{" => {
+    for Mark { at, kind } in marks(text) {
+        match kind {
+            MarkKind::Unclosed => read.fault(at..at + 2, FaultKind::Unclosed),
+            MarkKind::Begin => {
                 let depth =
                     if open.len() < DEEPEST { Depth::Allowed } else { Depth::TooDeep };
                 if depth == Depth::TooDeep {
                     read.fault(at..at + 2, FaultKind::TooDeep);
                 }
                 open.push(Opened { start: at, nested: Vec::new(), depth });
-                at += 2;
             }
-            b"}-" => {
-                at += 2;
+            MarkKind::End => {
                 if let Some(opened) = open.pop() {
                     let around = open.last_mut().map(|around| &mut around.nested);
-                    read.close(text, opened, at, around);
+                    read.close(text, opened, at + 2, around);
                 }
             }
-            _ => at += 1,
         }
-    }
-    for opened in open {
-        if opened.depth == Depth::Allowed {
-            read.fault(opened.start..opened.start + 2, FaultKind::Unclosed);
-        }
-        read.notations.extend(opened.nested);
     }
     read
+}
+
+/// The marks of `text`, in order. What has no end is told first, so that it
+/// makes nothing behind it stand deeper. A `}-` that ends nothing is text.
+fn marks(text: &str) -> Vec<Mark> {
+    let bytes = text.as_bytes();
+    let mut marks: Vec<Mark> = Vec::new();
+    // Those of `marks` that wait for their ends.
+    let mut open: Vec<usize> = Vec::new();
+    let mut at = 0;
+    while at + 1 < bytes.len() {
+        let kind = match &bytes[at..at + 2] {
+            b"-{" => {
+                open.push(marks.len());
+                Some(MarkKind::Unclosed)
+            }
+            b"}-" => open.pop().map(|begin| {
+                marks[begin].kind = MarkKind::Begin;
+                MarkKind::End
+            }),
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        marks.extend(kind.map(|kind| Mark { at, kind }));
+        at += 2;
+    }
+    marks
 }
 
 impl Read {
