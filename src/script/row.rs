@@ -16,7 +16,7 @@ use crate::base::span::Span;
 use crate::document::elements::{self, AttributeKind};
 use crate::document::emptied::{drop_blank, drop_emptied, is_empty};
 use crate::document::html::{Text, Token, Value};
-use crate::document::notation::within;
+use crate::document::notation::{unmark, within};
 use crate::document::runs::{Run, runs};
 
 /// A row of tokens whose texts have been given away.
@@ -84,6 +84,7 @@ impl<'a> Row<'a> {
                 }
             }
         }
+        unmark(&mut derived);
         match hidden {
             Some(hidden) => drop_blank(drop_emptied(self.tokens, derived, hidden)),
             None => {

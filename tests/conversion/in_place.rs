@@ -81,6 +81,20 @@ fn front_matter_is_converted_as_in_a_build() {
 }
 
 #[test]
+fn notation_stays_as_it_is_written_and_acts() {
+    check(
+        "# 川普-{zh-cn:软件;zh-tw:軟體}-軟體\r\n\r\n-{H|zh-cn:特朗普;zh-tw:川普}-川\r\n普\r\n\r\n\
+         | -{R|軟|體}-川普 |\r\n|--|\r\n| -{軟*體*`x`}-*軟體* |\r\n",
+        "# 川普-{zh-cn:软件;zh-tw:軟體}-软件\r\n\r\n-{H|zh-cn:特朗普;zh-tw:川普}-特朗普\r\n\r\n\
+         | -{R|軟|體}-特朗普 |\r\n|--|\r\n| -{軟*體*`x`}-*软件* |\r\n",
+    );
+    check(
+        "![軟-{軟體}-](x.png \"軟-{軟體}-\") \\-{軟體}- -\\{軟體}- -{軟體\n",
+        "![软-{軟體}-](x.png \"软-{軟體}-\") \\-{软件}- -\\{软件}- -{软件\n",
+    );
+}
+
+#[test]
 fn words_that_markup_cuts_are_found() {
     check("軟**體**與[滑](a.md)鼠\n", "软**件**与[鼠](a.md)标\n");
     check("滑\n鼠，\n> 軟\n> 體\n", "鼠\n标，\n> 软\n> 件\n");

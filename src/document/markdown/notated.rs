@@ -9,7 +9,7 @@ use crate::document::notation::MARK;
 use crate::document::unresolved::Notation;
 
 /// The characters of `text`, which is `written` so behind another character.
-/// `-{` behind a backslash, or made of references to characters, is none.
+/// `-{` with a backslash, or made of references to characters, is none.
 pub(super) fn notated<'t>(
     notation: Notation,
     text: &'t str,
@@ -19,10 +19,13 @@ pub(super) fn notated<'t>(
     if notation == Notation::Literal {
         return text;
     }
-    let begins = |mark: &str| text.starts_with(mark);
-    if before == Some('\\') && (begins("-{") || begins("}-")) {
+    if before == Some('\\') && text.starts_with(['-', '{', '}']) {
         let (first, rest) = text.split_at(1);
-        return format!("{first}{MARK}{rest}").into();
+        // The other of the two may stand before the backslash: `-\{`.
+        return match rest.starts_with(['-', '{']) {
+            true => format!("{MARK}{first}{MARK}{rest}").into(),
+            false => format!("{MARK}{text}").into(),
+        };
     }
     match &*text {
         "-" | "{" | "}" if written != text => format!("{MARK}{text}{MARK}").into(),

@@ -15,6 +15,8 @@ pub mod resolve;
 mod shown;
 pub mod syntax;
 
+use super::html::{Token, Value};
+
 pub use dropped::within;
 pub use shown::{Command, Shown, What, shown, written};
 
@@ -22,6 +24,27 @@ pub use shown::{Command, Shown, What, shown, written};
 /// noncharacter, which no text holds for itself. It is put between the two
 /// where the author wrote a backslash before them, and is never shown.
 pub const MARK: char = '\u{FDD1}';
+
+/// A row without the marks against notation. Those of its runs are gone by
+/// then; what is kept, in another language or as code, was never read.
+pub fn unmark(row: &mut [Token]) {
+    let take_out = |text: &mut String| {
+        if text.contains(MARK) {
+            *text = text.replace(MARK, "");
+        }
+    };
+    for token in row {
+        match token {
+            Token::Text(text) => take_out(&mut text.text),
+            Token::Open(open) => open.attributes.iter_mut().for_each(|attribute| {
+                if let Value::Text(text) = &mut attribute.value {
+                    take_out(text);
+                }
+            }),
+            _ => {}
+        }
+    }
+}
 
 /// Whether a text may hold notation, or a mark against it.
 #[must_use]
@@ -33,5 +56,7 @@ pub fn has_trace(text: &str) -> bool {
 /// them as they are, as it does in Markdown.
 #[must_use]
 pub fn marked(text: &str) -> String {
-    text.replace("\\-{", &format!("-{MARK}{{")).replace("\\}-", &format!("}}{MARK}-"))
+    let (open, end) = (format!("-{MARK}{{"), format!("}}{MARK}-"));
+    let text = text.replace("\\-{", &open).replace("-\\{", &open);
+    text.replace("\\}-", &end).replace("}\\-", &end)
 }

@@ -11,7 +11,7 @@ use super::dropped::within;
 use super::places::Places;
 use super::shown::{Command, Shown, What, shown};
 use super::syntax::{DEEPEST, FaultKind, Read, read};
-use super::{has_trace, marked};
+use super::{has_trace, marked, unmark};
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::edition::Tag;
 use crate::base::path::SourcePath;
@@ -204,6 +204,7 @@ impl Resolver<'_> {
                 _ => row.push(token),
             }
         }
+        unmark(&mut row);
         only::unwrap(drop_blank(row))
     }
 
