@@ -85,6 +85,10 @@ pub fn runs(tokens: &[Token], tag: &Tag) -> Runs {
                 index = ends[index];
             }
             (Some(_), Speech::AsAround | Speech::Foreign) => index += 1,
+            (None, Speech::Foreign) if is_within_notation(&open, token) => {
+                found.keep(Some(index), ends[index]);
+                index = ends[index];
+            }
             (None, Speech::Foreign) => {
                 end(&mut open, &mut found);
                 scopes.push(Scope { end: ends[index], kept_from: Some(index) });
@@ -218,7 +222,8 @@ fn end(open: &mut [Growing], found: &mut Runs) {
 fn is_within_notation(open: &[Growing], token: &Token) -> bool {
     let is_inline = match token {
         Token::Open(Open { name, .. }) => {
-            elements::is_phrasing(name) || matches!(&**name, "code" | "img" | "br")
+            let is_code = matches!(&**name, "code" | "kbd" | "math" | "samp" | "var");
+            elements::is_phrasing(name) || is_code || matches!(&**name, "img" | "br")
         }
         _ => false,
     };
