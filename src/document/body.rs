@@ -12,6 +12,7 @@ use super::elements;
 use super::figure::figures;
 use super::html::{Attribute, Extent, Name, Open, Origin, Text, Token, Value};
 use super::lines::{self, LineEnds};
+use super::unresolved::Notation;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
@@ -331,7 +332,9 @@ fn joins_at(tokens: &[Token], at: usize, line_ends: LineEnds) -> bool {
         (Some(before), Some(after)) => {
             // Notation shows Chinese, whatever its own characters are.
             const CHINESE: char = '中';
+            let is_read = matches!(line_ends, LineEnds::Joined(_, Notation::Read));
             let is_notation = [before.ends_with("}-"), after.starts_with("-{")];
+            let is_notation = is_notation.map(|is_mark| is_mark && is_read);
             let before = before.chars().next_back().map(|c| match is_notation {
                 [true, _] => CHINESE,
                 [false, _] => c,

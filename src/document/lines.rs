@@ -8,6 +8,7 @@
 use icu_properties::CodePointMapData;
 use icu_properties::props::Script;
 
+use super::unresolved::Notation;
 use crate::base::edition::Tag;
 
 /// What a line's end within a paragraph is.
@@ -16,14 +17,14 @@ pub(super) enum LineEnds<'a> {
     /// White space, as CommonMark has it.
     Kept,
     /// Nothing, where the two lines are written without spaces, in a text of
-    /// this language.
-    Joined(&'a Tag),
+    /// this language, in which there may be notation of variants.
+    Joined(&'a Tag, Notation),
 }
 
 /// Whether a line that ends with `before` joins the next, which begins with
 /// `after`, without a space.
 pub(super) fn joins(before: char, after: char, ends: LineEnds) -> bool {
-    let LineEnds::Joined(tag) = ends else { return false };
+    let LineEnds::Joined(tag, _) = ends else { return false };
     (is_unspaced(before) && is_unspaced(after))
         || (tag.language() == "zh"
             && (is_shared(before) && is_chinese(after)

@@ -68,7 +68,7 @@ pub(super) fn read(source: Source, meta: Meta) -> Checked<Document> {
     let (options, marked, line_ends) = match source.syntax {
         Syntax::Extended(markdown) => {
             let marked = Marked::new(text, source.notation);
-            (extensions(markdown), marked, LineEnds::Joined(source.tag))
+            (extensions(markdown), marked, LineEnds::Joined(source.tag, source.notation))
         }
         Syntax::CommonMark => (Options::empty(), Marked::bare(text), LineEnds::Kept),
     };
