@@ -6,6 +6,7 @@ mod disagreement;
 mod equality;
 mod in_place;
 mod laying_back;
+mod notation;
 mod pieces;
 mod rules;
 mod stream;

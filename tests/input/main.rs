@@ -7,6 +7,7 @@ mod memory;
 mod bytes;
 mod code;
 mod formulas;
+mod notation;
 mod panics;
 mod site;
 mod table;

@@ -80,6 +80,9 @@ pub(crate) const FILES: &[File] = &[
             "---\ntitle: 談判\n# 註\n\ntemplate: none.html\n---\n<div>\n",
             "---\ntitle: [\n---\n",
             "---\ntitle: 談判\n",
+            "---\ntitle: -{zh-cn:会谈;zh-tw:談判}-\n---\n-{H|zh-cn:阿曼;zh-tw:馬斯喀特}-\n\n\
+             -{T|zh-cn:会谈}-馬斯喀特-{X|軟}-。<span edition=\"zh-Hans\">只在大陸</span>[^1]\n\n\
+             ## 起因-{zh-cn:甲;zh-tw:乙}-\n\n[^1]: 馬斯喀特-{未關。\n",
         ],
     ),
     (
