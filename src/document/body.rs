@@ -326,15 +326,17 @@ fn settle(row: Row, line_ends: LineEnds) -> Vec<Token> {
 }
 
 fn joins_at(tokens: &[Token], at: usize, line_ends: LineEnds) -> bool {
-    let before = tokens[..at].iter().rev().map_while(passed).flatten().next();
-    let after = tokens[at + 1..].iter().map_while(passed).flatten().next();
+    let (way_back, way_on) = (|| tokens[..at].iter().rev(), || tokens[at + 1..].iter());
+    let before = way_back().map_while(passed).flatten().next();
+    let after = way_on().map_while(passed).flatten().next();
     match (before, after) {
         (Some(before), Some(after)) => {
             // Notation shows Chinese, whatever its own characters are.
             const CHINESE: char = '中';
             let is_read = matches!(line_ends, LineEnds::Joined(_, Notation::Read));
             let is_notation = [before.ends_with("}-"), after.starts_with("-{")];
-            let is_notation = is_notation.map(|is_mark| is_mark && is_read);
+            let in_code = [begins_in_code(way_back()), begins_in_code(way_on())];
+            let is_notation = [0, 1].map(|at| is_read && is_notation[at] && !in_code[at]);
             let before = before.chars().next_back().map(|c| match is_notation {
                 [true, _] => CHINESE,
                 [false, _] => c,
@@ -349,6 +351,16 @@ fn joins_at(tokens: &[Token], at: usize, line_ends: LineEnds) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the first text on a way along the line is that of code.
+fn begins_in_code<'a>(mut way: impl Iterator<Item = &'a Token>) -> bool {
+    let is_code = |token: &Token| match token {
+        Token::Open(Open { name, .. }) | Token::Close(name) => elements::is_code(name),
+        _ => false,
+    };
+    way.find(|token| matches!(token, Token::Text(_)) || is_code(token))
+        .is_some_and(is_code)
 }
 
 /// What a reader's eye meets at a token on its way along the line: `None` ends
