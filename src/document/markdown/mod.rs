@@ -170,10 +170,10 @@ impl<'a, 'm> Reader<'a, 'm> {
             .shifted(self.start)
     }
 
-    /// How something is written, with the character before it.
-    fn written(&self, span: Span) -> (Option<char>, &'a str) {
+    /// How something is written, behind the text before it.
+    fn written(&self, span: Span) -> (&'a str, &'a str) {
         let (start, end) = (span.start - self.start, span.end - self.start);
-        let before = self.text.get(..start).and_then(|text| text.chars().next_back());
+        let before = self.text.get(..start).unwrap_or_default();
         (before, self.text.get(start..end).unwrap_or_default())
     }
 

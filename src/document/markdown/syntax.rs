@@ -8,7 +8,7 @@ use pulldown_cmark::{
     Tag as Start, TagEnd,
 };
 
-use super::notated::notated;
+use super::notated::{notated, notated_title};
 use super::{Code, Reader, Table, TablePart};
 use crate::base::diagnostic::Checked;
 use crate::base::guard::guarded;
@@ -114,7 +114,8 @@ impl Reader<'_, '_> {
             vec![Attribute { name: "src".into(), value: Value::Link(index) }];
         attributes.push(attribute("alt", ""));
         if !title.is_empty() {
-            attributes.push(attribute("title", unmark(title)));
+            let title = notated_title(self.notation, title, self.written(span).1);
+            attributes.push(attribute("title", title));
         }
         self.body.void("img", attributes, span);
         self.alt = Some((String::new(), 0));
@@ -225,7 +226,8 @@ impl Reader<'_, '_> {
         let mut attributes =
             vec![Attribute { name: "href".into(), value: Value::Link(index) }];
         if !title.is_empty() {
-            attributes.push(attribute("title", unmark(title)));
+            let title = notated_title(self.notation, title, self.written(span).1);
+            attributes.push(attribute("title", title));
         }
         // The text of such a link is an address, which is no one's words.
         if matches!(kind, LinkType::Autolink | LinkType::Email) {
