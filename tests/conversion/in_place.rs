@@ -319,8 +319,9 @@ proptest! {
     fn the_title_that_stays_changes_nothing_else(
         pieces in prop::collection::vec(prop::sample::select(PIECES), 1..16),
     ) {
-        // A text in which every other byte is NUL would be UTF-16.
-        let text = pieces.concat().replace('\0', "");
+        // A text in which every other byte is NUL would be UTF-16. Escaped
+        // notation bears a mark until it is resolved.
+        let text = pieces.concat().replace('\0', "").replace("-\\{", "");
         let tag = tag("zh-Hant-TW");
         let kept = parse_in_place(Syntax::default(), &path(), &text, &tag).value;
         let taken = parse(Syntax::default(), &path(), text.as_bytes(), &tag).value;
