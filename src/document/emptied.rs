@@ -74,7 +74,7 @@ pub fn drop_emptied(
     derived
 }
 
-/// A row without the paragraphs that hold texts and no character, and without
+/// A row without the paragraphs and headings that hold texts and no character, and without
 /// texts that are empty.
 #[must_use]
 pub fn drop_blank(mut tokens: Vec<Token>) -> Vec<Token> {
@@ -93,22 +93,25 @@ pub fn is_empty(token: &Token) -> bool {
     matches!(token, Token::Text(text) if text.text.is_empty())
 }
 
-/// The tokens of the paragraphs that hold texts, and none with a character.
+/// The tokens of the paragraphs and headings that hold texts, and none with a
+/// character.
 fn blank_paragraphs(tokens: &[Token]) -> BTreeSet<usize> {
     // Other spaces an author wrote to be seen.
     const SPACES: [char; 3] = [' ', '\t', '\n'];
+    let is_line =
+        |name: &str| matches!(name, "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
     let mut blank = BTreeSet::new();
     let mut start: Option<usize> = None;
     let mut holds_text = false;
     for (index, token) in tokens.iter().enumerate() {
         match token {
-            Token::Open(open) if open.name == "p" => {
+            Token::Open(open) if is_line(&open.name) => {
                 (start, holds_text) = (Some(index), false);
             }
             Token::Text(text) if text.text.trim_matches(SPACES).is_empty() => {
                 holds_text = true;
             }
-            Token::Close(name) if name == "p" => {
+            Token::Close(name) if is_line(name) => {
                 if let Some(start) = start.take().filter(|_| holds_text) {
                     blank.extend(start..=index);
                 }
