@@ -6,6 +6,7 @@
 //! knows which edition is derived from which: it is handed a [`run::Recipe`].
 
 pub mod account;
+mod beginnings;
 mod cuts;
 pub mod derive;
 mod edits;

@@ -9,8 +9,12 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, Input, MatchKind};
+use aho_corasick::{
+    AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, Anchored, Input, MatchKind,
+    StartKind,
+};
 
+use super::beginnings::Beginnings;
 use crate::base::digest::Digest;
 
 /// What a term is called in the source, and what it becomes.
@@ -36,7 +40,9 @@ pub struct Rules {
 struct Scope {
     /// By `from`, each of which occurs once.
     rules: Vec<Rule>,
-    /// Finds the rule of each pattern.
+    /// Where a rule may begin.
+    beginnings: Beginnings,
+    /// Finds the longest rule that begins at a place.
     automaton: AhoCorasick,
     digest: Digest,
 }
@@ -89,9 +95,11 @@ impl Rules {
             forms.into_iter().map(|(from, to)| Rule { from, to }).collect();
         let automaton = finder(rules.iter().map(|rule| rule.from.as_str()))
             .match_kind(MatchKind::LeftmostLongest)
+            .start_kind(StartKind::Anchored)
             .build(rules.iter().map(|rule| &rule.from))
             .map_err(|error| RulesError::TooMany(error.to_string()))?;
-        let scope = Scope { digest: digest(&rules), automaton, rules };
+        let beginnings = Beginnings::of(rules.iter().map(|rule| rule.from.as_str()));
+        let scope = Scope { digest: digest(&rules), beginnings, automaton, rules };
         Ok(Self::of(vec![Arc::new(scope)]))
     }
 
@@ -158,11 +166,16 @@ impl Rules {
 impl Scope {
     /// The first term at or behind `start`, in bytes.
     fn find(&self, text: &str, start: usize) -> Option<Occurrence<'_>> {
-        let found = self.automaton.find(Input::new(text).range(start..))?;
-        Some(Occurrence {
-            range: found.range(),
-            rule: &self.rules[found.pattern().as_usize()],
-        })
+        let mut start = start;
+        loop {
+            let at = self.beginnings.next(text, start)?;
+            let here = Input::new(text).range(at..).anchored(Anchored::Yes);
+            if let Some(found) = self.automaton.find(here) {
+                let rule = &self.rules[found.pattern().as_usize()];
+                return Some(Occurrence { range: found.range(), rule });
+            }
+            start = at + text[at..].chars().next().map_or(1, char::len_utf8);
+        }
     }
 }
 
