@@ -74,8 +74,8 @@ pub fn drop_emptied(
     derived
 }
 
-/// A row without the paragraphs and headings that hold texts and no character, and without
-/// texts that are empty.
+/// A row without the paragraphs and headings that hold texts and no character,
+/// and without texts that are empty.
 #[must_use]
 pub fn drop_blank(mut tokens: Vec<Token>) -> Vec<Token> {
     let blank = blank_paragraphs(&tokens);

@@ -150,6 +150,21 @@ impl Runs {
     }
 }
 
+/// The indices of the tokens that are in none of the `kept` ranges.
+pub fn each_not_kept(
+    tokens: &[Token],
+    kept: &[Range<usize>],
+    mut each: impl FnMut(usize),
+) {
+    let mut kept = kept.iter().peekable();
+    for token in 0..tokens.len() {
+        kept.next_if(|range| range.end <= token);
+        if !kept.peek().is_some_and(|range| range.contains(&token)) {
+            each(token);
+        }
+    }
+}
+
 /// An element in another language, or one in the document's own within such a
 /// one: a translation under its quotation.
 struct Scope {

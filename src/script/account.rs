@@ -9,7 +9,6 @@ use std::ops::Range;
 
 use super::derive::{Said, Tags};
 use super::matcher::Piece;
-use super::row::each_not_kept;
 use super::run::{Detail, Recipe, Scripts};
 use super::texts::{Place, Texts};
 use crate::base::edition::Tag;
@@ -17,7 +16,7 @@ use crate::base::span::Span;
 use crate::document::Document;
 use crate::document::elements::{self, AttributeKind};
 use crate::document::html::{Extent, Token, Value};
-use crate::document::runs::runs;
+use crate::document::runs::{each_not_kept, runs};
 use crate::document::settled::Settled;
 
 /// What conversion did to one text.

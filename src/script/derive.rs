@@ -59,7 +59,11 @@ pub fn derive(
     let Checked { value: answers, diagnostics } =
         texts.convert(scripts, recipe, &document.path);
 
-    let mut rows = rows.iter().map(|row| only::unwrap(row.derive(tags.to, &answers)));
+    let mut rows = rows.iter().map(|row| {
+        let row = row.derive(tags.to, &answers);
+        // What says the same to all editions has nothing to unwrap.
+        if document.unresolved.is_some() { only::unwrap(row) } else { row }
+    });
     let body = rows.next().unwrap_or_default();
     let notes = rows.zip(&document.notes);
     let notes = notes.map(|(body, note)| Note { body, references: note.references });

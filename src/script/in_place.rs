@@ -12,7 +12,7 @@ use super::derive::Tags;
 use super::edits::Edits;
 use super::found;
 use super::lay_back::lay_back;
-use super::row::{each_not_kept, keep_links};
+use super::row::keep_links;
 use super::run::{Detail, Recipe, Scripts};
 use super::texts::{Answers, Place, Reading, Texts, Written as Notated};
 use crate::base::diagnostic::{Checked, Diagnostic};
@@ -24,7 +24,7 @@ use crate::document::elements::{self, AttributeKind};
 use crate::document::emptied::emptied;
 use crate::document::html::{Attribute, Open, Origin, Token, Value};
 use crate::document::meta::{Convert, Meta};
-use crate::document::runs::{Run, runs};
+use crate::document::runs::{Run, each_not_kept, runs};
 
 /// Converts `source`, which was read as `document` with its title kept in the
 /// body, and is written in the language of `tags.from`. A document that says

@@ -17,7 +17,7 @@ use crate::document::elements::{self, AttributeKind};
 use crate::document::emptied::{drop_blank, drop_emptied, is_empty};
 use crate::document::html::{Text, Token, Value};
 use crate::document::notation::{unmark, within};
-use crate::document::runs::{Run, runs};
+use crate::document::runs::{Run, each_not_kept, runs};
 
 /// A row of tokens whose texts have been given away.
 pub(super) struct Row<'a> {
@@ -102,21 +102,6 @@ fn nothing(converted: &Converted<'_>) -> Vec<Range<usize>> {
     let hidden = pieces
         .filter(|piece| piece.kind == Kind::Notation && piece.length == Length::Changed);
     hidden.map(|piece| piece.source.clone()).collect()
-}
-
-/// The indices of the tokens that are in none of the `kept` ranges.
-pub(super) fn each_not_kept(
-    tokens: &[Token],
-    kept: &[Range<usize>],
-    mut each: impl FnMut(usize),
-) {
-    let mut kept = kept.iter().peekable();
-    for token in 0..tokens.len() {
-        kept.next_if(|range| range.end <= token);
-        if !kept.peek().is_some_and(|range| range.contains(&token)) {
-            each(token);
-        }
-    }
 }
 
 fn add_run<'a>(

@@ -20,7 +20,7 @@ use crate::document::elements::{self, AttributeKind};
 use crate::document::emptied::{drop_blank, emptied};
 use crate::document::html::{Text, Token, Value};
 use crate::document::outline;
-use crate::document::runs::{Run, runs};
+use crate::document::runs::{Run, each_not_kept, runs};
 use crate::document::unresolved::{Notation, Unresolved};
 use crate::document::{Document, only};
 
@@ -181,7 +181,9 @@ impl Resolver<'_> {
         }
         let found = runs(&tokens, self.tag);
         let mut resolved = tokens.clone();
-        self.attributes(&mut resolved, &found.kept);
+        each_not_kept(&tokens, &found.kept, |index| {
+            self.attributes(&mut resolved[index]);
+        });
         // What each text token becomes: texts with their places.
         let mut texts: BTreeMap<usize, Vec<Text>> = BTreeMap::new();
         let mut dropped = BTreeSet::new();
@@ -208,22 +210,14 @@ impl Resolver<'_> {
         only::unwrap(drop_blank(row))
     }
 
-    fn attributes(&mut self, tokens: &mut [Token], kept: &[Range<usize>]) {
-        let mut kept = kept.iter().peekable();
-        for (index, token) in tokens.iter_mut().enumerate() {
-            kept.next_if(|range| range.end <= index);
-            let Token::Open(open) = token else { continue };
-            if kept.peek().is_some_and(|range| range.contains(&index)) {
-                continue;
-            }
-            let (name, span) = (open.name.clone(), open.span);
-            for attribute in &mut open.attributes {
-                let Value::Text(text) = &mut attribute.value else { continue };
-                if elements::attribute_kind(&name, &attribute.name)
-                    == AttributeKind::Words
-                {
-                    *text = self.text(text, |_| span);
-                }
+    fn attributes(&mut self, token: &mut Token) {
+        let Token::Open(open) = token else { return };
+        for attribute in &mut open.attributes {
+            let Value::Text(text) = &mut attribute.value else { continue };
+            if elements::attribute_kind(&open.name, &attribute.name)
+                == AttributeKind::Words
+            {
+                *text = self.text(text, |_| open.span);
             }
         }
     }

@@ -194,11 +194,10 @@ impl Showing<'_> {
 
     /// How a text is converted that is only for some varieties.
     fn only(&self, varieties: &[Variety], around: &What) -> What {
-        let mut chain = Variety::chain(self.target).into_iter();
-        match chain.position(|variety| varieties.contains(&variety)) {
+        let chain = Variety::chain(self.target);
+        match chain.iter().position(|variety| varieties.contains(variety)) {
             Some(0) => around.clone(),
-            // Which variety that is, the edition's chain says.
-            Some(at) => match Variety::chain(self.target)[at].tag() {
+            Some(at) => match chain[at].tag() {
                 Some(tag) if tag != *self.own => What::As(tag),
                 _ => What::Kept,
             },
