@@ -12,12 +12,13 @@ mod expectations;
 mod finish;
 mod manuscripts;
 mod mend;
+mod model;
 mod progress;
 mod recipes;
 mod report;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use accept::{Accepted, AcceptedFile, Refused, accept_watched};
 use accounts::read_all;
@@ -26,6 +27,7 @@ pub use editions::EditionCount;
 use finish::finish_all;
 use manuscripts::Manuscripts;
 pub use mend::{Mended, mend_watched};
+pub use model::Model;
 pub use progress::{Progress, Stage};
 use rayon::prelude::*;
 use recipes::{Recipes, topics};
@@ -119,6 +121,8 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
     /// The pages of each edition.
     pub editions: Vec<EditionCount>,
+    /// How the site was understood.
+    pub model: Arc<Model>,
 }
 
 /// Builds the site of these sources.
@@ -253,12 +257,12 @@ fn run(
         }
     }
     let diagnostics = merge(diagnostics);
-    Built {
-        origins: origins(&site),
-        editions: editions::count(&config, &site),
-        outputs,
-        diagnostics,
-    }
+    let origins = origins(&site);
+    let editions = editions::count(&config, &site);
+    let scripts = Arc::clone(&memo.scripts);
+    let pages = OnceLock::new();
+    let model = Model { config, plan, site, words, recipes, scripts, pages };
+    Built { outputs, origins, diagnostics, editions, model: Arc::new(model) }
 }
 
 fn parse_all(

@@ -20,7 +20,7 @@ use crate::document::Document;
 use crate::document::settled::{Finished, Settled};
 use crate::script::derive::{Tags, adopt, derive};
 use crate::script::run::Recipe;
-use crate::site::plan::{Key, Origin, Plan, Planned};
+use crate::site::plan::{Key, Origin, Plan};
 
 /// A document that is to be derived.
 pub(super) struct Derivable<'a> {
@@ -37,17 +37,25 @@ pub(super) fn derivables<'a>(
     plan: &'a Plan,
     recipes: &'a Recipes,
 ) -> Vec<Derivable<'a>> {
-    let derivable = |(key, planned): (&'a Key, &'a Planned)| {
-        let Origin::Derived(from) = planned.origin else { return None };
-        let origin = plan.get(&key.0, from).map(|planned| &planned.origin);
-        let Some(Origin::Authored { document, settled }) = origin else { return None };
-        let tags =
-            Tags { from: &config.edition(from).tag, to: &config.edition(key.1).tag };
-        let recipe = recipes.of_document(&planned.place, from, key.1);
-        let recipe = with_marks(recipe, settled);
-        Some(Derivable { key, document, settled, tags, recipe })
-    };
-    plan.documents.iter().filter_map(derivable).collect()
+    let keys = plan.documents.keys();
+    keys.filter_map(|key| derivable(config, plan, recipes, key)).collect()
+}
+
+/// One document that is to be derived; `None` for any other.
+pub(super) fn derivable<'a>(
+    config: &'a Config,
+    plan: &'a Plan,
+    recipes: &'a Recipes,
+    key: &Key,
+) -> Option<Derivable<'a>> {
+    let (key, planned) = plan.documents.get_key_value(key)?;
+    let Origin::Derived(from) = planned.origin else { return None };
+    let origin = plan.get(&key.0, from).map(|planned| &planned.origin);
+    let Some(Origin::Authored { document, settled }) = origin else { return None };
+    let tags = Tags { from: &config.edition(from).tag, to: &config.edition(key.1).tag };
+    let recipe = recipes.of_document(&planned.place, from, key.1);
+    let recipe = with_marks(recipe, settled);
+    Some(Derivable { key, document, settled, tags, recipe })
 }
 
 /// All documents in their final text.
