@@ -7,6 +7,7 @@
 pub mod diagnostic;
 pub mod digest;
 pub mod edition;
+pub mod excerpt;
 pub mod fallback;
 pub mod guard;
 pub mod memo;

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::excerpt::{Lines, Position, is_printable, printable_text};
 use super::report::{bytes_of, ordered};
 use crate::base::diagnostic::{Diagnostic, Edit, Severity};
+use crate::base::excerpt::{Lines, Position, is_printable, printable_text};
 use crate::base::path::SourcePath;
 use crate::base::source::Sources;
 use crate::base::span::Place;

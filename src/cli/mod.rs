@@ -3,7 +3,6 @@
 pub mod args;
 pub mod commands;
 mod convert;
-mod excerpt;
 mod import;
 pub mod lines;
 mod progress;

@@ -10,8 +10,8 @@ use annotate_snippets::{
     AnnotationKind, Group, Level, Origin, Padding, Renderer, Snippet,
 };
 
-use super::excerpt::{Excerpt, printable_text};
 use crate::base::diagnostic::{Code, Diagnostic, Severity};
+use crate::base::excerpt::{Excerpt, printable_text};
 use crate::base::path::SourcePath;
 use crate::base::source::Sources;
 use crate::base::span::{Place, Span};

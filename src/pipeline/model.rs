@@ -10,9 +10,12 @@ use std::sync::{Arc, OnceLock};
 use super::accounts::passages;
 use super::finish::derivable;
 use super::recipes::Recipes;
-use crate::base::path::OutputPath;
+use super::report::terms;
+use crate::base::path::{OutputPath, SourcePath};
+use crate::base::source::Sources;
 use crate::config::settings::Config;
 use crate::page::words::Words;
+use crate::report::{Case, DerivedEdition, Hover, hovers};
 use crate::script::account::Passage;
 use crate::script::run::Scripts;
 use crate::site::plan::{Key, Plan};
@@ -51,11 +54,35 @@ impl Model {
         self.site.documents.get_key_value(pages.get(path)?)
     }
 
-    /// What conversion did to the texts of a document, in their order; nothing
-    /// where it was not converted.
+    /// What conversion did to the texts of a document, in their order, and what
+    /// is told of it in the language of its edition; nothing where it was not
+    /// converted. `sources` are those of the same turn.
     #[must_use]
-    pub fn account(&self, key: &Key) -> Vec<Passage> {
+    pub fn told(&self, key: &Key, sources: &Sources) -> Vec<(Passage, Vec<Hover>)> {
         let item = derivable(&self.config, &self.plan, &self.recipes, key);
-        item.map(|item| passages(&item, &self.scripts).value).unwrap_or_default()
+        let Some(item) = item else { return Vec::new() };
+        let edition = self.config.edition(key.1);
+        let Some(derivation) = &edition.derivation else { return Vec::new() };
+        let bytes = |path: &SourcePath| {
+            sources.files.get(path).map_or(&[][..], |file| &file.bytes[..])
+        };
+        let path = &item.document.path;
+        let passages = passages(&item, &self.scripts).value;
+        let case = Case {
+            page: &key.0,
+            path,
+            written: std::str::from_utf8(bytes(path)).unwrap_or_default(),
+            title: &item.settled.title,
+            passages: passages.clone(),
+        };
+        let told = DerivedEdition {
+            from: item.tags.from,
+            to: item.tags.to,
+            steps: &derivation.steps,
+            terms: terms(self.recipes.terms(), &self.config, edition, bytes),
+            cases: vec![case],
+        };
+        let hovers = hovers(&told, &edition.tag, &self.scripts);
+        passages.into_iter().zip(hovers).collect()
     }
 }

@@ -46,12 +46,9 @@ pub(super) fn report_of(
             from: &config.edition(derivation.from).tag,
             to: &edition.tag,
             steps: &derivation.steps,
-            terms: terms(
-                recipes.terms(),
-                derivation.from,
-                edition,
-                (manuscripts, config),
-            ),
+            terms: terms(recipes.terms(), config, edition, |path| {
+                manuscripts.bytes(path)
+            }),
             cases: by_edition.remove(&edition.id).unwrap_or_default(),
         });
     }
@@ -59,22 +56,24 @@ pub(super) fn report_of(
     report(Ground { source, scripts: &memo.scripts, editions: &editions })
 }
 
-/// Where the terms are written that convert from one edition to another, by
-/// their two forms.
-fn terms(
+/// Where the terms are written that convert to a derived edition, by their two
+/// forms; `bytes` gives what stands in a file.
+pub(super) fn terms<'a>(
     terms: &[Term],
-    from: EditionId,
+    config: &Config,
     to: &Edition,
-    (manuscripts, config): (&Manuscripts<'_>, &Config),
+    bytes: impl Fn(&SourcePath) -> &'a [u8],
 ) -> BTreeMap<(String, String), String> {
     let mut places = BTreeMap::new();
+    let Some(derivation) = &to.derivation else { return places };
+    let from = &config.edition(derivation.from).tag;
     let mut lines: BTreeMap<&SourcePath, Vec<usize>> = BTreeMap::new();
     for term in terms {
         let path = &term.place.path;
         let lines = lines.entry(path).or_insert_with(|| {
-            line_starts(std::str::from_utf8(manuscripts.bytes(path)).unwrap_or_default())
+            line_starts(std::str::from_utf8(bytes(path)).unwrap_or_default())
         });
-        for (name, form) in term.pairs(&config.edition(from).tag, &to.tag) {
+        for (name, form) in term.pairs(from, &to.tag) {
             let line = lines.partition_point(|start| *start <= name.span.start);
             let forms = (name.value.clone(), form.value.clone());
             places.entry(forms).or_insert_with(|| format!("{path}:{line}"));

@@ -1,10 +1,12 @@
 //! The conversion report: accounts of derived documents enter; pages of HTML for
-//! an editor and one file of JSON for programs leave, as a map of path to bytes.
+//! an editor and one file of JSON for programs leave, as a map of path to bytes. Of
+//! one document, a preview asks what it tells of each text.
 //!
 //! It is no part of the site, and nothing of the site is made of it. It knows
 //! neither a disk nor how a document is rendered.
 
 mod explain;
+mod hover;
 mod html;
 mod index;
 mod json;
@@ -16,6 +18,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use explain::Explainer;
+pub use hover::{Hover, hovers};
 pub use marked::line_starts;
 use marked::{Marked, mark};
 use tally::Tally;

@@ -140,17 +140,30 @@ fn mark(
     if change == Change::Character {
         return format!("<mark class=\"character\">{text}</mark>");
     }
+    let told = told((marked, stretch), change, edition, &page.tally, words);
+    let (class, title) = (change.name(), escaped(&told));
+    format!("<mark class=\"{class}\" title=\"{title}\">{text}</mark>")
+}
+
+/// What is told of a stretch that was changed: its kind, both texts, the rule.
+pub(super) fn told(
+    (marked, stretch): (&Marked<'_>, &Stretch),
+    change: Change,
+    edition: &DerivedEdition<'_>,
+    tally: &Tally,
+    words: &Words,
+) -> String {
     let (from, to) = (marked.source(stretch), marked.target(stretch));
     let rule = Rule { change, from: from.to_owned(), to: to.to_owned() };
-    let mut title = words.labelled(kind(change).0, &format!("{from} → {to}"));
-    if let Some(used) = page.tally.rules.get(&rule) {
+    let mut told = words.labelled(kind(change).0, &format!("{from} → {to}"));
+    if let Some(used) = tally.rules.get(&rule) {
         let phrase = stretch.phrase.clone();
         let phrase = phrase.map(|phrase| &marked.passage.source[phrase]);
         let others = others(&rule, used, words);
         if !others.is_empty() {
-            title.push_str(&format!("\n{}", words.labelled(Word::Others, &others)));
+            told.push_str(&format!("\n{}", words.labelled(Word::Others, &others)));
         }
-        title.push_str(&match phrase {
+        told.push_str(&match phrase {
             Some(phrase) => format!("\n{}", words.labelled(Word::ByPhrases, phrase)),
             None => {
                 let origin = origin(&rule, used, edition, words);
@@ -158,8 +171,7 @@ fn mark(
             }
         });
     }
-    let (class, title) = (change.name(), escaped(&title));
-    format!("<mark class=\"{class}\" title=\"{title}\">{text}</mark>")
+    told
 }
 
 /// The rules that were used, by kind; with a link to the first place of each,

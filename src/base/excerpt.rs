@@ -3,12 +3,13 @@
 //!
 //! Any bytes and any place will do: what is not UTF-8 is shown as U+FFFD, and a
 //! place behind the end is the end. How the line looks in a terminal is known
-//! to `cli/report`; what a terminal must not be told is known here.
+//! to `cli/report`, and in a browser to `preview/finding`; what neither must be
+//! told is known here.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::base::span::Span;
+use super::span::Span;
 
 /// A mark longer than this many characters says nothing more.
 const LONGEST_MARK: usize = 80;
@@ -21,21 +22,22 @@ const LONGEST_TEXT: usize = 600;
 
 /// One line of a source, with a place in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Excerpt {
+pub struct Excerpt {
     /// The line's number, from 1.
-    pub(super) line: usize,
+    pub line: usize,
     /// The place's first character, counted from 1.
-    pub(super) column: usize,
+    pub column: usize,
     /// The line's characters, one for each of the source, up to some way
     /// behind the mark.
-    pub(super) text: String,
+    pub text: String,
     /// The place, as bytes of `text`: no further than to the end of the line.
-    pub(super) mark: Range<usize>,
+    pub mark: Range<usize>,
 }
 
 impl Excerpt {
     /// The line of `source` in which `span` begins.
-    pub(super) fn of(source: &[u8], span: Span) -> Self {
+    #[must_use]
+    pub fn of(source: &[u8], span: Span) -> Self {
         let start = span.start.min(source.len());
         let ends = |at: &usize| ends_line(source, *at);
         let line = 1 + (0..start).filter(ends).count();
@@ -77,14 +79,16 @@ impl Excerpt {
 
 /// A line and a column, both counted from 1, the column in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Position {
-    pub(super) line: usize,
-    pub(super) column: usize,
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
 }
 
 /// A source with the beginnings of its lines, and places within long lines from
 /// which characters need not be counted anew.
-pub(super) struct Lines<'a> {
+pub struct Lines<'a> {
     source: &'a [u8],
     starts: Vec<usize>,
     milestones: Vec<Milestone>,
@@ -101,7 +105,8 @@ const APART: usize = 1024;
 
 impl<'a> Lines<'a> {
     /// The lines of `source`.
-    pub(super) fn of(source: &'a [u8]) -> Self {
+    #[must_use]
+    pub fn of(source: &'a [u8]) -> Self {
         let ends = (0..source.len()).filter(|at| ends_line(source, *at));
         let starts: Vec<usize> =
             std::iter::once(0).chain(ends.map(|at| at + 1)).collect();
@@ -120,7 +125,8 @@ impl<'a> Lines<'a> {
     }
 
     /// The line and column of an offset, counted as [`Excerpt::of`] does.
-    pub(super) fn at(&self, offset: usize) -> Position {
+    #[must_use]
+    pub fn at(&self, offset: usize) -> Position {
         let offset = offset.min(self.source.len());
         let line = self.starts.partition_point(|start| *start <= offset);
         let from = self.starts[line - 1];
@@ -172,7 +178,8 @@ fn characters(line: &[u8]) -> impl Iterator<Item = (usize, char)> {
 
 /// A text from outside (a message names what an author wrote) as a terminal
 /// may have it: one line, or several where `text` has them.
-pub(super) fn printable_text(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn printable_text(text: &str) -> Cow<'_, str> {
     let is_short = text.len() <= LONGEST_TEXT;
     if is_short && text.chars().all(is_printable) {
         return Cow::Borrowed(text);
@@ -185,7 +192,8 @@ pub(super) fn printable_text(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a terminal may have this character as it is.
-pub(super) fn is_printable(character: char) -> bool {
+#[must_use]
+pub fn is_printable(character: char) -> bool {
     printable(character) == character
 }
 
