@@ -28,6 +28,8 @@ pub mod import;
 
 pub mod pipeline;
 
+pub mod preview;
+
 pub mod edge;
 
 pub mod cli;

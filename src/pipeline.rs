@@ -261,7 +261,8 @@ fn run(
     let editions = editions::count(&config, &site);
     let scripts = Arc::clone(&memo.scripts);
     let pages = OnceLock::new();
-    let model = Model { config, plan, site, words, recipes, scripts, pages };
+    let today = sources.today;
+    let model = Model { config, plan, site, words, today, recipes, scripts, pages };
     Built { outputs, origins, diagnostics, editions, model: Arc::new(model) }
 }
 

@@ -78,4 +78,16 @@ impl Sources {
             diagnostics: Vec::new(),
         }
     }
+
+    /// The bytes of the file at `path`, as diagnostics name it; a theme's file
+    /// may be the program's own.
+    #[must_use]
+    pub fn bytes_at(&self, path: &SourcePath) -> Option<&[u8]> {
+        let built_in = || {
+            let below = path.below("themes")?;
+            self.builtin_themes.get(&SourcePath::parse(below)?)
+        };
+        let file = self.files.get(path).or_else(built_in);
+        file.map(|file| &*file.bytes)
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! What a command does is known to `commands`.
 
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -10,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::base::edition::Tag;
 use crate::config::base_url::BaseUrl;
 use crate::config::opencc::Configuration;
+use crate::preview::editor::Editor;
 
 /// Turns a folder of Markdown into a site in several editions: Traditional
 /// Chinese, Simplified Chinese and translations, side by side.
@@ -31,6 +33,8 @@ pub struct Arguments {
 /// What to do.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
+    /// Show the site in the browser, and each change as soon as it is saved.
+    Serve(ServeArguments),
     /// Build the site and publish it to a folder.
     Build(BuildArguments),
     /// Look for faults in the site, and publish nothing.
@@ -39,6 +43,34 @@ pub enum Command {
     Convert(ConvertArguments),
     /// Take in a foreign text, or a site of Hugo, Hexo or Zola, as Markdown.
     Import(ImportArguments),
+}
+
+/// The arguments of `serve`.
+#[derive(Args, Clone, Debug)]
+pub struct ServeArguments {
+    /// The site's folder, with `content/` in it.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Where the preview is served: if the port is taken, the next free one is.
+    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:3210")]
+    #[arg(value_parser = parse_address)]
+    pub addr: SocketAddr,
+    /// Open the browser.
+    #[arg(long)]
+    pub open: bool,
+    /// The editor that links of the preview open: vscode, vscodium, cursor,
+    /// windsurf, zed, idea, macvim, textmate, sublime, none, or an address with
+    /// `{file}`, `{line}` and `{column}` in it.
+    #[arg(long, value_name = "EDITOR", env = "DUIZHAO_EDITOR", hide_env_values = true)]
+    #[arg(value_parser = Editor::parse, default_value = "vscode")]
+    pub editor: Editor,
+    /// Leave pages where they are, instead of bringing into view what changed.
+    #[arg(long)]
+    pub no_follow: bool,
+    /// Read the folder every half second, where the system tells of no changes:
+    /// on a network drive, in a container.
+    #[arg(long)]
+    pub poll: bool,
 }
 
 /// The arguments of `build`.
@@ -161,6 +193,31 @@ fn check_base_url(text: &str) -> Result<String, String> {
         Ok(_) => Ok(text.to_owned()),
         Err(fault) => Err(fault.to_string()),
     }
+}
+
+/// A host with a port, or one of the two.
+fn parse_address(text: &str) -> Result<SocketAddr, String> {
+    const PORT: u16 = 3210;
+    let text = text.strip_prefix("http://").unwrap_or(text).trim_end_matches('/');
+    let (host, port) = match text.rsplit_once(':') {
+        Some((host, port)) if !port.contains(']') => (host, Some(port)),
+        _ if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) => {
+            ("", Some(text))
+        }
+        _ => (text, None),
+    };
+    let port = match port {
+        Some(port) => port.parse().map_err(|_| format!("`{port}` is no port"))?,
+        None => PORT,
+    };
+    let host = match host {
+        "" | "localhost" => Ok(IpAddr::V4(Ipv4Addr::LOCALHOST)),
+        host => host.trim_matches(['[', ']']).parse(),
+    };
+    let host = host.map_err(
+        |_| "it is no address such as `127.0.0.1:3210`; a name cannot be listened at",
+    )?;
+    Ok(SocketAddr::new(host, port))
 }
 
 fn parse_tag(text: &str) -> Result<Tag, String> {

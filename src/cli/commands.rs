@@ -11,6 +11,7 @@ use super::args::{
 };
 use super::convert::run_convert;
 use super::import::run_import;
+use super::serve::run_serve;
 use super::stopwatch::Stopwatch;
 use super::summary::{
     EditionCount, Origin, Outcome, Summary, accepted_files, mended_files, report_line,
@@ -59,6 +60,7 @@ impl Status {
 #[must_use]
 pub fn run(arguments: &Arguments) -> Status {
     let result = match &arguments.command {
+        Command::Serve(arguments) => run_serve(arguments),
         Command::Build(arguments) => run_build(arguments),
         Command::Check(arguments) => run_check(arguments),
         Command::Convert(arguments) => run_convert(arguments),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::report::{bytes_of, ordered};
+use super::report::ordered;
 use crate::base::diagnostic::{Diagnostic, Edit, Severity};
 use crate::base::excerpt::{Lines, Position, is_printable, printable_text};
 use crate::base::path::SourcePath;
@@ -109,7 +109,7 @@ impl<'a> Places<'a> {
     fn positions(&mut self, place: &Place) -> Option<(Position, Position)> {
         let span = place.span?;
         if !self.lines.contains_key(&place.path) {
-            let lines = bytes_of(place, self.sources).map(Lines::of);
+            let lines = self.sources.bytes_at(&place.path).map(Lines::of);
             self.lines.insert(place.path.clone(), lines);
         }
         let lines = self.lines.get(&place.path)?.as_ref()?;

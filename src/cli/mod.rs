@@ -7,6 +7,7 @@ mod import;
 pub mod lines;
 mod progress;
 pub mod report;
+mod serve;
 mod stopwatch;
 pub mod summary;
 mod terminal;

@@ -81,7 +81,7 @@ pub fn render_error(error: &EdgeError, style: Style) -> String {
 /// that was not read.
 #[must_use]
 pub fn place_text(place: &Place, sources: &Sources) -> String {
-    match (place.span, bytes_of(place, sources)) {
+    match (place.span, sources.bytes_at(&place.path)) {
         (Some(span), Some(bytes)) => {
             let Excerpt { line, column, .. } = Excerpt::of(bytes, span);
             format!("{}:{line}:{column}", place.path)
@@ -158,7 +158,7 @@ fn with_place<'a>(
     label: &'a str,
     sources: &'a Sources,
 ) -> Group<'a> {
-    let (Some(span), Some(bytes)) = (place.span, bytes_of(place, sources)) else {
+    let (Some(span), Some(bytes)) = (place.span, sources.bytes_at(&place.path)) else {
         return with_file(group, place, kind);
     };
     let excerpt = Excerpt::of(bytes, span);
@@ -173,7 +173,7 @@ fn with_place<'a>(
 
 /// Whether a line of the file is shown.
 fn has_line(place: &Place, sources: &Sources) -> bool {
-    place.span.is_some() && bytes_of(place, sources).is_some()
+    place.span.is_some() && sources.bytes_at(&place.path).is_some()
 }
 
 /// A file without a line of it. The library leaves no space around one.
@@ -183,16 +183,6 @@ fn with_file<'a>(group: Group<'a>, place: &'a Place, kind: AnnotationKind) -> Gr
         AnnotationKind::Primary => group.element(origin),
         _ => group.element(Padding).element(origin),
     }
-}
-
-/// The bytes of the file at `place`; a theme's file may be the program's own.
-pub(super) fn bytes_of<'a>(place: &Place, sources: &'a Sources) -> Option<&'a [u8]> {
-    let built_in = || {
-        let path = place.path.below("themes")?;
-        sources.builtin_themes.iter().find(|(own, _)| own.as_str() == path)
-    };
-    let own = sources.files.get(&place.path);
-    own.or_else(|| built_in().map(|(_, file)| file)).map(|file| &*file.bytes)
 }
 
 fn one_line(text: &str) -> String {

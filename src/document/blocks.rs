@@ -132,7 +132,8 @@ fn body<'a>(ground: Ground<'a>, blocks: &mut Vec<Block>) {
 }
 
 /// Whether what stands in the element are blocks of their own.
-fn is_container(name: &str) -> bool {
+#[must_use]
+pub fn is_container(name: &str) -> bool {
     matches!(
         name,
         "article"

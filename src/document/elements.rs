@@ -128,7 +128,8 @@ pub fn ends(opening: &str, open: &str) -> bool {
 }
 
 /// The elements whose start ends an open paragraph.
-fn is_block(name: &str) -> bool {
+#[must_use]
+pub fn is_block(name: &str) -> bool {
     matches!(
         name,
         "address"

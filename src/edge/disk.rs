@@ -68,6 +68,13 @@ pub fn scan(root: &Path, request: Request, today: Date) -> Result<Sources, EdgeE
     Ok(sources)
 }
 
+/// The whole path of a folder, as an editor wants it.
+#[must_use]
+pub fn whole_path(folder: &Path) -> String {
+    let whole = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
+    whole.to_string_lossy().into_owned()
+}
+
 /// Whether a file or folder of this name is left alone without a word: hidden
 /// ones, and what editors and file managers leave behind.
 pub(super) fn is_passed_over(name: &str) -> bool {

@@ -14,6 +14,8 @@ pub mod import;
 pub mod manifest;
 pub mod publish;
 pub mod rewrite;
+pub mod serve;
 pub mod streams;
+pub mod watch;
 
 pub use error::{Cause, EdgeError};

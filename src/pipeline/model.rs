@@ -7,17 +7,22 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
+use jiff::civil::Date;
+
 use super::accounts::passages;
 use super::finish::derivable;
 use super::recipes::Recipes;
 use super::report::terms;
-use crate::base::path::{OutputPath, SourcePath};
+use crate::base::edition::Tag;
+use crate::base::path::{OutputPath, PageId, SourcePath};
 use crate::base::source::Sources;
 use crate::config::settings::Config;
+use crate::document::Document;
 use crate::page::words::Words;
 use crate::report::{Case, DerivedEdition, Hover, hovers};
 use crate::script::account::Passage;
 use crate::script::run::Scripts;
+use crate::site::pager::url_of;
 use crate::site::plan::{Key, Plan};
 use crate::site::{Site, SiteDocument};
 
@@ -32,6 +37,8 @@ pub struct Model {
     pub site: Site,
     /// The words around pages, by [`crate::base::edition::EditionId`].
     pub words: Vec<Words>,
+    /// The day of the turn.
+    pub today: Date,
     pub(super) recipes: Recipes,
     pub(super) scripts: Arc<Scripts>,
     /// Which document each page shows. Found when it is first asked for: most
@@ -40,18 +47,38 @@ pub struct Model {
 }
 
 impl Model {
-    /// The document that is shown at `path`. Of a list that goes on over
-    /// several pages, only the first is found.
+    /// The document that is shown at `path`, be it as one of the pages of a list.
     #[must_use]
     pub fn at(&self, path: &OutputPath) -> Option<(&Key, &SiteDocument)> {
         let pages = self.pages.get_or_init(|| {
             // Of two documents with one URL, the first stands.
             let documents = self.site.documents.iter().rev();
-            documents
-                .filter_map(|(key, document)| Some((document.url.output()?, key.clone())))
-                .collect()
+            let pages = documents.flat_map(|(key, document)| {
+                let numbers = 1..=document.pager.pages();
+                let urls = numbers.map(|number| url_of(&document.url, number));
+                urls.filter_map(|url| Some((url.output()?, key.clone())))
+            });
+            pages.collect()
         });
         self.site.documents.get_key_value(pages.get(path)?)
+    }
+
+    /// The home page of each edition that has one, percent-encoded, with the
+    /// site's base path.
+    #[must_use]
+    pub fn homes(&self) -> Vec<(&Tag, String)> {
+        let homes = self.config.editions.iter().filter_map(|edition| {
+            let home = self.site.documents.get(&(PageId::home(), edition.id))?;
+            Some((&edition.tag, self.site.address.href(&home.url)))
+        });
+        homes.collect()
+    }
+
+    /// The text of a page in one edition; `None` where it has none there.
+    #[must_use]
+    pub fn document(&self, key: &Key) -> Option<&Document> {
+        let finished = self.site.documents.get(key)?.finished.as_ref()?;
+        Some(&finished.document)
     }
 
     /// What conversion did to the texts of a document, in their order, and what

@@ -1,0 +1,193 @@
+//! The command `serve`: the loop of turns. A turn reads the folder, builds the
+//! site, shows it, and waits until something may have changed.
+//!
+//! There is one path for all changes: that of `build`, with a memo. What the
+//! terminal is told is decided here; what the browser is told, in `preview`.
+
+use std::collections::BTreeMap;
+use std::hash::{BuildHasher as _, RandomState};
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::args::{Format, ServeArguments};
+use super::commands::{Status, tell_findings};
+use super::terminal::{say, tell};
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::source::{Request, Sources, Unpublished};
+use crate::edge::serve::Server;
+use crate::edge::watch::{Watcher, Watching};
+use crate::edge::{EdgeError, clock, dictionaries, disk};
+use crate::pipeline::{Memo, build};
+use crate::preview::editor::Desk;
+use crate::preview::stage::Shown;
+use crate::preview::state::{Follow, Manner};
+use crate::script::opencc::DictionaryFolder;
+
+/// Shows the site until the person ends the program.
+pub(super) fn run_serve(arguments: &ServeArguments) -> Result<Status, EdgeError> {
+    let ServeArguments { root, .. } = arguments;
+    let watching = if arguments.poll { Watching::Polling } else { Watching::Told };
+    let mut watcher = Watcher::over(root, watching);
+    // A folder that is no site is told before anything listens.
+    let first = read(arguments)?;
+    let server = Server::listen(arguments.addr, manner(arguments))?;
+    let mut memo = Memo::new(DictionaryFolder(dictionaries::unpack()?));
+    let mut seat = Seat { server, last: None, shown: Arc::default(), found: Vec::new() };
+    seat.greet(arguments);
+    seat.turn(Ok(first), &mut memo);
+    seat.tell_homes();
+    if arguments.open
+        && let Err(error) = open::that_detached(seat.address())
+    {
+        tell(&format!("The browser could not be opened: {error}\n"));
+    }
+    loop {
+        if let Some(reason) = watcher.take_notice() {
+            tell(&format!(
+                "Changes are looked for every half second from now on: {reason}.\n"
+            ));
+        }
+        watcher.wait();
+        watcher.renew();
+        seat.turn(read(arguments), &mut memo);
+    }
+}
+
+fn read(arguments: &ServeArguments) -> Result<Sources, EdgeError> {
+    let shown = Unpublished::Show;
+    let request = Request { drafts: shown, future: shown, base_url: None };
+    disk::scan(&arguments.root, request, clock::today()?)
+}
+
+fn manner(arguments: &ServeArguments) -> Manner {
+    let root = disk::whole_path(&arguments.root);
+    Manner {
+        run: format!("{:016x}", RandomState::new().hash_one(std::process::id())),
+        desk: Desk::new(arguments.editor.clone(), &root),
+        follow: if arguments.no_follow { Follow::Nothing } else { Follow::Changes },
+    }
+}
+
+/// The server with what it shows, and what the terminal was told.
+struct Seat {
+    server: Server,
+    last: Option<Arc<Sources>>,
+    shown: Arc<Shown>,
+    found: Vec<Diagnostic>,
+}
+
+impl Seat {
+    fn address(&self) -> String {
+        format!("http://{}/", self.server.address())
+    }
+
+    fn greet(&self, arguments: &ServeArguments) {
+        let address = self.server.address();
+        say(&format!("The site is at {}\n", self.address()));
+        if arguments.addr.port() != 0 && address.port() != arguments.addr.port() {
+            say(&format!(
+                "Port {} is taken, so it is {}.\n",
+                arguments.addr.port(),
+                address.port()
+            ));
+        }
+        if !address.ip().is_loopback() {
+            say("Everybody in this network can read it.\n");
+        }
+    }
+
+    /// The home page of each edition.
+    fn tell_homes(&self) {
+        let Some(understood) = &self.shown.understood else { return };
+        let homes = understood.model.homes();
+        let widest = homes.iter().map(|(tag, _)| tag.as_str().len()).max().unwrap_or(0);
+        for (tag, path) in homes {
+            let host = self.server.address();
+            say(&format!("  {tag:widest$}  http://{host}{path}\n", tag = tag.as_str()));
+        }
+        say("Drafts and future pages are shown, too. Ctrl-C ends the preview.\n");
+    }
+
+    /// Builds and shows what was read.
+    fn turn(&mut self, read: Result<Sources, EdgeError>, memo: &mut Memo) {
+        #[expect(clippy::disallowed_methods, reason = "the time of a turn is told")]
+        let since = Instant::now();
+        let sources = match read {
+            Ok(sources) => Arc::new(sources),
+            Err(error) => return self.tell_trouble(&error),
+        };
+        let is_known = self.shown.trouble.is_none()
+            && self.last.as_ref().is_some_and(|last| are_equal(last, &sources));
+        if is_known {
+            return;
+        }
+        let built = build(&sources, memo);
+        let shown = Arc::new(self.shown.next(Arc::clone(&sources), built));
+        self.server.show(Arc::clone(&shown));
+        let took = since.elapsed();
+        let pages = pages_changed(&self.shown, &shown);
+        let is_first = self.last.is_none();
+        // What is let go of takes its time, too: only now, that the page is out.
+        self.shown = shown;
+        self.last = Some(sources);
+        self.tell_found();
+        if !is_first {
+            let errors = self.shown.count(Severity::Error);
+            let state = match errors {
+                0 => String::new(),
+                1 => "; 1 error, so pages it is in stay as they were".to_owned(),
+                n => format!("; {n} errors, so pages they are in stay as they were"),
+            };
+            let plural = if pages == 1 { "" } else { "s" };
+            let milliseconds = took.as_secs_f64() * 1000.0;
+            tell(&format!(
+                "{pages} page{plural} changed in {milliseconds:.0} ms{state}\n"
+            ));
+        }
+    }
+
+    /// Tells what was found, unless it was told before.
+    fn tell_found(&mut self) {
+        if *self.shown.diagnostics != self.found {
+            self.found = self.shown.diagnostics.to_vec();
+            if let Some(sources) = &self.last {
+                tell_findings(&self.found, sources, Format::Human);
+            }
+        }
+    }
+
+    /// The site cannot be read: what was shown stays.
+    fn tell_trouble(&mut self, error: &EdgeError) {
+        let (message, help) = (error.to_string(), error.help.clone());
+        let is_told =
+            self.shown.trouble.as_ref().is_some_and(|(known, _)| *known == message);
+        if is_told {
+            return;
+        }
+        tell(&format!("{message}\n"));
+        let shown = Arc::new(self.shown.next_unread(message, help));
+        self.server.show(Arc::clone(&shown));
+        self.shown = shown;
+    }
+}
+
+/// Whether two readings of the folder found the same.
+fn are_equal(a: &Sources, b: &Sources) -> bool {
+    a.today == b.today
+        && a.diagnostics == b.diagnostics
+        && a.files.len() == b.files.len()
+        && a.files
+            .iter()
+            .zip(&b.files)
+            .all(|(a, b)| a.0 == b.0 && a.1.digest == b.1.digest)
+}
+
+/// How many files of the site are new, others or gone.
+fn pages_changed(before: &Shown, now: &Shown) -> usize {
+    let digests = |shown: &Shown| -> BTreeMap<_, _> {
+        shown.outputs.iter().map(|(path, file)| (path.clone(), file.digest)).collect()
+    };
+    let (before, now) = (digests(before), digests(now));
+    let changed = now.iter().filter(|(path, digest)| before.get(*path) != Some(*digest));
+    changed.count() + before.keys().filter(|path| !now.contains_key(*path)).count()
+}
