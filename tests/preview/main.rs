@@ -5,6 +5,7 @@
 #[path = "../support/served.rs"]
 mod served;
 
+mod edits;
 mod errors;
 mod greeting;
 mod hostile;

@@ -7,7 +7,7 @@ use super::served::Served;
 use super::site::Site;
 
 /// A page without what the preview adds.
-fn stripped(page: &str) -> String {
+pub(crate) fn stripped(page: &str) -> String {
     let mut text = page.to_owned();
     for (begin, end) in [
         ("<link rel=\"stylesheet\" href=\"/_duizhao/", ">"),
