@@ -19,13 +19,19 @@ export CARGO_TARGET_DIR
 binary=$CARGO_TARGET_DIR/release/duizhao
 
 main() {
-  [[ $# -le 1 ]] || refuse "one command at a time"
+  [[ $# -le 1 || $1 == serve ]] || refuse "one command at a time"
   case ${1:-build} in
     build)
       set_up
       build_release
       publish_site
       tell_where
+      ;;
+    serve)
+      set_up
+      build_release
+      # Ctrl-C reaches the preview itself.
+      exec "$binary" serve --root . "${@:2}"
       ;;
     test)
       set_up
@@ -47,10 +53,12 @@ main() {
 
 show_usage() {
   cat <<'USAGE'
-Usage: ./build.sh [build | test | help]
+Usage: ./build.sh [build | serve [OPTION…] | test | help]
 
   build   install what is missing, build duizhao in release mode and publish
           content/ into public/ (this is what no word at all does)
+  serve   the same set-up, then the preview of content/ in the browser; options
+          are those of `duizhao serve`, such as --open
   test    the same set-up, then the format, the linter, the documentation and
           every test; then the release build, its site, which must be valid HTML,
           and a check of the binary (Java and npm are installed for it)
@@ -129,8 +137,7 @@ publish_site() {
 tell_where() {
   say "The generator: $binary"
   say "The site: $root/public"
-  say "Look at it: python3 -m http.server --bind 127.0.0.1 --directory public 8000"
-  say "and open http://127.0.0.1:8000/ (Ctrl-C ends it)"
+  say "Write on it and look at it: ./build.sh serve --open"
 }
 
 # The binary that was built must run anywhere: from another folder, with the

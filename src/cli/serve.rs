@@ -11,13 +11,14 @@ use std::time::Instant;
 
 use super::args::{Format, ServeArguments};
 use super::commands::{Status, tell_findings};
+use super::stopwatch::Stopwatch;
 use super::terminal::{say, tell};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::source::{Request, Sources, Unpublished};
 use crate::edge::serve::Server;
 use crate::edge::watch::{Watcher, Watching};
 use crate::edge::{EdgeError, clock, dictionaries, disk};
-use crate::pipeline::{Memo, build};
+use crate::pipeline::{Memo, build, build_watched};
 use crate::preview::editor::Desk;
 use crate::preview::stage::Shown;
 use crate::preview::state::{Follow, Manner};
@@ -116,17 +117,26 @@ impl Seat {
             Ok(sources) => Arc::new(sources),
             Err(error) => return self.tell_trouble(&error),
         };
+        let is_first = self.last.is_none();
         let is_known = self.shown.trouble.is_none()
             && self.last.as_ref().is_some_and(|last| are_equal(last, &sources));
         if is_known {
             return;
         }
-        let built = build(&sources, memo);
+        let built = match is_first {
+            // A large site takes its time, once: who waits is told where it is.
+            true => {
+                let mut watch = Stopwatch::start("read");
+                let built = build_watched(&sources, memo, &mut watch);
+                watch.step_aside();
+                built
+            }
+            false => build(&sources, memo),
+        };
         let shown = Arc::new(self.shown.next(Arc::clone(&sources), built));
         self.server.show(Arc::clone(&shown));
         let took = since.elapsed();
         let pages = pages_changed(&self.shown, &shown);
-        let is_first = self.last.is_none();
         // What is let go of takes its time, too: only now, that the page is out.
         self.shown = shown;
         self.last = Some(sources);

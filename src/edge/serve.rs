@@ -24,8 +24,9 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::sync::{Semaphore, watch};
 
 use super::{Cause, EdgeError};
-use crate::preview::answer::{Answer, Asked, Followed, Whole, answer};
+use crate::preview::answer::{Answer, Asked, Whole, answer};
 use crate::preview::door::{Door, Visitor};
+use crate::preview::follow::Followed;
 use crate::preview::stage::Shown;
 use crate::preview::state::Manner;
 

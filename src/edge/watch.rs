@@ -265,3 +265,50 @@ fn identity(folder: &Path) -> Option<Identity> {
     let metadata = fs::symlink_metadata(folder).ok().filter(fs::Metadata::is_dir)?;
     Some((0, metadata.created().unwrap_or(SystemTime::UNIX_EPOCH)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Signal, Watcher, Watching, reason, signal};
+    use notify::event::{AccessKind, AccessMode, CreateKind, DataChange, ModifyKind};
+    use notify::{ErrorKind, Event, EventKind};
+    use std::path::Path;
+
+    /// No more can be watched in the midst of the work: a folder came.
+    #[test]
+    fn a_system_that_watches_no_more_is_told_once_and_the_folder_is_read() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut watcher = Watcher::over(folder.path(), Watching::Told);
+        assert_eq!(watcher.watching(), Watching::Told);
+        let full = notify::Error::new(ErrorKind::MaxFilesWatch);
+        watcher.heed(Signal::Blind(reason(&full)));
+        assert_eq!(watcher.watching(), Watching::Polling);
+        let notice = watcher.take_notice().expect("a reason");
+        assert!(notice.contains("max_user_watches"), "{notice}");
+        assert_eq!(watcher.take_notice(), None);
+        watcher.renew();
+        watcher.wait();
+    }
+
+    #[test]
+    fn only_what_is_read_wakes_the_loop() {
+        let root = Path::new("/site");
+        let of = |kind: EventKind, path: &str| {
+            signal(&Event::new(kind).add_path(root.join(path)), root)
+        };
+        let write = EventKind::Access(AccessKind::Close(AccessMode::Write));
+        let data = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+        let create = EventKind::Create(CreateKind::Folder);
+        assert_eq!(of(write, "content/a.md"), Some(Signal::Changed));
+        assert_eq!(of(data, "site.yaml"), Some(Signal::Changed));
+        assert_eq!(of(create, "content/a"), Some(Signal::Folder));
+        assert_eq!(of(create, "themes"), Some(Signal::Folder));
+        assert_eq!(of(create, ""), Some(Signal::Folder));
+        // Reading the site, the output, version control, what editors leave.
+        let open = EventKind::Access(AccessKind::Open(AccessMode::Read));
+        assert_eq!(of(open, "content/a.md"), None);
+        for path in ["public/a.html", ".git/index", "content/.a.md.swp", "content/a.md~"]
+        {
+            assert_eq!(of(data, path), None, "{path}");
+        }
+    }
+}

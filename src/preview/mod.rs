@@ -10,6 +10,7 @@ pub mod answer;
 pub mod client;
 pub mod door;
 pub mod editor;
+pub mod follow;
 pub mod stage;
 pub mod state;
 

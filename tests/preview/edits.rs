@@ -153,7 +153,7 @@ fn after_any_edits_what_is_served_is_what_a_build_makes() {
     let scripts = duizhao::script::run::Scripts::new(DictionaryFolder(folder.into()));
     let scripts = std::sync::Arc::new(scripts);
     let memo = || Memo::over(std::sync::Arc::clone(&scripts));
-    let mut chance = Chance(0x5eed_0f_1e77e5);
+    let mut chance = Chance(0x5eed_0f1e_77e5);
     let mut known: BTreeSet<String> = BTreeSet::new();
     let mut compared = 0;
     for _ in 0..EDITS / BURST {
