@@ -2,12 +2,15 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use duizhao::base::guard::silence_items;
-use duizhao::cli::args::Arguments;
 use duizhao::cli::commands::run;
+use duizhao::cli::typed::read;
 
 fn main() -> ExitCode {
     silence_items();
-    ExitCode::from(run(&Arguments::parse()).code())
+    let status = match read() {
+        Ok(arguments) => run(&arguments),
+        Err(status) => status,
+    };
+    ExitCode::from(status.code())
 }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::base::edition::Tag;
 use crate::config::base_url::BaseUrl;
@@ -21,6 +22,13 @@ use crate::preview::editor::Editor;
     version,
     max_term_width = 80,
     after_help = "\
+The usual way:
+  duizhao new site talks   make a small site in the folder `talks`
+  cd talks
+  duizhao serve            write, and see it in the browser
+  duizhao check            look for what a reader would stumble over
+  duizhao build            publish to `public/`
+
 Exit status: 0 all is well, 1 the site or the text has errors, 2 wrong usage or settings \
 of the command, or files that cannot be read or written."
 )]
@@ -39,10 +47,14 @@ pub enum Command {
     Build(BuildArguments),
     /// Look for faults in the site, and publish nothing.
     Check(CheckArguments),
-    /// Convert a text: standard input to standard output.
-    Convert(ConvertArguments),
     /// Take in a foreign text, or a site of Hugo, Hexo or Zola, as Markdown.
     Import(ImportArguments),
+    /// Convert a text: standard input to standard output.
+    Convert(ConvertArguments),
+    /// Print what a shell completes commands by.
+    Completions(CompletionsArguments),
+    /// Print the manual page, for `man`.
+    Man(ManArguments),
 }
 
 /// The arguments of `serve`.
@@ -154,6 +166,22 @@ pub struct ImportArguments {
     /// How the report is told.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     pub format: Format,
+}
+
+/// The arguments of `completions`.
+#[derive(Args, Clone, Debug)]
+pub struct CompletionsArguments {
+    /// The shell.
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: Shell,
+}
+
+/// The arguments of `man`.
+#[derive(Args, Clone, Debug)]
+pub struct ManArguments {
+    /// A command, which has a page of its own, such as `build`.
+    #[arg(value_name = "COMMAND", num_args = 0..)]
+    pub command: Vec<String>,
 }
 
 /// Which site is read, what of it, and how findings are told.

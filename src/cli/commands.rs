@@ -12,6 +12,7 @@ use super::args::{
 use super::convert::run_convert;
 use super::import::run_import;
 use super::serve::run_serve;
+use super::manual::{print_completions, print_man};
 use super::stopwatch::Stopwatch;
 use super::summary::{
     EditionCount, Origin, Outcome, Summary, accepted_files, mended_files, report_line,
@@ -63,8 +64,10 @@ pub fn run(arguments: &Arguments) -> Status {
         Command::Serve(arguments) => run_serve(arguments),
         Command::Build(arguments) => run_build(arguments),
         Command::Check(arguments) => run_check(arguments),
-        Command::Convert(arguments) => run_convert(arguments),
         Command::Import(arguments) => run_import(arguments),
+        Command::Convert(arguments) => run_convert(arguments),
+        Command::Completions(arguments) => print_completions(arguments),
+        Command::Man(arguments) => print_man(arguments),
     };
     result.unwrap_or_else(|error| {
         tell(&report::render_error(&error, style()));

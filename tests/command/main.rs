@@ -9,6 +9,7 @@ mod desk;
 mod expect;
 mod faults;
 mod formats;
+mod help;
 mod lints;
 mod lints_conversion;
 mod lints_misread;
