@@ -11,6 +11,28 @@ use std::sync::Arc;
 /// ending, and for the name under which a file is written before it is renamed.
 pub const LONGEST_SEGMENT: usize = 200;
 
+/// How long a segment is that is made of words, in bytes.
+const LONGEST_OF_WORDS: usize = 120;
+
+/// A segment that is made of the words of a text: its letters and digits, of any
+/// script, in lower case, with `-` for what stands between them. Empty where
+/// there are none.
+#[must_use]
+pub fn segment_of(words: &str) -> String {
+    let mut name = String::new();
+    for c in words.chars() {
+        if c.is_alphanumeric() || c == '_' {
+            name.extend(c.to_lowercase());
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+        if name.len() >= LONGEST_OF_WORDS {
+            break;
+        }
+    }
+    name.trim_end_matches('-').to_owned()
+}
+
 /// Whether `path` is relative, uses `/`, and has no empty, `.` or `..` segment,
 /// no backslash and no control character.
 fn is_clean(path: &str) -> bool {

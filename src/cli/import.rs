@@ -14,14 +14,17 @@ use crate::base::diagnostic::{Code, Severity};
 use crate::base::path::SourcePath;
 use crate::base::source::Sources;
 use crate::config::read;
+use crate::edge::create::{write_new, write_report};
 use crate::edge::import::{
-    Destination, Target, destination, read_file, read_folder, target, write_new,
-    write_report,
+    Destination, Target, destination, read_file, read_folder, target,
 };
 use crate::edge::{EdgeError, clock, dictionaries};
 use crate::import::{Ground, Imported, Own, Script, import_file, import_folder};
 use crate::script::opencc::DictionaryFolder;
 use crate::script::run::Scripts;
+
+/// What is advised where the new documents cannot go.
+const ELSEWHERE: &str = "name another folder with `--into DIR`";
 
 /// Imports what the arguments name.
 pub(super) fn run_import(arguments: &ImportArguments) -> Result<Status, EdgeError> {
@@ -55,11 +58,11 @@ pub(super) fn run_import(arguments: &ImportArguments) -> Result<Status, EdgeErro
     if !arguments.dry_run {
         let files: Vec<(&SourcePath, &[u8])> =
             imported.files.iter().map(|(path, bytes)| (path, &**bytes)).collect();
-        write_new(&destination.folder, &files)?;
+        write_new(&destination.folder, &files, ELSEWHERE)?;
         if let (Some(site), Some(settings)) = (destination.new_site(), &imported.settings)
         {
             let path = SourcePath::parse(read::FILE).expect("a clean path");
-            write_new(site, &[(&path, settings.as_bytes())])?;
+            write_new(site, &[(&path, settings.as_bytes())], ELSEWHERE)?;
         }
     }
     if let Some(report) = &arguments.report {

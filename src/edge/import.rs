@@ -1,16 +1,11 @@
-//! What an import reads and writes: a file or a folder enters as values, new
-//! files leave.
+//! What an import reads: a file or a folder enters, and leaves as values, with
+//! what its new documents will belong to.
 //!
-//! It writes new files only. What exists is never overwritten, nothing is
-//! written through a link, and where one of the files cannot be new, none is
-//! written at all.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "this is where imports are read and written"
-)]
+//! How new files are written is known to `edge/create`.
+#![expect(clippy::disallowed_methods, reason = "this is where imports are read")]
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -22,8 +17,6 @@ use crate::base::path::SourcePath;
 use crate::base::source::SourceFile;
 use crate::base::span::Place;
 use crate::import::Folder;
-
-const WRITE: &str = "write";
 
 /// How large the file of an import may be, in bytes.
 const LARGEST: u64 = 256 << 20;
@@ -209,7 +202,7 @@ pub fn destination(folder: &Path) -> Result<Destination, EdgeError> {
         for place in below {
             if fs::symlink_metadata(place).is_ok_and(|metadata| metadata.is_symlink()) {
                 let reason = "it is a symbolic link, which is never followed";
-                return Err(EdgeError::refused(WRITE, place, reason)
+                return Err(EdgeError::refused("write", place, reason)
                     .help("name another folder with `--into DIR`"));
             }
         }
@@ -227,70 +220,4 @@ pub fn destination(folder: &Path) -> Result<Destination, EdgeError> {
         }
     };
     Ok(Destination { folder: folder.to_path_buf(), site, settings })
-}
-
-/// Writes these files below `folder`, all of which must be new. Folders are made
-/// where they are missing.
-///
-/// # Errors
-/// One of them exists, or lies behind a link: then nothing is written. Or one
-/// cannot be written: then others may have been.
-pub fn write_new(folder: &Path, files: &[(&SourcePath, &[u8])]) -> Result<(), EdgeError> {
-    for (path, _) in files {
-        check(folder, path)?;
-    }
-    for (path, bytes) in files {
-        let place = folder.join(path.as_str());
-        write(&place, bytes).map_err(|error| EdgeError::io(WRITE, &place, error))?;
-    }
-    Ok(())
-}
-
-/// Whether a file may be written as a new one.
-fn check(folder: &Path, path: &SourcePath) -> Result<(), EdgeError> {
-    let mut place = folder.to_path_buf();
-    for segment in path.as_str().split('/') {
-        place.push(segment);
-        match fs::symlink_metadata(&place) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
-                return Err(EdgeError::refused(WRITE, &place, "a file is in its way")
-                    .help("name a folder with `--into DIR`"));
-            }
-            Err(error) => return Err(EdgeError::io(WRITE, &place, error)),
-            Ok(metadata) if metadata.is_dir() => {}
-            Ok(metadata) if metadata.is_symlink() => {
-                let reason = "it is a symbolic link, which is never followed";
-                return Err(EdgeError::refused(WRITE, &place, reason)
-                    .help("name another folder with `--into DIR`"));
-            }
-            Ok(_) => break,
-        }
-    }
-    Err(EdgeError::refused(WRITE, &place, "it exists, and nothing is overwritten")
-        .help("move it away, or name another folder with `--into DIR`"))
-}
-
-/// Writes a file that nobody has made in the meantime.
-fn write(place: &Path, bytes: &[u8]) -> io::Result<()> {
-    if let Some(folder) = place.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let mut file = OpenOptions::new().write(true).create_new(true).open(place)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-/// Writes a report to a file, which must be new.
-///
-/// # Errors
-/// It exists, or cannot be written.
-pub fn write_report(path: &Path, text: &str) -> Result<(), EdgeError> {
-    match write(path, text.as_bytes()) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            Err(EdgeError::refused(WRITE, path, "it exists, and nothing is overwritten")
-                .help("name another file"))
-        }
-        written => written.map_err(|error| EdgeError::io(WRITE, path, error)),
-    }
 }

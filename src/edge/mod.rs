@@ -7,6 +7,7 @@
 
 pub mod builtin;
 pub mod clock;
+pub mod create;
 pub mod dictionaries;
 pub mod disk;
 mod error;

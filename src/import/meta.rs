@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 
 use super::front::Front;
 use super::ledger::Ledger;
-use super::yaml;
 use crate::config::path::fault_of_segment;
+use crate::config::yaml::write;
 
 /// The front matter of a new document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -275,7 +275,7 @@ impl Meta {
         let mut line =
             |key: &str, value: String| text.push_str(&format!("{key}: {value}\n"));
         let texts = |list: &[String]| {
-            yaml::value(&Value::Array(list.iter().cloned().map(Value::String).collect()))
+            write::value(&Value::Array(list.iter().cloned().map(Value::String).collect()))
         };
         let one = [
             ("title", &self.title),
@@ -286,7 +286,7 @@ impl Meta {
         ];
         for (key, value) in one {
             if let Some(value) = value {
-                line(key, yaml::text(value));
+                line(key, write::text(value));
             }
         }
         for (key, date) in [("date", self.date), ("updated", self.updated)] {
@@ -308,7 +308,7 @@ impl Meta {
             line("weight", weight.to_string());
         }
         if let Some(order) = &self.order {
-            line("order", yaml::text(order));
+            line("order", write::text(order));
         }
         if let Some(count) = self.per_page {
             line("per_page", count.to_string());
@@ -321,8 +321,8 @@ impl Meta {
             for (key, value) in &self.extra {
                 text.push_str(&format!(
                     "  {}: {}\n",
-                    yaml::text(key),
-                    yaml::value(value)
+                    write::text(key),
+                    write::value(value)
                 ));
             }
         }

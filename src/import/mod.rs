@@ -22,7 +22,6 @@ mod original;
 mod plain;
 mod site;
 mod whole;
-mod yaml;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

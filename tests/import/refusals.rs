@@ -18,7 +18,11 @@ fn nothing_is_overwritten() {
     assert_eq!(ran.status, Some(2), "{}", ran.stderr);
     let ran = import(&desk, &["a.txt", "--into", "content/a.md"]);
     assert_eq!(ran.status, Some(2), "{}", ran.stderr);
-    assert!(ran.stderr.contains("name a folder with `--into DIR`"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("name another folder with `--into DIR`"),
+        "{}",
+        ran.stderr
+    );
     let original = std::fs::read_to_string(desk.root().join("a.txt")).expect("a file");
     assert_eq!(original, "題目\n\n內文。\n");
 }

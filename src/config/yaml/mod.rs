@@ -10,6 +10,7 @@ mod build;
 mod hint;
 mod offsets;
 mod scalar;
+pub mod write;
 
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::path::SourcePath;

@@ -5,7 +5,7 @@ use super::language::Languages;
 use super::origin::Origin;
 use crate::base::edition::{Han, Tag};
 use crate::config::base_url::BaseUrl;
-use crate::import::yaml;
+use crate::config::yaml::write;
 
 /// The settings. The edition in the other script is derived where nobody wrote
 /// it.
@@ -29,11 +29,11 @@ pub(super) fn write(origin: &Origin, languages: &Languages) -> String {
         }
         match &forms[..] {
             [] => {}
-            [(_, form)] => text.push_str(&format!("{key}: {}\n", yaml::text(form))),
+            [(_, form)] => text.push_str(&format!("{key}: {}\n", write::text(form))),
             _ => {
                 text.push_str(&format!("{key}:\n"));
                 for (tag, form) in forms {
-                    text.push_str(&format!("  {tag}: {}\n", yaml::text(&form)));
+                    text.push_str(&format!("  {tag}: {}\n", write::text(&form)));
                 }
             }
         }

@@ -5,8 +5,9 @@
 
 use serde_json::Value;
 
-/// A text as YAML.
-pub(super) fn text(text: &str) -> String {
+/// A text as YAML. Control characters become spaces.
+#[must_use]
+pub fn text(text: &str) -> String {
     let text: String =
         text.chars()
             .map(|c| {
@@ -22,7 +23,8 @@ pub(super) fn text(text: &str) -> String {
 }
 
 /// A value as YAML, on one line.
-pub(super) fn value(value: &Value) -> String {
+#[must_use]
+pub fn value(value: &Value) -> String {
     match value {
         Value::String(words) => text(words),
         Value::Array(items) => {
