@@ -24,6 +24,8 @@ pub mod output;
 pub mod lint;
 pub mod report;
 
+pub mod schema;
+
 pub mod import;
 
 pub mod pipeline;

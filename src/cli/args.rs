@@ -13,6 +13,7 @@ use crate::base::edition::Tag;
 use crate::config::base_url::BaseUrl;
 use crate::config::opencc::Configuration;
 use crate::preview::editor::Editor;
+use crate::schema::Kind;
 
 /// Turns a folder of Markdown into a site in several editions: Traditional
 /// Chinese, Simplified Chinese and translations, side by side.
@@ -51,6 +52,8 @@ pub enum Command {
     Import(ImportArguments),
     /// Convert a text: standard input to standard output.
     Convert(ConvertArguments),
+    /// Print the JSON Schema of a file, by which an editor completes its keys.
+    Schema(SchemaArguments),
     /// Print what a shell completes commands by.
     Completions(CompletionsArguments),
     /// Print the manual page, for `man`.
@@ -168,6 +171,14 @@ pub struct ImportArguments {
     pub format: Format,
 }
 
+/// The arguments of `schema`.
+#[derive(Args, Clone, Debug)]
+pub struct SchemaArguments {
+    /// What the schema is of; without it, the names are listed.
+    #[arg(value_name = "NAME", value_parser = parser_of_schemas())]
+    pub name: Option<Kind>,
+}
+
 /// The arguments of `completions`.
 #[derive(Args, Clone, Debug)]
 pub struct CompletionsArguments {
@@ -258,4 +269,11 @@ fn parser_of_configurations() -> impl TypedValueParser<Value = Configuration> {
     let names = Configuration::ALL.iter().map(|one| one.name());
     PossibleValuesParser::new(names)
         .try_map(|name| Configuration::parse(&name).ok_or("no such configuration"))
+}
+
+fn parser_of_schemas() -> impl TypedValueParser<Value = Kind> {
+    PossibleValuesParser::new(Kind::ALL.map(Kind::name)).try_map(|name| {
+        let mut all = Kind::ALL.into_iter();
+        all.find(|kind| kind.name() == name).ok_or("no such schema")
+    })
 }

@@ -11,8 +11,8 @@ use super::args::{
 };
 use super::convert::run_convert;
 use super::import::run_import;
+use super::manual::{print_completions, print_man, print_schema};
 use super::serve::run_serve;
-use super::manual::{print_completions, print_man};
 use super::stopwatch::Stopwatch;
 use super::summary::{
     EditionCount, Origin, Outcome, Summary, accepted_files, mended_files, report_line,
@@ -66,6 +66,7 @@ pub fn run(arguments: &Arguments) -> Status {
         Command::Check(arguments) => run_check(arguments),
         Command::Import(arguments) => run_import(arguments),
         Command::Convert(arguments) => run_convert(arguments),
+        Command::Schema(arguments) => print_schema(arguments),
         Command::Completions(arguments) => print_completions(arguments),
         Command::Man(arguments) => print_man(arguments),
     };

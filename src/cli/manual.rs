@@ -1,14 +1,16 @@
-//! What shells and `man` know of the program: a shell or a command enters, its
-//! completions or its page leave on standard output.
+//! What shells, `man` and editors know of the program: a shell, a command or a
+//! kind of file enters; completions, a page or a schema leave on standard output.
 //!
-//! Both are made of the arguments as `args` says them, and of nothing else.
+//! The first two are made of the arguments as `args` says them, and of nothing
+//! else; schemas are made by `schema`.
 
 use clap::CommandFactory;
 use clap_mangen::Man;
 
-use super::args::{Arguments, CompletionsArguments, ManArguments};
+use super::args::{Arguments, CompletionsArguments, ManArguments, SchemaArguments};
 use super::commands::Status;
 use crate::edge::{Cause, EdgeError, streams};
+use crate::schema::{self, Kind};
 
 const NAME: &str = "duizhao";
 
@@ -37,6 +39,16 @@ pub(super) fn print_man(arguments: &ManArguments) -> Result<Status, EdgeError> {
     // What is written to memory is always written.
     let _ = Man::new(command).render(&mut page);
     print(&page)
+}
+
+/// Prints a schema, or what there are schemas of.
+pub(super) fn print_schema(arguments: &SchemaArguments) -> Result<Status, EdgeError> {
+    let line = |kind: Kind| format!("{:<14}{}\n", kind.name(), kind.title());
+    let text = match arguments.name {
+        Some(kind) => schema::text(kind),
+        None => Kind::ALL.map(line).concat(),
+    };
+    print(text.as_bytes())
 }
 
 fn no_such_command(command: &clap::Command, name: &str) -> EdgeError {

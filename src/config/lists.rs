@@ -52,7 +52,7 @@ pub enum Order {
 
 impl Order {
     /// All orders, with the words for them in front matter.
-    const ALL: [(&'static str, Self); 3] =
+    pub const ALL: [(&'static str, Self); 3] =
         [("weight", Self::Weight), ("date", Self::Date), ("title", Self::Title)];
 }
 

@@ -42,6 +42,18 @@ pub enum Interpunct {
     Keep,
 }
 
+impl Quotes {
+    /// All of them, with the words for them in settings.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("corner", Self::Corner), ("curly", Self::Curly), ("keep", Self::Keep)];
+}
+
+impl Interpunct {
+    /// All of them, with the words for them in settings.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("point", Self::Point), ("middle-dot", Self::MiddleDot), ("keep", Self::Keep)];
+}
+
 impl Marks {
     /// The marks of an edition that is made of another: those of its readers
     /// where the script changes, else as they are written.
@@ -64,9 +76,7 @@ impl Marks {
 
 /// The word for quotation marks.
 pub fn quotes(written: &Located, findings: &mut Findings<'_>) -> Option<Written<Quotes>> {
-    let choices =
-        [("corner", Quotes::Corner), ("curly", Quotes::Curly), ("keep", Quotes::Keep)];
-    value::choice(written, findings, &choices)
+    value::choice(written, findings, &Quotes::ALL)
 }
 
 /// The word for interpuncts.
@@ -74,10 +84,5 @@ pub fn interpunct(
     written: &Located,
     findings: &mut Findings<'_>,
 ) -> Option<Written<Interpunct>> {
-    let choices = [
-        ("point", Interpunct::Point),
-        ("middle-dot", Interpunct::MiddleDot),
-        ("keep", Interpunct::Keep),
-    ];
-    value::choice(written, findings, &choices)
+    value::choice(written, findings, &Interpunct::ALL)
 }

@@ -1,0 +1,77 @@
+//! JSON Schemas of what authors write as YAML: the name of a kind of file
+//! enters, its schema leaves, by which an editor completes keys and underlines
+//! what is wrong.
+//!
+//! The readers of `config/`, `term/` and `document/` say what is right; a schema
+//! says as much of it as its language can, and refuses nothing that they take.
+//! `tests/schema` holds keys and words of both against each other. It knows no
+//! file and no editor.
+
+mod check;
+mod front_matter;
+mod part;
+mod site;
+mod terms;
+
+use serde_json::{Map, Value, json};
+
+/// What there is a schema of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// What stands above the text of a page.
+    FrontMatter,
+    /// `site.yaml`.
+    Site,
+    /// `content/terms.yaml`, and the files of `content/terms/`.
+    Terms,
+}
+
+impl Kind {
+    /// All kinds. Those of data blocks join here.
+    pub const ALL: [Self; 3] = [Self::FrontMatter, Self::Site, Self::Terms];
+
+    /// The name by which it is asked for, and that its file has.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FrontMatter => "front-matter",
+            Self::Site => "site",
+            Self::Terms => "terms",
+        }
+    }
+
+    /// What it is of.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::FrontMatter => "front matter of a page",
+            Self::Site => "site.yaml, the settings of a site",
+            Self::Terms => "content/terms.yaml, names and expressions",
+        }
+    }
+}
+
+/// The schema of one kind of file, in JSON Schema 2020-12, with no keyword that
+/// draft 7 takes otherwise: many editors read no further.
+#[must_use]
+pub fn schema(kind: Kind) -> Value {
+    let body = match kind {
+        Kind::FrontMatter => front_matter::schema(),
+        Kind::Site => site::schema(),
+        Kind::Terms => terms::file(),
+    };
+    let mut schema = Map::new();
+    let dialect = "https://json-schema.org/draft/2020-12/schema";
+    schema.insert("$schema".to_owned(), json!(dialect));
+    schema.insert("title".to_owned(), json!(format!("duizhao: {}", kind.title())));
+    if let Value::Object(body) = body {
+        schema.extend(body);
+    }
+    Value::Object(schema)
+}
+
+/// The text of a schema, as a file.
+#[must_use]
+pub fn text(kind: Kind) -> String {
+    format!("{:#}\n", schema(kind))
+}

@@ -1,0 +1,110 @@
+//! What is said of `site.yaml`.
+
+use serde_json::{Value, json};
+
+use super::part::{
+    TAG, by_tags, choice, flag, object, one_or_more, page, segment, text, text_like,
+    text_of_editions, told, topic,
+};
+use super::{check, front_matter};
+use crate::config::opencc::Configuration;
+
+/// The settings of a site, which may be empty.
+pub(super) fn schema() -> Value {
+    let mut schema = object(vec![
+        ("title", told("The site's name.", text_of_editions())),
+        ("description", told("One sentence on the site.", text_of_editions())),
+        (
+            "base_url",
+            told(
+                "Where the site is hosted, such as https://example.org/talks.",
+                text_like("^https?://"),
+            ),
+        ),
+        (
+            "edit_url",
+            told(
+                "Where a page can be edited; `{path}` stands for its file.",
+                text_like("^https?://.*\\{path\\}"),
+            ),
+        ),
+        ("editions", editions()),
+        ("theme", told("A folder of themes/, or `explainer`.", segment())),
+        ("menu", menu()),
+        ("tags", tags()),
+        ("lists", lists()),
+        ("markdown", markdown()),
+        ("check", check::settings()),
+    ]);
+    schema["type"] = json!(["object", "null"]);
+    schema
+}
+
+fn editions() -> Value {
+    let tag = text_like(TAG);
+    let names = Configuration::ALL.iter().map(|known| known.name());
+    let mut edition = object(vec![
+        ("tag", told("Its language tag, such as zh-Hant-TW.", tag.clone())),
+        ("path", told("The first part of its addresses.", segment())),
+        ("label", told("What readers call it, in its own language.", text())),
+        ("from", told("The edition that it is made of by conversion.", text_like("\\S"))),
+        (
+            "opencc",
+            told(
+                "OpenCC's configurations, where the usual ones do not serve.",
+                one_or_more(&choice(names)),
+            ),
+        ),
+        ("quotes", front_matter::quotes()),
+        ("interpunct", front_matter::interpunct()),
+    ]);
+    edition["required"] = json!(["tag"]);
+    told(
+        "The editions of the site. Pages are written in the first; an edition with \
+         `from` is made of another by conversion; all others are written by hand.",
+        json!({ "type": "array", "minItems": 1, "items": { "anyOf": [tag, edition] } }),
+    )
+}
+
+fn menu() -> Value {
+    let mut entry = object(vec![
+        ("page", told("Its path under content/.", page())),
+        ("label", told("What the menu calls it.", text_of_editions())),
+    ]);
+    entry["required"] = json!(["page"]);
+    told(
+        "The pages of the menu, in order.",
+        one_or_more(&json!({ "anyOf": [page(), entry] })),
+    )
+}
+
+fn tags() -> Value {
+    let slug = told("The last part of the addresses of its page.", segment());
+    let entry = by_tags(&topic(), vec![("slug", slug)]);
+    told(
+        "What tags are called in each edition. Tags that are not listed are told.",
+        one_or_more(&json!({ "anyOf": [topic(), entry] })),
+    )
+}
+
+fn lists() -> Value {
+    told(
+        "How lists of pages are made.",
+        object(vec![
+            ("per_page", front_matter::per_page()),
+            ("tags", told("Whether tags have pages.", flag())),
+            ("archive", told("Whether there is a page of all pages by year.", flag())),
+        ]),
+    )
+}
+
+fn markdown() -> Value {
+    told(
+        "What is switched on in Markdown.",
+        object(vec![
+            ("highlight", told("Colours in code.", flag())),
+            ("math", told("Formulas between dollar signs.", flag())),
+            ("notation", told("-{ }-, the notation of variants.", flag())),
+        ]),
+    )
+}
