@@ -26,6 +26,7 @@ pub mod report;
 
 pub mod schema;
 
+pub mod create;
 pub mod import;
 
 pub mod pipeline;

@@ -42,6 +42,8 @@ pub struct Arguments {
 /// What to do.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
+    /// Make a new site, a new page, or the beginning of a translation.
+    New(NewArguments),
     /// Show the site in the browser, and each change as soon as it is saved.
     Serve(ServeArguments),
     /// Build the site and publish it to a folder.
@@ -58,6 +60,61 @@ pub enum Command {
     Completions(CompletionsArguments),
     /// Print the manual page, for `man`.
     Man(ManArguments),
+}
+
+/// The arguments of `new`.
+#[derive(Args, Clone, Debug)]
+pub struct NewArguments {
+    /// What is new.
+    #[command(subcommand)]
+    pub what: New,
+}
+
+/// What can be made.
+#[derive(Clone, Debug, Subcommand)]
+pub enum New {
+    /// Make a small site to write into: Traditional Chinese, Simplified Chinese
+    /// derived from it, and English.
+    Site(NewSiteArguments),
+    /// Make a page, or the beginning of its translation.
+    Page(NewPageArguments),
+}
+
+/// The arguments of `new site`.
+#[derive(Args, Clone, Debug)]
+pub struct NewSiteArguments {
+    /// The folder, which is made where it is missing. What is in it stays.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// What the site is called.
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// What it is called in English [default: the same].
+    #[arg(long, value_name = "TEXT")]
+    pub title_en: Option<String>,
+}
+
+/// The arguments of `new page`.
+#[derive(Args, Clone, Debug)]
+pub struct NewPageArguments {
+    /// The page below `content/`: `talks`, `talks/2026`, or `talks/` for a folder
+    /// of its own. Without it, the title names the page.
+    #[arg(value_name = "PATH")]
+    pub path: Option<String>,
+    /// The site's folder, with `content/` in it.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// What the page is called.
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// The edition, such as `en`. Where the page exists in another, its
+    /// translation is begun: the same headings with their ids, the original to be
+    /// written over.
+    #[arg(long, value_name = "TAG")]
+    pub edition: Option<String>,
+    /// Make it a draft, which is not published; a translation always is one.
+    #[arg(long)]
+    pub draft: bool,
 }
 
 /// The arguments of `serve`.

@@ -12,6 +12,7 @@ use super::args::{
 use super::convert::run_convert;
 use super::import::run_import;
 use super::manual::{print_completions, print_man, print_schema};
+use super::new::run_new;
 use super::serve::run_serve;
 use super::stopwatch::Stopwatch;
 use super::summary::{
@@ -62,6 +63,7 @@ impl Status {
 pub fn run(arguments: &Arguments) -> Status {
     let result = match &arguments.command {
         Command::Serve(arguments) => run_serve(arguments),
+        Command::New(arguments) => run_new(arguments),
         Command::Build(arguments) => run_build(arguments),
         Command::Check(arguments) => run_check(arguments),
         Command::Import(arguments) => run_import(arguments),

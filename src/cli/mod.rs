@@ -6,6 +6,7 @@ mod convert;
 mod import;
 pub mod lines;
 mod manual;
+mod new;
 mod progress;
 pub mod report;
 mod serve;

@@ -1,4 +1,5 @@
-//! The terminal of the person at the keyboard: text enters, and is on it.
+//! The terminal of the person at the keyboard: text enters, and is on it; what
+//! is asked, is answered.
 //!
 //! It does not know what the text says.
 
@@ -24,6 +25,19 @@ pub(super) fn is_for_drawing() -> bool {
     let terminal = std::env::var_os("TERM");
     let can = terminal.is_some_and(|name| !name.is_empty() && name != "dumb");
     can && style() == Style::Colour
+}
+
+/// What the person at the keyboard answers to a question; `None` where nobody is
+/// there, or nothing is answered.
+pub(super) fn ask(question: &str) -> Option<String> {
+    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+        return None;
+    }
+    tell(question);
+    let mut answer = String::new();
+    std::io::stdin().read_line(&mut answer).ok()?;
+    let answer = answer.trim();
+    (!answer.is_empty()).then(|| answer.to_owned())
 }
 
 /// Writes to standard error. Who has closed it does not want to read it.

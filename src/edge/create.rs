@@ -15,7 +15,7 @@ use crate::base::path::SourcePath;
 const WRITE: &str = "write";
 
 /// How many of the files in the way are named.
-const NAMED: usize = 10;
+const NAMED: usize = 40;
 
 /// Writes these files below `folder`, all of which must be new. Folders are made
 /// where they are missing. Where the files cannot go, `elsewhere` is advised:
@@ -25,6 +25,23 @@ const NAMED: usize = 10;
 /// Some of them exist, or lie behind a link, and all of these are named: then
 /// nothing is written. Or one cannot be written: then others may have been.
 pub fn write_new(
+    folder: &Path,
+    files: &[(&SourcePath, &[u8])],
+    elsewhere: &str,
+) -> Result<(), EdgeError> {
+    check_new(folder, files, elsewhere)?;
+    for (path, bytes) in files {
+        let place = folder.join(path.as_str());
+        write(&place, bytes).map_err(|error| EdgeError::io(WRITE, &place, error))?;
+    }
+    Ok(())
+}
+
+/// Looks whether [`write_new`] would write these files, and writes nothing.
+///
+/// # Errors
+/// As it does.
+pub fn check_new(
     folder: &Path,
     files: &[(&SourcePath, &[u8])],
     elsewhere: &str,
@@ -46,10 +63,6 @@ pub fn write_new(
     }
     if !taken.is_empty() {
         return Err(refusal(folder, &taken).help(format!("move it away, or {elsewhere}")));
-    }
-    for (path, bytes) in files {
-        let place = folder.join(path.as_str());
-        write(&place, bytes).map_err(|error| EdgeError::io(WRITE, &place, error))?;
     }
     Ok(())
 }

@@ -15,6 +15,8 @@ mod lints_conversion;
 mod lints_misread;
 mod lints_spoken;
 mod lints_text;
+mod new_page;
+mod new_site;
 mod outcome;
 #[cfg(unix)]
 mod pipes;
