@@ -13,6 +13,23 @@ use super::args::Arguments;
 use super::commands::Status;
 use super::terminal::tell;
 
+/// What other generators call a command or an option, and what it is here, where
+/// the two do not look alike.
+const OTHERS: [(&str, &str); 12] = [
+    ("init", "new site"),
+    ("create", "new site"),
+    ("post", "new page"),
+    ("generate", "build"),
+    ("preview", "serve"),
+    ("watch", "serve"),
+    ("lint", "check"),
+    ("--lang", "--edition"),
+    ("--language", "--edition"),
+    ("--source", "--root"),
+    ("--destination", "--out"),
+    ("--buildDrafts", "--drafts"),
+];
+
 /// The arguments that the process was started with.
 ///
 /// # Errors
@@ -25,6 +42,12 @@ pub fn read() -> Result<Arguments, Status> {
         let _ = error.print();
         if !error.use_stderr() {
             return Status::Fine;
+        }
+        let typed = || words.iter().skip(1).filter_map(|word| word.to_str());
+        for (other, own) in
+            OTHERS.iter().filter(|(other, _)| typed().any(|it| it == *other))
+        {
+            tell(&format!("  tip: what other generators call `{other}` is `{own}`\n"));
         }
         for (word, meant) in words.iter().skip(1).filter_map(slip) {
             tell(&format!("  tip: `{word}` is not what it looks like: type `{meant}`\n"));

@@ -62,7 +62,9 @@ pub fn check_new(
         }
     }
     if !taken.is_empty() {
-        return Err(refusal(folder, &taken).help(format!("move it away, or {elsewhere}")));
+        let what = if taken.len() == 1 { "it" } else { "them" };
+        let help = format!("move {what} away, or {elsewhere}");
+        return Err(refusal(folder, &taken).help(help));
     }
     Ok(())
 }

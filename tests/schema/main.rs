@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use boon::{Compiler, Schemas};
+use boon::{Compiler, SchemaIndex, Schemas};
 use duizhao::base::diagnostic::{Diagnostic, Severity};
 use duizhao::base::path::SourcePath;
 use duizhao::base::source::{SourceFile, Sources};
@@ -58,16 +58,32 @@ fn is_read(kind: Kind, text: &str) -> bool {
     !told(kind, text).iter().any(|told| told.severity == Severity::Error)
 }
 
-/// Why the schema refuses a text, if it does.
-fn refusal(kind: Kind, text: &str) -> Option<String> {
-    let path = path("a.yaml");
-    let tree = yaml::read(Part::of_file(&path, text, Limit::File)).value;
-    let value = tree.map_or(Value::Null, |tree| tree.to_json());
-    let (mut compiler, mut schemas) = (Compiler::new(), Schemas::new());
-    let name = format!("https://duizhao.example/{}.json", kind.name());
-    compiler.add_resource(&name, schema(kind)).expect("a name");
-    let index = compiler.compile(&name, &mut schemas).expect("a schema");
-    schemas.validate(&value, index).err().map(|error| format!("{error:#}"))
+/// The schemas, as a validator has them.
+struct Judge {
+    schemas: Schemas,
+    indices: Vec<(Kind, SchemaIndex)>,
+}
+
+impl Judge {
+    fn new() -> Self {
+        let (mut compiler, mut schemas) = (Compiler::new(), Schemas::new());
+        let indices = Kind::ALL.map(|kind| {
+            let name = format!("https://duizhao.example/{}.json", kind.name());
+            compiler.add_resource(&name, schema(kind)).expect("a name");
+            (kind, compiler.compile(&name, &mut schemas).expect("a schema"))
+        });
+        Self { schemas, indices: indices.into() }
+    }
+
+    /// Why the schema refuses a text, if it does.
+    fn refusal(&self, kind: Kind, text: &str) -> Option<String> {
+        let path = path("a.yaml");
+        let tree = yaml::read(Part::of_file(&path, text, Limit::File)).value;
+        let value = tree.map_or(Value::Null, |tree| tree.to_json());
+        let (_, index) = self.indices.iter().find(|(it, _)| *it == kind).expect("a kind");
+        let judged = self.schemas.validate(&value, *index);
+        judged.err().map(|error| format!("{error:#}"))
+    }
 }
 
 /// What stands in the schema at a JSON pointer.
@@ -183,13 +199,14 @@ fn yaml_of(path: &Path) -> Option<(Kind, String)> {
 #[test]
 fn what_sites_are_written_in_is_taken_by_both() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let judge = Judge::new();
     let mut count = [0; 3];
     for folder in ["site.yaml", "content", "tests/sites", "tests/import"] {
         for entry in walkdir::WalkDir::new(root.join(folder)) {
             let entry = entry.expect("a file");
             let Some((kind, text)) = yaml_of(entry.path()) else { continue };
             if is_read(kind, &text) {
-                let refusal = refusal(kind, &text);
+                let refusal = judge.refusal(kind, &text);
                 assert_eq!(refusal, None, "{}", entry.path().display());
                 count[Kind::ALL.iter().position(|it| *it == kind).expect("a kind")] += 1;
             }
@@ -201,6 +218,7 @@ fn what_sites_are_written_in_is_taken_by_both() {
 /// What a reader takes and an editor must not underline.
 #[test]
 fn what_is_right_is_taken_by_both() {
+    let judge = Judge::new();
     use Kind::{FrontMatter, Site, Terms};
     for (kind, text) in [
         (Site, ""),
@@ -233,12 +251,13 @@ fn what_is_right_is_taken_by_both() {
         (Terms, "- expect: [{zh-Hant: 軟體, zh-Hans: 软件}]"),
     ] {
         assert!(is_read(kind, text), "{text}\n{:#?}", told(kind, text));
-        assert_eq!(refusal(kind, text), None, "{text}");
+        assert_eq!(judge.refusal(kind, text), None, "{text}");
     }
 }
 
 #[test]
 fn what_is_wrong_is_refused_by_both() {
+    let judge = Judge::new();
     use Kind::{FrontMatter, Site, Terms};
     for (kind, text) in [
         (Site, "titel: 對照"),
@@ -292,6 +311,6 @@ fn what_is_wrong_is_refused_by_both() {
         (Terms, "- {zh-Hant: 川普, zh-Hans: 特朗普, direction: both}"),
     ] {
         assert!(!is_read(kind, text), "a build takes\n{text}");
-        assert!(refusal(kind, text).is_some(), "the schema takes\n{text}");
+        assert!(judge.refusal(kind, text).is_some(), "the schema takes\n{text}");
     }
 }
