@@ -1,0 +1,229 @@
+//! How long a warm turn takes: a file is written, the folder is scanned, the
+//! site is built again with what the turn before it left.
+//!
+//! `cargo bench --bench turns -- PAGES ROUNDS`, by default 1000 and 30. For each
+//! kind of edit it prints how long each stage took, in milliseconds. Between
+//! two turns nothing is kept but what `serve` keeps.
+#![expect(clippy::print_stdout, reason = "a benchmark tells what it measured")]
+#![expect(clippy::disallowed_methods, reason = "it measures, and edits files")]
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use duizhao::base::source::Request;
+use duizhao::edge::{clock, disk};
+use duizhao::pipeline::{Built, Memo, Progress, Stage, build_watched};
+use duizhao::script::opencc::DictionaryFolder;
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+
+const SECTIONS: [&str; 5] = ["news", "world", "science", "law", "culture"];
+const WORDS: [&str; 12] = [
+    "這一輪談判從九月開始",
+    "雙方在記憶體與伺服器的關稅上各讓一步",
+    "據路透社報導",
+    "軟體業者透過網路公布了預設的方案",
+    "列印出來有三百多頁",
+    "頭髮花白的談判代表在臺灣住過幾年",
+    "對乾燥的天氣並不習慣",
+    "後來的發展證明",
+    "這個資訊是真的",
+    "兩國簽署了協定",
+    "計程車與摩托車的零件不再課稅",
+    "皇后在後面等候",
+];
+const TAGS: [&str; 12] = [
+    "談判", "關稅", "軟體", "網路", "法律", "文化", "科學", "臺灣", "歷史", "氣候",
+    "能源", "教育",
+];
+
+fn main() {
+    let mut numbers = std::env::args().filter_map(|argument| argument.parse().ok());
+    let pages = numbers.next().unwrap_or(1000);
+    let rounds = numbers.next().unwrap_or(30);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let root = folder.path();
+    write_site(root, pages);
+
+    let dictionaries = concat!(env!("CARGO_MANIFEST_DIR"), "/.opencc/dictionaries");
+    let mut memo = Memo::new(DictionaryFolder(dictionaries.into()));
+    let mut turns = Turns::new();
+    let mut last = turns.turn(root, &mut memo);
+    println!("{pages} pages, {} files of output", last.outputs.len());
+    println!("first turn");
+    turns.print();
+
+    for (name, edit) in EDITS {
+        turns = Turns::new();
+        for round in 0..rounds {
+            edit(root, pages, round);
+            last = turns.turn(root, &mut memo);
+        }
+        println!("{name}: {:?}, {} KB", memo.misses(), resident());
+        turns.print();
+    }
+    assert!(!last.outputs.is_empty());
+}
+
+type Edit = fn(&Path, usize, usize);
+
+/// What is edited, by what it is called.
+const EDITS: [(&str, Edit); 5] = [
+    ("nothing", |_, _, _| {}),
+    ("body", |root, pages, round| {
+        let number = (round * 37) % pages;
+        let text = page(number, pages, "", &format!("第{round}次修改。"));
+        write(root, &path(number), &text);
+    }),
+    ("heading", |root, pages, round| {
+        let number = (round * 41) % pages;
+        let text = page(number, pages, "", &format!("\n\n## 新的一節{round}\n\n文。"));
+        write(root, &path(number), &text);
+    }),
+    ("title", |root, pages, round| {
+        let number = (round * 31) % pages;
+        write(root, &path(number), &page(number, pages, &round.to_string(), ""));
+    }),
+    ("template", |root, _, round| {
+        if round < 3 {
+            let text = format!(
+                "{{% extends \"theme/page.html\" %}}{{% block footer %}}\
+                 {round}{{% endblock footer %}}"
+            );
+            write(root, "themes/explainer/templates/page.html", &text);
+        }
+    }),
+];
+
+fn write_site(root: &Path, pages: usize) {
+    let settings = "title: 對照測速\nbase_url: https://bench.example/\n\
+        editions:\n- zh-Hant-TW\n- {tag: zh-Hans-CN, from: zh-Hant-TW}\n\
+        menu: [index, news, world, tags]\n";
+    write(root, "site.yaml", settings);
+    write(root, "content/index.md", "---\ntitle: 首頁\n---\n\n歡迎。\n");
+    let terms: String = (0..200)
+        .map(|n| format!("- {{zh-Hant: 名{n}稱, zh-Hans: 名{n}称谓, kind: person}}\n"))
+        .collect();
+    write(root, "content/terms.yaml", &terms);
+    for section in SECTIONS {
+        let text = format!("---\ntitle: {section}\n---\n\n這裡列出文章。\n");
+        write(root, &format!("content/{section}/index.md"), &text);
+    }
+    for number in 0..pages {
+        write(root, &path(number), &page(number, pages, "", ""));
+    }
+}
+
+fn path(number: usize) -> String {
+    format!("content/{}/page-{number:05}.md", SECTIONS[number % SECTIONS.len()])
+}
+
+/// A page of about 4 KB, with links to three others.
+fn page(number: usize, pages: usize, title: &str, more: &str) -> String {
+    let mut at = number;
+    let mut words = || {
+        at = at.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_041);
+        WORDS[(at >> 33) % WORDS.len()]
+    };
+    let day: Date = date(2015, 1, 1) + i64::try_from(number % 4000).unwrap_or(0).days();
+    let tags = [TAGS[number % 12], TAGS[(number / 12) % 12]].join(", ");
+    let mut text = format!(
+        "---\ntitle: {}{title}（{number}）\ndate: {day}\ntags: [{tags}]\n---\n\n",
+        words()
+    );
+    for part in 0..4 {
+        text.push_str(&format!("## {}{part}\n\n", words()));
+        for _ in 0..3 {
+            let sentences: Vec<&str> = (0..8).map(|_| words()).collect();
+            text.push_str(&sentences.join("，"));
+            let other = (number * 7 + part * 13 + 1) % pages;
+            let link = path(other).replace("content/", "/");
+            text.push_str(&format!("。見[**別的**文章]({link})[^1]。\n\n"));
+        }
+    }
+    text.push_str(more);
+    text.push_str("\n\n[^1]: 註解在此。\n");
+    text
+}
+
+fn write(root: &Path, path: &str, text: &str) {
+    let path = root.join(path);
+    fs::create_dir_all(path.parent().expect("a file in a folder")).expect("a folder");
+    fs::write(path, text).expect("a file");
+}
+
+/// How much memory the program holds, in kilobytes; Linux alone tells it.
+fn resident() -> String {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.split_whitespace().next()).unwrap_or("?").to_owned()
+}
+
+/// The times of turns of one kind.
+struct Turns {
+    /// Of each turn, each stage with its time.
+    turns: Vec<Vec<(String, Duration)>>,
+}
+
+impl Turns {
+    fn new() -> Self {
+        Self { turns: Vec::new() }
+    }
+
+    fn turn(&mut self, root: &Path, memo: &mut Memo) -> Built {
+        let mut clock = Stages { done: Vec::new(), current: "scan".into(), since: now() };
+        let sources =
+            disk::scan(root, Request::default(), clock::today().expect("a date"))
+                .expect("the site can be read");
+        let built = build_watched(&sources, memo, &mut clock);
+        clock.step("drop");
+        drop(sources);
+        clock.step("");
+        self.turns.push(clock.done);
+        built
+    }
+
+    fn print(&self) {
+        let Some(first) = self.turns.first() else { return };
+        let ms = |time: Duration| time.as_secs_f64() * 1000.0;
+        let line = |name: &str, mut times: Vec<f64>| {
+            times.sort_by(f64::total_cmp);
+            let at = |part: usize| times[(times.len() - 1) * part / 100];
+            let (min, median, p90, max) = (at(0), at(50), at(90), at(100));
+            println!("  {name:10}{min:9.2}{median:9.2}{p90:9.2}{max:9.2}");
+        };
+        println!("  stage           min   median      p90      max");
+        for (index, (name, _)) in first.iter().enumerate() {
+            line(name, self.turns.iter().map(|turn| ms(turn[index].1)).collect());
+        }
+        let total =
+            |turn: &Vec<(String, Duration)>| turn.iter().map(|(_, t)| ms(*t)).sum();
+        line("all", self.turns.iter().map(total).collect());
+    }
+}
+
+fn now() -> Instant {
+    Instant::now()
+}
+
+/// Takes the time of each stage.
+struct Stages {
+    done: Vec<(String, Duration)>,
+    current: String,
+    since: Instant,
+}
+
+impl Stages {
+    fn step(&mut self, next: &str) {
+        let before = std::mem::replace(&mut self.current, next.to_owned());
+        self.done.push((before, self.since.elapsed()));
+        self.since = now();
+    }
+}
+
+impl Progress for Stages {
+    fn enter(&mut self, stage: Stage) {
+        self.step(&format!("{stage:?}").to_lowercase());
+    }
+}
