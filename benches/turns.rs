@@ -1,8 +1,8 @@
 //! How long a warm turn takes: a file is written, the folder is scanned, the
 //! site is built again with what the turn before it left.
 //!
-//! `cargo bench --bench turns -- PAGES ROUNDS`, by default 1000 and 30. For each
-//! kind of edit it prints how long each stage took, in milliseconds. Between
+//! `cargo bench --bench turns -- PAGES ROUNDS EDIT…`, by default 1000, 30 and all
+//! kinds. For each kind of edit it prints how long each stage took, in milliseconds. Between
 //! two turns nothing is kept but what `serve` keeps.
 #![expect(clippy::print_stdout, reason = "a benchmark tells what it measured")]
 #![expect(clippy::disallowed_methods, reason = "it measures, and edits files")]
@@ -12,7 +12,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use duizhao::base::source::Request;
-use duizhao::edge::{clock, disk};
+use duizhao::edge::clock;
+use duizhao::edge::disk::Folder;
 use duizhao::pipeline::{Built, Memo, Progress, Stage, build_watched};
 use duizhao::script::opencc::DictionaryFolder;
 use jiff::ToSpan;
@@ -39,7 +40,13 @@ const TAGS: [&str; 12] = [
 ];
 
 fn main() {
-    let mut numbers = std::env::args().filter_map(|argument| argument.parse().ok());
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let is_asked = |name: &str| {
+        let edits = EDITS.iter().map(|(name, _)| *name);
+        let mut asked = edits.filter(|name| arguments.iter().any(|it| it == name));
+        asked.clone().next().is_none() || asked.any(|asked| asked == name)
+    };
+    let mut numbers = arguments.iter().filter_map(|argument| argument.parse().ok());
     let pages = numbers.next().unwrap_or(1000);
     let rounds = numbers.next().unwrap_or(30);
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -48,17 +55,20 @@ fn main() {
 
     let dictionaries = concat!(env!("CARGO_MANIFEST_DIR"), "/.opencc/dictionaries");
     let mut memo = Memo::new(DictionaryFolder(dictionaries.into()));
+    // A file that is younger than two seconds is read in each turn.
+    std::thread::sleep(Duration::from_secs(4));
+    let mut site = Folder::new(root);
     let mut turns = Turns::new();
-    let mut last = turns.turn(root, &mut memo);
+    let mut last = turns.turn(&mut site, &mut memo);
     println!("{pages} pages, {} files of output", last.outputs.len());
     println!("first turn");
     turns.print();
 
-    for (name, edit) in EDITS {
+    for (name, edit) in EDITS.into_iter().filter(|(name, _)| is_asked(name)) {
         turns = Turns::new();
         for round in 0..rounds {
             edit(root, pages, round);
-            last = turns.turn(root, &mut memo);
+            last = turns.turn(&mut site, &mut memo);
         }
         println!("{name}: {:?}, {} KB", memo.misses(), resident());
         turns.print();
@@ -171,11 +181,10 @@ impl Turns {
         Self { turns: Vec::new() }
     }
 
-    fn turn(&mut self, root: &Path, memo: &mut Memo) -> Built {
+    fn turn(&mut self, site: &mut Folder, memo: &mut Memo) -> Built {
+        let today = clock::today().expect("a date");
         let mut clock = Stages { done: Vec::new(), current: "scan".into(), since: now() };
-        let sources =
-            disk::scan(root, Request::default(), clock::today().expect("a date"))
-                .expect("the site can be read");
+        let sources = site.scan(Request::default(), today).expect("the site can be read");
         let built = build_watched(&sources, memo, &mut clock);
         clock.step("drop");
         drop(sources);

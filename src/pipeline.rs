@@ -11,13 +11,16 @@ mod editions;
 mod expectations;
 mod finish;
 mod manuscripts;
+mod memo;
 mod mend;
 mod model;
+mod pages;
+mod planning;
 mod progress;
 mod recipes;
 mod report;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 pub use accept::{Accepted, AcceptedFile, Refused, accept_watched};
@@ -26,89 +29,28 @@ pub use alone::{convert_document, recipe_with_terms};
 pub use editions::EditionCount;
 use finish::finish_all;
 use manuscripts::Manuscripts;
+pub use memo::{Memo, Misses};
 pub use mend::{Mended, mend_watched};
 pub use model::Model;
+use pages::Stock;
 pub use progress::{Progress, Stage};
-use rayon::prelude::*;
-use recipes::{Recipes, topics};
+use recipes::Recipes;
 use report::report_of;
 
 use crate::base::diagnostic::{Checked, Diagnostic, merge};
-use crate::base::guard::guarded;
-use crate::base::memo::Table;
-use crate::base::path::{OutputPath, PageId, SourcePath};
-use crate::base::source::{SourceFile, Sources};
+use crate::base::digest::Digest;
+use crate::base::memo::Kept;
+use crate::base::path::{OutputPath, SourcePath};
+use crate::base::source::Sources;
 use crate::config::read;
 use crate::config::settings::Config;
-use crate::document::Document;
-use crate::document::parse::parse;
-use crate::document::settled::Finished;
 use crate::lint::{Ground, lint};
-use crate::output::bundle::{Output, Outputs, bundle};
-use crate::output::files::files;
+use crate::output::bundle::Outputs;
 use crate::page::assemble::Assembly;
-use crate::page::jobs::{Job, jobs};
-use crate::page::render::{self, render};
 use crate::page::theme::{self, Theme};
-use crate::page::views::Views;
-use crate::page::words::words;
-use crate::script::opencc::DictionaryFolder;
-use crate::script::run::Scripts;
-use crate::site::inventory::{self, Entry, Inventory};
-use crate::site::only;
-use crate::site::plan::{Plan, plan};
-use crate::site::{Site, SiteDocument, link};
-use crate::term;
-
-/// What earlier turns computed.
-#[derive(Debug)]
-pub struct Memo {
-    scripts: Arc<Scripts>,
-    parsed: Table<Checked<Arc<Document>>>,
-    derived: Table<Checked<Finished>>,
-    rendered: Table<Checked<Option<SourceFile>>>,
-}
-
-impl Memo {
-    /// An empty memo. Conversion reads OpenCC's dictionaries in `folder`.
-    #[must_use]
-    pub fn new(folder: DictionaryFolder) -> Self {
-        Self::over(Arc::new(Scripts::new(folder)))
-    }
-
-    /// An empty memo over conversions that others share: opening OpenCC takes
-    /// far longer than building a small site.
-    #[must_use]
-    pub fn over(scripts: Arc<Scripts>) -> Self {
-        Self {
-            scripts,
-            parsed: Table::default(),
-            derived: Table::default(),
-            rendered: Table::default(),
-        }
-    }
-
-    /// How many items the last turn had to compute.
-    #[must_use]
-    pub fn misses(&self) -> Misses {
-        Misses {
-            parsed: self.parsed.misses(),
-            derived: self.derived.misses(),
-            rendered: self.rendered.misses(),
-        }
-    }
-}
-
-/// How many items a turn had to compute, by stage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Misses {
-    /// Files parsed.
-    pub parsed: usize,
-    /// Documents derived.
-    pub derived: usize,
-    /// Pages rendered.
-    pub rendered: usize,
-}
+use crate::page::words::{Words, words};
+use crate::site::inventory::{self, Inventory};
+use crate::site::{Joined, Parts, link};
 
 /// A site, and what was found on the way to it.
 #[derive(Debug)]
@@ -116,7 +58,7 @@ pub struct Built {
     /// The files of the site.
     pub outputs: Outputs,
     /// The file that each page among them was made of, or derived from.
-    pub origins: BTreeMap<OutputPath, SourcePath>,
+    pub origins: Arc<BTreeMap<OutputPath, SourcePath>>,
     /// What was found, in a fixed order, each finding once.
     pub diagnostics: Vec<Diagnostic>,
     /// The pages of each edition.
@@ -181,173 +123,173 @@ fn run(
     let mut diagnostics = sources.diagnostics.clone();
 
     progress.enter(Stage::Settings);
-    let config = read::load(sources).take(&mut diagnostics);
-    let inventory = inventory::sort(sources, &config).take(&mut diagnostics);
-    let terms = term::load(sources, &config).take(&mut diagnostics);
+    let config = &settings(sources, memo);
+    let inventory = &sort(sources, config, memo);
+    tell(&mut diagnostics, config);
+    tell(&mut diagnostics, inventory);
 
     progress.enter(Stage::Parse);
-    let manuscripts = Manuscripts::of(sources, &config, &inventory);
-    let documents = parse_all(&manuscripts, &config, &inventory, memo, &mut diagnostics);
+    let manuscripts = Manuscripts { sources, config, inventory };
+    let parsed = manuscripts.parse_all(memo, &mut diagnostics);
 
     progress.enter(Stage::Plan);
-    let recipes = Recipes::of(&config, terms, &documents, &mut diagnostics);
-    let topics = topics(&documents, &config, &recipes, &memo.scripts);
-    let topics = topics.take(&mut diagnostics);
-    diagnostics.extend(only::unseen(&documents, &config));
-    let plan = plan(&documents, &config, &topics, &sources.request, sources.today);
-    let plan = plan.take(&mut diagnostics);
-    check_menu(&config, &plan, &mut diagnostics);
+    let planned_of = planning::Ground { sources, config, inventory, parsed: &parsed };
+    let recipes = planned_of.recipes(memo);
+    let planning = planned_of.plan(&recipes, memo);
+    planned_of.unseen(memo, &mut diagnostics);
+    tell(&mut diagnostics, &recipes);
+    tell(&mut diagnostics, &planning);
+    let plan = &planning.value.plan;
 
     progress.enter(Stage::Derive);
-    let finished = finish_all(
-        &manuscripts,
-        &config,
-        &plan,
-        &recipes,
-        memo,
-        progress,
-        &mut diagnostics,
-    );
+    let finishing = finish::Ground {
+        config: &config.value,
+        plan,
+        recipes: &recipes.value,
+        parsed: &parsed,
+    };
+    let key = Digest::of_parts([&planning.key, &recipes.key].map(Digest::as_bytes));
+    let slots = memo.slots.get(key, || finish::slots(finishing));
+    let texts = finish_all(finishing, &slots, memo, progress, &mut diagnostics);
 
     progress.enter(Stage::Link);
-    let site = link(&plan, finished, topics, &inventory, &config).take(&mut diagnostics);
+    let parts = Parts {
+        plan: (plan, planning.key),
+        texts: &texts,
+        topics: &planning.value.topics,
+        inventory,
+        config,
+    };
+    let Joined { site, standing } = link(parts, &mut memo.link).take(&mut diagnostics);
 
     progress.enter(Stage::View);
-    let theme = theme::load(sources, &config.theme).take(&mut diagnostics);
-    let words =
-        words(&config, &theme, &memo.scripts, recipes.editions()).take(&mut diagnostics);
-    let assembly =
-        Assembly { config: &config, site: &site, theme: &theme, words: &words };
-    let views = Views::over(assembly);
-    let jobs = jobs(assembly);
+    let theme = &theme_of(sources, config, memo);
+    let words = words_of(config, theme, &recipes, memo);
+    tell(&mut diagnostics, theme);
+    tell(&mut diagnostics, &words);
+    let assembly = Assembly {
+        config: &config.value,
+        site: &site,
+        theme: &theme.value,
+        words: &words.value.words,
+        config_digest: config.key,
+        words_digest: words.value.digest,
+    };
+    let tasks = pages::tasks(assembly, (standing, theme.key), memo);
 
     progress.enter(Stage::Render);
-    let pages = render_all(jobs, &views, &theme, memo, &mut diagnostics);
+    let pages = pages::render_all(&tasks, assembly, memo, &mut diagnostics);
 
     progress.enter(Stage::Bundle);
-    let files = files(sources, &inventory, &theme);
-    let outputs = bundle(pages.into_iter().chain(files)).take(&mut diagnostics);
+    let stock = Stock { sources, inventory, theme };
+    let outputs = pages::bundle_all(&tasks, &pages, stock, memo, &mut diagnostics);
     match besides {
         Besides::Nothing => {}
         Besides::Advice(read) => {
             progress.enter(Stage::Lint);
             let scripts = &*memo.scripts;
-            let conversion =
-                read_all(&config, &plan, &recipes, scripts, &mut diagnostics);
+            let conversion = read_all(finishing, scripts, &mut diagnostics);
             diagnostics.extend(read(Ground {
                 sources,
-                config: &config,
-                terms: recipes.terms(),
+                config: &config.value,
+                terms: recipes.value.terms(),
                 conversion: &conversion,
                 site: &site,
             }));
             diagnostics.extend(expectations::judge(expectations::Ground {
                 sources,
-                config: &config,
-                documents: &documents,
-                plan: &plan,
-                recipes: &recipes,
+                config: &config.value,
+                documents: &planned_of.documents(),
+                plan,
+                recipes: &recipes.value,
                 scripts,
             }));
         }
         Besides::Report(files) => {
             progress.enter(Stage::Report);
-            let found = &mut diagnostics;
-            *files = report_of(&manuscripts, &config, &plan, &recipes, memo, found);
+            *files = report_of(&manuscripts, finishing, memo, &mut diagnostics);
         }
     }
-    let diagnostics = merge(diagnostics);
-    let origins = origins(&site);
-    let editions = editions::count(&config, &site);
-    let scripts = Arc::clone(&memo.scripts);
-    let pages = OnceLock::new();
-    let today = sources.today;
-    let model = Model { config, plan, site, words, today, recipes, scripts, pages };
-    Built { outputs, origins, diagnostics, editions, model: Arc::new(model) }
-}
-
-fn parse_all(
-    manuscripts: &Manuscripts,
-    config: &Config,
-    inventory: &Inventory,
-    memo: &mut Memo,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<(Entry, Arc<Document>)> {
-    let tag = |entry: &Entry| &config.edition(entry.edition).tag;
-    let parsed = memo.parsed.map(
-        &inventory.documents,
-        |entry| manuscripts.key(&entry.path, tag(entry)),
-        |entry| {
-            let bytes = manuscripts.bytes(&entry.path);
-            let syntax = manuscripts.syntax(&entry.path);
-            let read = |bytes| parse(syntax, &entry.path, bytes, tag(entry));
-            let parsed = guarded(
-                Some(&entry.path),
-                &format!("reading `{}`", entry.path),
-                || read(bytes),
-                || read(&[]).value,
-            );
-            Checked { value: Arc::new(parsed.value), diagnostics: parsed.diagnostics }
-        },
-    );
-    inventory
-        .documents
-        .iter()
-        .zip(parsed)
-        .map(|(entry, parsed)| {
-            diagnostics.extend(parsed.diagnostics.iter().cloned());
-            (entry.clone(), Arc::clone(&parsed.value))
-        })
-        .collect()
-}
-
-fn check_menu(config: &Config, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
-    let pages: BTreeSet<&PageId> = plan.documents.keys().map(|(page, _)| page).collect();
-    for entry in &config.menu {
-        let known =
-            PageId::named(&entry.page.value).is_some_and(|page| pages.contains(&page));
-        if !known {
-            let written = &entry.page;
-            let pages = pages.iter().map(|page| page.written_like(&written.value));
-            let pages: Vec<String> = pages.collect();
-            let pages = pages.iter().map(String::as_str);
-            diagnostics.push(Diagnostic::dead_menu_entry(written, pages));
-        }
-    }
-}
-
-fn render_all(
-    jobs: Vec<Job>,
-    views: &Views,
-    theme: &Theme,
-    memo: &mut Memo,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Output> {
-    let rendered = memo.rendered.map(
-        jobs.par_iter().map(|job| (job, views.of(job))),
-        |(job, view)| render::key(job, view, theme),
-        |(job, view)| {
-            let task = format!("rendering {}", job.maker);
-            let render = || render(job, &view, theme);
-            guarded(job.source.as_ref(), &task, render, || None)
-        },
-    );
-    jobs.into_iter()
-        .zip(rendered)
-        .filter_map(|(job, rendered)| {
-            diagnostics.extend(rendered.diagnostics.iter().cloned());
-            let file = rendered.value.clone()?;
-            let Job { output: path, maker, source, .. } = job;
-            Some(Output { path, file, maker, source })
-        })
-        .collect()
-}
-
-fn origins(site: &Site) -> BTreeMap<OutputPath, SourcePath> {
-    let origin = |document: &SiteDocument| {
-        let finished = document.finished.as_ref()?;
-        Some((document.url.output()?, finished.document.path.clone()))
+    let model = Model {
+        config: Arc::clone(&config.value),
+        plan: Arc::clone(plan),
+        site,
+        words: Arc::clone(&words.value.words),
+        today: sources.today,
+        recipes: Arc::clone(&recipes.value),
+        scripts: Arc::clone(&memo.scripts),
+        pages: OnceLock::new(),
+        parsed,
     };
-    // Of two documents with one URL, the first stands.
-    site.documents.values().rev().filter_map(origin).collect()
+    Built {
+        outputs,
+        origins: Arc::clone(&planning.value.origins),
+        diagnostics: merge(diagnostics),
+        editions: planning.value.editions.clone(),
+        model: Arc::new(model),
+    }
+}
+
+/// Adds what was found while a value was made, in this turn or before.
+fn tell<T>(diagnostics: &mut Vec<Diagnostic>, kept: &Kept<Checked<T>>) {
+    diagnostics.extend(kept.diagnostics.iter().cloned());
+}
+
+fn settings(sources: &Sources, memo: &mut Memo) -> Kept<Checked<Arc<Config>>> {
+    let path = SourcePath::parse(read::FILE);
+    let file = path.and_then(|path| sources.files.get(&path));
+    let file = file.map_or_else(|| "none".to_owned(), |file| file.digest.to_string());
+    let asked = format!("{file} {:?}", sources.request.base_url);
+    memo.config.get(Digest::of(asked.as_bytes()), || {
+        let Checked { value, diagnostics } = read::load(sources);
+        Checked { value: Arc::new(value), diagnostics }
+    })
+}
+
+fn sort(
+    sources: &Sources,
+    config: &Kept<Checked<Arc<Config>>>,
+    memo: &mut Memo,
+) -> Kept<Checked<Inventory>> {
+    let mut names = String::new();
+    for path in sources.files.keys() {
+        // No path holds a line's end.
+        names.push_str(path.as_str());
+        names.push('\n');
+    }
+    let key = Digest::of_parts([config.key.as_bytes(), names.as_bytes()]);
+    memo.inventory.get(key, || inventory::sort(sources, &config.value))
+}
+
+fn theme_of(
+    sources: &Sources,
+    config: &Kept<Checked<Arc<Config>>>,
+    memo: &mut Memo,
+) -> Kept<Checked<Theme>> {
+    let key = Digest::of_parts([&config.key, &theme::key(sources)].map(Digest::as_bytes));
+    memo.theme.get(key, || theme::load(sources, &config.value.theme))
+}
+
+/// The words around pages, with their digest.
+#[derive(Debug)]
+struct Spoken {
+    words: Arc<Vec<Words>>,
+    digest: Digest,
+}
+
+fn words_of(
+    config: &Kept<Checked<Arc<Config>>>,
+    theme: &Kept<Checked<Theme>>,
+    recipes: &Kept<Checked<Arc<Recipes>>>,
+    memo: &mut Memo,
+) -> Kept<Checked<Spoken>> {
+    let keys = [&config.key, &theme.key, &recipes.key];
+    let scripts = Arc::clone(&memo.scripts);
+    memo.words.get(Digest::of_parts(keys.map(Digest::as_bytes)), || {
+        let (config, theme) = (&config.value, &theme.value);
+        let Checked { value, diagnostics } =
+            words(config, theme, &scripts, recipes.value.editions());
+        let digest = Digest::of(format!("{value:?}").as_bytes());
+        Checked { value: Spoken { words: Arc::new(value), digest }, diagnostics }
+    })
 }

@@ -29,6 +29,15 @@ impl Digest {
         Self(*hasher.finalize().as_bytes())
     }
 
+    /// The digest of several digests, whose number is free.
+    #[must_use]
+    pub fn of_digests<'a>(digests: impl IntoIterator<Item = &'a Digest>) -> Self {
+        let digests = digests.into_iter();
+        let mut bytes = Vec::with_capacity(32 * (digests.size_hint().0 + 8));
+        digests.for_each(|digest| bytes.extend_from_slice(&digest.0));
+        Self::of(&bytes)
+    }
+
     /// The digest of a value: of all that its hash looks at. It holds for one
     /// run of the program, since hashes may differ on another machine.
     #[must_use]

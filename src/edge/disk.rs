@@ -3,17 +3,19 @@
 //! It reads `site.yaml` and everything under `content/` and `themes/`, and
 //! knows nothing of what a file means. It follows no symbolic link and opens
 //! no pipe, socket or device: a link would let a site publish what lies
-//! outside of it, and opening a pipe waits for ever.
+//! outside of it, and opening a pipe waits for ever. Which files need not be
+//! opened, since they were before, is known to `edge/known`.
 #![expect(clippy::disallowed_methods, reason = "this is where sources are read")]
 
+use std::collections::BTreeMap;
 use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::known::Known;
 use super::{EdgeError, builtin};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
@@ -31,41 +33,72 @@ const PUBLIC_DOT_NAMES: [&str; 3] = [".well-known", ".nojekyll", ".htaccess"];
 /// # Errors
 /// `root` is missing or not a folder, or has no folder `content/`.
 pub fn scan(root: &Path, request: Request, today: Date) -> Result<Sources, EdgeError> {
-    check_root(root)?;
-    let mut sources = Sources::empty(today);
-    sources.request = request;
-    sources.builtin_themes = builtin::themes();
-    let mut found = Found::default();
-    for name in ["site.yaml", "content", "themes"] {
-        found.walk(root, name);
+    Folder::new(root).scan(request, today)
+}
+
+/// A site's folder that is read again and again: a file that is as the last
+/// scan found it is not opened a second time.
+#[derive(Debug)]
+pub struct Folder {
+    root: PathBuf,
+    builtin_themes: BTreeMap<SourcePath, SourceFile>,
+    known: Known,
+}
+
+impl Folder {
+    /// The folder at `root`, of which nothing was read yet.
+    #[must_use]
+    pub fn new(root: &Path) -> Self {
+        let builtin_themes = builtin::themes();
+        Self { root: root.to_owned(), builtin_themes, known: Known::default() }
     }
-    let read: Vec<(SourcePath, io::Result<SourceFile>)> = found
-        .files
-        .into_par_iter()
-        .map(|(path, on_disk)| (path, fs::read(on_disk).map(SourceFile::new)))
-        .collect();
-    let has_settings = read.iter().any(|(path, _)| path.as_str() == "site.yaml");
-    if !has_settings && fs::symlink_metadata(root.join("site.yml")).is_ok() {
-        found
-            .diagnostics
-            .extend(SourcePath::parse("site.yml").map(Diagnostic::settings_name));
-    }
-    for (path, file) in read {
-        match file {
-            Ok(file) => {
-                sources.files.insert(path, file);
-            }
-            Err(error) => {
-                let diagnostic = Diagnostic::file_unreadable(&path, reason(&error));
-                found.diagnostics.push(diagnostic);
-            }
+
+    /// The site as it is now: what [`scan`] would read.
+    ///
+    /// # Errors
+    /// Those of [`scan`].
+    pub fn scan(&mut self, request: Request, today: Date) -> Result<Sources, EdgeError> {
+        let root = &self.root;
+        check_root(root)?;
+        let mut found = Found::default();
+        for name in ["site.yaml", "content", "themes"] {
+            found.walk(root, name);
         }
+        let Found { mut files, mut diagnostics } = found;
+        files.sort_unstable();
+        let is_settings = |path: &SourcePath| path.as_str() == "site.yaml";
+        let has_settings = files.iter().any(is_settings);
+        if !has_settings && fs::symlink_metadata(root.join("site.yml")).is_ok() {
+            diagnostics
+                .extend(SourcePath::parse("site.yml").map(Diagnostic::settings_name));
+        }
+        let mut sources = Sources::empty(today);
+        sources.request = request;
+        sources.builtin_themes = self.builtin_themes.clone();
+        let read = self.known.read(root, files);
+        sources.files = read
+            .into_iter()
+            .filter_map(|(path, file)| match file {
+                Ok(file) => Some((path, file)),
+                Err(error) => {
+                    let found = Diagnostic::file_unreadable(&path, reason(&error));
+                    diagnostics.push(found);
+                    None
+                }
+            })
+            .collect();
+        diagnostics.sort_by(|a, b| {
+            a.place.cmp(&b.place).then_with(|| a.message.cmp(&b.message))
+        });
+        sources.diagnostics = diagnostics;
+        Ok(sources)
     }
-    found
-        .diagnostics
-        .sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.message.cmp(&b.message)));
-    sources.diagnostics = found.diagnostics;
-    Ok(sources)
+
+    /// How many files the last scan opened.
+    #[must_use]
+    pub fn opened(&self) -> usize {
+        self.known.opened()
+    }
 }
 
 /// The whole path of a folder, as an editor wants it.
@@ -114,7 +147,7 @@ fn check_root(root: &Path) -> Result<(), EdgeError> {
 /// What the walk found, before anything is opened.
 #[derive(Default)]
 struct Found {
-    files: Vec<(SourcePath, PathBuf)>,
+    files: Vec<SourcePath>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -167,9 +200,7 @@ impl Found {
                 self.diagnostics.push(Diagnostic::file_name(&shown(path)));
                 return Descent::Skip;
             }
-            Some(source) if kind.is_file() => {
-                self.files.push((source, on_disk.to_path_buf()));
-            }
+            Some(source) if kind.is_file() => self.files.push(source),
             Some(source) if source.as_str() == "site.yaml" => {
                 let diagnostic = Diagnostic::file_unreadable(&source, "it is a folder");
                 self.diagnostics.push(diagnostic);

@@ -12,6 +12,7 @@ pub mod dictionaries;
 pub mod disk;
 mod error;
 pub mod import;
+mod known;
 pub mod manifest;
 pub mod publish;
 pub mod rewrite;

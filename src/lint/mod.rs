@@ -58,7 +58,7 @@ pub fn lint(ground: Ground) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let rules = Rules::new(ground.config.check.spacing);
     let mut names: BTreeMap<EditionId, Option<AhoCorasick>> = BTreeMap::new();
-    for ((_, edition), document) in &ground.site.documents {
+    for ((_, edition), document) in ground.site.documents.iter() {
         if document.derived_from.is_none() {
             let tag = &ground.config.edition(*edition).tag;
             let names = names.entry(*edition);

@@ -23,7 +23,7 @@ use crate::term::{Direction, Kind, Term};
 pub(super) fn lint(ground: Ground, found: &mut Vec<Diagnostic>) {
     let scopes = Scopes::of(ground);
     let mut finders: BTreeMap<(EditionId, Vec<usize>), Option<Finder>> = BTreeMap::new();
-    for ((page, edition), document) in &ground.site.documents {
+    for ((page, edition), document) in ground.site.documents.iter() {
         let tag = &ground.config.edition(*edition).tag;
         let is_read = document.derived_from.is_none() && tag.language() == "zh";
         let Some(finished) = document.finished.as_ref().filter(|_| is_read) else {

@@ -18,11 +18,11 @@ pub type Outputs = BTreeMap<OutputPath, SourceFile>;
 
 /// One file of a site, and who made it.
 #[derive(Clone, Debug)]
-pub struct Output {
+pub struct Output<F> {
     /// Where it goes.
     pub path: OutputPath,
-    /// Its content.
-    pub file: SourceFile,
+    /// Its content, or what stands for it.
+    pub file: F,
     /// What it was made of, as a diagnostic names it.
     pub maker: String,
     /// The file that it was made of, where it was made of one.
@@ -32,8 +32,10 @@ pub struct Output {
 /// Puts the outputs together. Of two that collide the first stands. That two
 /// files collide is said once, though they do so in several editions.
 #[must_use]
-pub fn bundle(outputs: impl IntoIterator<Item = Output>) -> Checked<Outputs> {
-    let mut bundled = Outputs::new();
+pub fn bundle<F>(
+    outputs: impl IntoIterator<Item = Output<F>>,
+) -> Checked<BTreeMap<OutputPath, F>> {
+    let mut bundled = BTreeMap::new();
     let mut diagnostics = Vec::new();
     let mut makers: BTreeMap<String, Made> = BTreeMap::new();
     let mut said = BTreeSet::new();

@@ -14,6 +14,7 @@ use super::view::{
     OriginView, PageView, SiteView, TranslationView,
 };
 use super::words::Words;
+use crate::base::digest::Digest;
 use crate::base::edition::{EditionId, Tag};
 use crate::base::path::{PageId, UrlPath};
 use crate::config::settings::Config;
@@ -39,6 +40,10 @@ pub struct Assembly<'a> {
     pub theme: &'a Theme,
     /// The words of each edition, by [`EditionId`].
     pub words: &'a [Words],
+    /// The digest of all that the settings depend on.
+    pub config_digest: Digest,
+    /// The digest of the words.
+    pub words_digest: Digest,
 }
 
 impl Assembly<'_> {

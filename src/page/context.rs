@@ -21,6 +21,11 @@ impl Shared {
     pub(super) fn of(frame: &Frame) -> Self {
         Self { digest: Digest::of_value(frame), values: values(frame) }
     }
+
+    /// The digest of all of it.
+    pub(super) fn digest(&self) -> &Digest {
+        &self.digest
+    }
 }
 
 /// All that one template sees.
@@ -41,7 +46,8 @@ pub(super) enum Own {
 
 impl View<'_> {
     /// The digest of all that the template sees.
-    pub(super) fn digest(&self) -> Digest {
+    #[must_use]
+    pub fn digest(&self) -> Digest {
         let shared = self.shared.map_or(&[][..], |shared| shared.digest.as_bytes());
         Digest::of_parts([shared, Digest::of_value(&self.own).as_bytes()])
     }

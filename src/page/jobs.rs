@@ -9,7 +9,6 @@ use super::assemble::Assembly;
 use crate::base::edition::EditionId;
 use crate::base::path::{OutputPath, PageId, SourcePath, UrlPath};
 use crate::base::span::Span;
-use crate::document::settled::Finished;
 use crate::site::listings::Listed;
 use crate::site::pager::url_of;
 use crate::site::plan::Key;
@@ -17,7 +16,7 @@ use crate::site::{Kind, SiteDocument};
 
 /// A page to be rendered.
 #[derive(Debug)]
-pub struct Job<'a> {
+pub struct Job {
     /// Where its file goes.
     pub output: OutputPath,
     /// The template's name.
@@ -29,18 +28,16 @@ pub struct Job<'a> {
     /// The document's file, where there is one.
     pub source: Option<SourcePath>,
     /// What it shows.
-    pub subject: Subject<'a>,
+    pub subject: Subject,
 }
 
 /// What a page shows.
 #[derive(Debug)]
-pub enum Subject<'a> {
+pub enum Subject {
     /// A document.
     Document {
-        /// Which one.
-        key: &'a Key,
-        /// The document.
-        document: &'a SiteDocument,
+        /// Its place in the order of the site's documents.
+        index: usize,
         /// Of a long list, the part, from 1.
         number: usize,
     },
@@ -50,28 +47,23 @@ pub enum Subject<'a> {
     Chooser,
     /// Where a document lives now.
     Moved {
-        /// Which one.
-        key: &'a Key,
-        /// The document.
-        document: &'a SiteDocument,
-        /// Its text.
-        finished: &'a Finished,
+        /// Its place in the order of the site's documents.
+        index: usize,
     },
 }
 
 /// All pages of the site, in a fixed order.
 #[must_use]
-pub fn jobs(assembly: Assembly<'_>) -> Vec<Job<'_>> {
-    let documents = &assembly.site.documents;
-    let mut jobs: Vec<Job> = documents
-        .iter()
-        .flat_map(|(key, document)| {
+pub fn jobs(assembly: Assembly<'_>) -> Vec<Job> {
+    let documents = || assembly.site.documents.values().enumerate();
+    let mut jobs: Vec<Job> = documents()
+        .flat_map(|(index, document)| {
             let parts = 1..=document.pager.pages();
-            parts.filter_map(move |part| page_job(assembly, key, document, part))
+            parts.filter_map(move |part| page_job(assembly, index, document, part))
         })
         .collect();
     // Behind all pages: where a page lives, none was before.
-    jobs.extend(documents.iter().flat_map(|(key, document)| moved_jobs(key, document)));
+    jobs.extend(documents().flat_map(|(index, document)| moved_jobs(index, document)));
     jobs.extend(assembly.editions().filter_map(|id| not_found_job(assembly, id)));
     jobs.extend(UrlPath::folder([]).output().map(|output| Job {
         output,
@@ -85,12 +77,13 @@ pub fn jobs(assembly: Assembly<'_>) -> Vec<Job<'_>> {
 }
 
 /// The page of a document; of a long list, the part with this number.
-fn page_job<'a>(
+fn page_job(
     assembly: Assembly,
-    key: &'a Key,
-    document: &'a SiteDocument,
+    index: usize,
+    document: &SiteDocument,
     number: usize,
-) -> Option<Job<'a>> {
+) -> Option<Job> {
+    let (key, _) = assembly.site.documents.at(index);
     let finished = document.finished.as_ref();
     let named = finished.and_then(|finished| finished.settled.template.clone());
     let asked = finished.and_then(|finished| {
@@ -106,7 +99,7 @@ fn page_job<'a>(
             None => format!("the list of `content/{}`", key.0.as_str()),
         },
         source: finished.map(|finished| finished.document.path.clone()),
-        subject: Subject::Document { key, document, number },
+        subject: Subject::Document { index, number },
     })
 }
 
@@ -130,7 +123,7 @@ fn default_template(assembly: Assembly, kind: &Kind) -> String {
     if has(own) { own } else { "section.html" }.to_owned()
 }
 
-fn not_found_job<'a>(assembly: Assembly, edition: EditionId) -> Option<Job<'a>> {
+fn not_found_job(assembly: Assembly, edition: EditionId) -> Option<Job> {
     let path = &assembly.config.edition(edition).path;
     Some(Job {
         output: OutputPath::parse(&format!("{path}/404.html"))?,
@@ -144,7 +137,7 @@ fn not_found_job<'a>(assembly: Assembly, edition: EditionId) -> Option<Job<'a>> 
 
 /// The pages at the former URLs of a document. A derived document has none:
 /// its origin's aliases are URLs of its origin.
-fn moved_jobs<'a>(key: &'a Key, document: &'a SiteDocument) -> Vec<Job<'a>> {
+fn moved_jobs(index: usize, document: &SiteDocument) -> Vec<Job> {
     let Some(finished) =
         document.finished.as_ref().filter(|_| document.derived_from.is_none())
     else {
@@ -167,7 +160,7 @@ fn moved_jobs<'a>(key: &'a Key, document: &'a SiteDocument) -> Vec<Job<'a>> {
                 asked: None,
                 maker: format!("the alias `{}` of `{path}`", alias.value),
                 source: Some(path.clone()),
-                subject: Subject::Moved { key, document, finished },
+                subject: Subject::Moved { index },
             })
         })
         .collect()

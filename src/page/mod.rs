@@ -9,6 +9,7 @@ pub mod context;
 mod faults;
 pub mod jobs;
 mod listed;
+pub mod parts;
 pub mod render;
 pub mod templates;
 mod text;

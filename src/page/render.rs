@@ -1,7 +1,7 @@
 //! Views become bytes: a view and the theme enter, a page leaves.
 //!
 //! A page is rendered again only if its view or a template changed: their
-//! digests are its key in the memo.
+//! digests make its key in the memo.
 
 use super::context::View;
 use super::faults::fault_of;
@@ -12,14 +12,13 @@ use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
 use crate::base::source::SourceFile;
 
-/// The digest of all that a page, or what is said of it, depends on.
+/// The digest of all that a page, or what is said of it, depends on beside its
+/// view.
 #[must_use]
-pub fn key(job: &Job, view: &View, theme: &Theme) -> Digest {
+pub fn job_key(job: &Job, theme: &Theme) -> Digest {
     let theme = theme.digest.as_ref().map_or(&[][..], Digest::as_bytes);
     let asked = format!("{:?}", job.asked);
-    let view = view.digest();
-    let (template, view) = (job.template.as_bytes(), view.as_bytes());
-    Digest::of_parts([theme, template, asked.as_bytes(), view])
+    Digest::of_parts([theme, job.template.as_bytes(), asked.as_bytes()])
 }
 
 /// Renders a page. `None` where the theme cannot.

@@ -79,6 +79,16 @@ pub fn load(sources: &Sources, name: &Written<String>) -> Checked<Theme> {
     Checked { value: theme, diagnostics }
 }
 
+/// The digest of all that [`load`] looks at, but for the theme's name.
+#[must_use]
+pub fn key(sources: &Sources) -> Digest {
+    let own = sources.files.iter().filter(|(path, _)| path.below("themes").is_some());
+    let files = sources.builtin_themes.iter().chain(own);
+    Digest::of_parts(
+        files.flat_map(|(path, file)| [path.as_str().as_bytes(), file.digest.as_bytes()]),
+    )
+}
+
 fn layer<'a>(
     files: &'a BTreeMap<SourcePath, SourceFile>,
     before: &str,

@@ -8,9 +8,10 @@
 use super::assemble::Assembly;
 use super::context::{Own, Shared, View};
 use super::jobs::{Job, Subject};
+use super::parts::Shows;
 use super::view::{MovedContext, PageContext};
+use crate::base::digest::Digest;
 use crate::base::edition::EditionId;
-use crate::document::settled::Finished;
 use crate::site::SiteDocument;
 use crate::site::plan::Key;
 
@@ -20,6 +21,8 @@ pub struct Views<'a> {
     assembly: Assembly<'a>,
     /// By [`EditionId`].
     shared: Vec<Shared>,
+    /// The digest of what all pages of an edition look at, by [`EditionId`].
+    grounds: Vec<Digest>,
 }
 
 impl<'a> Views<'a> {
@@ -28,7 +31,46 @@ impl<'a> Views<'a> {
     pub fn over(assembly: Assembly<'a>) -> Self {
         let editions = assembly.config.editions.iter();
         let frames = editions.map(|edition| assembly.frame(edition.id));
-        Self { assembly, shared: frames.map(|frame| Shared::of(&frame)).collect() }
+        let shared: Vec<Shared> = frames.map(|frame| Shared::of(&frame)).collect();
+        let grounds = assembly.config.editions.iter().zip(&shared);
+        let grounds =
+            grounds.map(|(edition, shared)| assembly.ground(edition.id, shared));
+        Self { assembly, grounds: grounds.collect(), shared }
+    }
+
+    /// A digest that is another wherever the view of `job` is, without its being
+    /// made: that of all parts of the site that the view is made of. `shows` is
+    /// what the page shows of others ([`Assembly::shown_by`]).
+    #[must_use]
+    pub fn digest_of_parts(&self, job: &Job, shows: &Shows) -> Digest {
+        let documents = self.assembly.site.documents.linked();
+        let named = shows.named.iter().map(|at| documents[*at].name.as_bytes());
+        let listed = shows.listed.iter().map(|at| documents[*at].card.as_bytes());
+        let others = named.chain(listed);
+        match &job.subject {
+            Subject::Document { index, number } => {
+                let edition = self.assembly.site.documents.at(*index).0.1;
+                let own = [
+                    self.grounds[edition.0].as_bytes(),
+                    documents[*index].key.as_bytes(),
+                    &number.to_le_bytes(),
+                ];
+                Digest::of_parts(own.into_iter().chain(others))
+            }
+            Subject::Moved { index } => Digest::of_parts([
+                &b"moved"[..],
+                self.assembly.config_digest.as_bytes(),
+                documents[*index].key.as_bytes(),
+            ]),
+            Subject::NotFound((page, edition)) => {
+                let ground = self.grounds[edition.0].as_bytes();
+                Digest::of_parts([b"404", page.as_str().as_bytes(), ground])
+            }
+            Subject::Chooser => {
+                let grounds = self.grounds.iter().map(Digest::as_bytes);
+                Digest::of_parts(grounds.chain(others))
+            }
+        }
     }
 
     /// What the template of `job` sees.
@@ -36,7 +78,8 @@ impl<'a> Views<'a> {
     pub fn of(&self, job: &Job) -> View<'_> {
         let assembly = &self.assembly;
         match &job.subject {
-            Subject::Document { key, document, number } => {
+            Subject::Document { index, number } => {
+                let (key, document) = assembly.site.documents.at(*index);
                 let menu = assembly.menu(key, &document.ancestors);
                 let page = assembly.page(key, document, *number);
                 self.page(key.1, PageContext { menu, page })
@@ -49,9 +92,9 @@ impl<'a> Views<'a> {
             Subject::Chooser => {
                 View { shared: None, own: Own::Chooser(assembly.chooser()) }
             }
-            Subject::Moved { key, document, finished } => {
-                let moved = self.moved(key, document, finished);
-                View { shared: None, own: Own::Moved(moved) }
+            Subject::Moved { index } => {
+                let (key, document) = assembly.site.documents.at(*index);
+                View { shared: None, own: Own::Moved(self.moved(key, document)) }
             }
         }
     }
@@ -60,16 +103,15 @@ impl<'a> Views<'a> {
         View { shared: self.shared.get(edition.0), own: Own::Page(Box::new(page)) }
     }
 
-    fn moved(
-        &self,
-        key: &Key,
-        document: &SiteDocument,
-        finished: &Finished,
-    ) -> MovedContext {
+    fn moved(&self, key: &Key, document: &SiteDocument) -> MovedContext {
         let Assembly { config, site, .. } = self.assembly;
         MovedContext {
             tag: config.edition(key.1).tag.to_string(),
-            title: finished.settled.title.clone(),
+            title: document
+                .finished
+                .as_ref()
+                .map(|finished| finished.settled.title.clone())
+                .unwrap_or_default(),
             url: site.address.href(&document.url),
             canonical: site.address.absolute(&document.url),
         }

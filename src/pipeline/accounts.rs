@@ -5,27 +5,22 @@
 
 use rayon::prelude::*;
 
-use super::finish::{Derivable, derivables};
-use super::recipes::Recipes;
+use super::finish::{Derivable, Ground, derivables};
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::guard::guarded;
-use crate::config::settings::Config;
 use crate::lint::{Account, AccountReader, Read};
 use crate::script::account::{Passage, account};
 use crate::script::run::Scripts;
-use crate::site::plan::Plan;
 
 /// What a check reads in the accounts of all derived documents. Each account is
 /// let go once it is read.
 pub(super) fn read_all(
-    config: &Config,
-    plan: &Plan,
-    recipes: &Recipes,
+    ground: Ground<'_>,
     scripts: &Scripts,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Read {
-    let reader = AccountReader::new(config, recipes.terms());
-    let derivables = derivables(config, plan, recipes);
+    let reader = AccountReader::new(ground.config, ground.recipes.terms());
+    let derivables = derivables(ground);
     let reads: Vec<Checked<Read>> = derivables
         .par_iter()
         .map(|item| {

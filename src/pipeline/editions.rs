@@ -1,8 +1,8 @@
-//! What each edition has: the site enters, its pages are counted.
+//! What each edition has: the plan enters, its pages are counted.
 
 use crate::base::edition::Tag;
 use crate::config::settings::{Config, Edition};
-use crate::site::Site;
+use crate::site::plan::{Origin, Plan};
 
 /// How many pages an edition has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,17 +16,19 @@ pub struct EditionCount {
 }
 
 /// The pages of each edition of a site.
-pub(super) fn count(config: &Config, site: &Site) -> Vec<EditionCount> {
+pub(super) fn count(config: &Config, plan: &Plan) -> Vec<EditionCount> {
     let count = |edition: &Edition| {
         let documents = || {
-            site.documents.iter().filter(|((_, id), document)| {
-                *id == edition.id && document.finished.is_some()
+            plan.documents.iter().filter(|((_, id), planned)| {
+                *id == edition.id && !matches!(planned.origin, Origin::Implied)
             })
         };
         EditionCount {
             tag: edition.tag.clone(),
             pages: documents().count(),
-            derived: documents().filter(|(_, d)| d.derived_from.is_some()).count(),
+            derived: documents()
+                .filter(|(_, planned)| matches!(planned.origin, Origin::Derived(_)))
+                .count(),
         }
     };
     config.editions.iter().map(count).collect()

@@ -42,7 +42,7 @@ pub(super) fn judge(ground: Ground<'_>) -> Vec<Diagnostic> {
         let recipe = |_, to| Way::By(Cow::Borrowed(recipes.of_edition(to)));
         judge_one(ground, expectation, recipe, &mut found);
     }
-    let settled = settled(plan);
+    let settled = settled(plan, documents);
     for (entry, document) in documents {
         let Some(written) = &document.meta.expect else { continue };
         let of_page = expectations_of_document(&entry.path, written, config);
@@ -70,9 +70,14 @@ enum Way<'a> {
 }
 
 /// What the published documents say of themselves, by file.
-fn settled(plan: &Plan) -> BTreeMap<&SourcePath, &Settled> {
+fn settled<'a>(
+    plan: &'a Plan,
+    documents: &'a [(Entry, Arc<Document>)],
+) -> BTreeMap<&'a SourcePath, &'a Settled> {
     let settled = plan.documents.values().filter_map(|planned| match &planned.origin {
-        Origin::Authored { document, settled } => Some((&document.path, &**settled)),
+        Origin::Authored { entry, settled } => {
+            Some((&documents[*entry].0.path, &**settled))
+        }
         Origin::Derived(_) | Origin::Implied => None,
     });
     settled.collect()

@@ -1,90 +1,150 @@
 //! The files that documents are read from: sources, settings and sections
-//! enter; the bytes of each, and which Markdown it is written in, leave.
+//! enter; documents leave, each with what the site has to know of it at once.
 //!
 //! The Markdown is decided before any document is read as a whole, for on it
 //! depends how it is read. What a page says itself is left to `document/parse`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::base::diagnostic::Checked;
+use super::memo::Memo;
+use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
-use crate::base::edition::{EditionId, Tag};
+use crate::base::edition::EditionId;
 use crate::base::guard::guarded;
+use crate::base::memo::{Cell, Kept};
 use crate::base::path::{PageId, SourcePath};
-use crate::base::source::Sources;
+use crate::base::source::{SourceFile, Sources};
 use crate::base::text;
 use crate::config::settings::{Config, Markdown};
-use crate::document::front_matter;
+use crate::document::parse::parse;
 use crate::document::syntax::Syntax;
+use crate::document::{Document, front_matter};
 use crate::site::inventory::{Entry, Inventory};
 
-/// The files that documents are read from.
+/// A document as it was read.
+#[derive(Debug)]
+pub(super) struct Parsed {
+    pub(super) document: Arc<Document>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// The digest of what the rest of the site is planned by: the front matter
+    /// and the title. An edit of the text alone leaves it as it is.
+    pub(super) front: Digest,
+}
+
+impl Parsed {
+    fn new(parsed: Checked<Document>) -> Self {
+        let Checked { value: document, diagnostics } = parsed;
+        let Document { path, meta, lead, .. } = &document;
+        let front = Digest::of(format!("{path:?} {lead:?} {meta:?}").as_bytes());
+        Self { document: Arc::new(document), diagnostics, front }
+    }
+}
+
+/// The documents of a site, in the order of their files.
+#[derive(Clone, Copy)]
 pub(super) struct Manuscripts<'a> {
-    sources: &'a Sources,
-    syntaxes: BTreeMap<SourcePath, Syntax>,
+    pub(super) sources: &'a Sources,
+    pub(super) config: &'a Kept<Checked<Arc<Config>>>,
+    pub(super) inventory: &'a Kept<Checked<Inventory>>,
 }
 
 impl<'a> Manuscripts<'a> {
-    /// The files of this site.
-    pub(super) fn of(
-        sources: &'a Sources,
-        config: &Config,
-        inventory: &Inventory,
-    ) -> Self {
-        Self { sources, syntaxes: syntaxes(sources, config, inventory) }
-    }
-
     /// The bytes of a file.
     pub(super) fn bytes(&self, path: &SourcePath) -> &'a [u8] {
         self.sources.files.get(path).map_or(&[], |file| &file.bytes)
     }
 
-    /// Which Markdown a file is written in.
-    pub(super) fn syntax(&self, path: &SourcePath) -> Syntax {
-        self.syntaxes.get(path).copied().unwrap_or_default()
+    /// Reads all documents.
+    pub(super) fn parse_all(
+        &self,
+        memo: &mut Memo,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<Kept<Parsed>> {
+        let syntaxes = self.syntaxes(&mut memo.syntaxes);
+        let entries = self.inventory.value.documents.iter().zip(&*syntaxes.it);
+        // Both stand in the order of their paths.
+        let mut files = self.sources.files.iter();
+        let scripts: Vec<(&Entry, &Syntax, &SourceFile)> = entries
+            .filter_map(|(entry, syntax)| {
+                let (_, file) = files.find(|(path, _)| **path == entry.path)?;
+                Some((entry, syntax, file))
+            })
+            .collect();
+        let tag = |entry: &Entry| &self.config.value.edition(entry.edition).tag;
+        let parsed = memo.parsed.map(
+            &scripts,
+            |(entry, syntax, file)| {
+                Digest::of_parts([
+                    entry.path.as_str().as_bytes(),
+                    file.digest.as_bytes(),
+                    tag(entry).as_str().as_bytes(),
+                    &word(**syntax),
+                ])
+            },
+            |(entry, syntax, file)| {
+                let read = |bytes| parse(**syntax, &entry.path, bytes, tag(entry));
+                Parsed::new(guarded(
+                    Some(&entry.path),
+                    &format!("reading `{}`", entry.path),
+                    || read(&file.bytes),
+                    || read(&[]).value,
+                ))
+            },
+        );
+        for parsed in &parsed {
+            diagnostics.extend(parsed.diagnostics.iter().cloned());
+        }
+        parsed
     }
 
-    /// The digest of a file as a document in a language.
-    pub(super) fn key(&self, path: &SourcePath, tag: &Tag) -> Digest {
-        let digest = self.sources.files.get(path).map(|file| file.digest);
-        let digest = digest.as_ref().map_or(&[][..], Digest::as_bytes);
-        let syntax = format!("{:?}", self.syntax(path));
-        let (path, tag) = (path.as_str().as_bytes(), tag.as_str().as_bytes());
-        Digest::of_parts([path, digest, tag, syntax.as_bytes()])
+    /// The Markdown of each document: what the nearest section says, in the
+    /// page's edition or else in the source edition, and else the settings.
+    fn syntaxes(&self, memo: &mut Cell<Vec<Syntax>>) -> Kept<Vec<Syntax>> {
+        let inventory = &self.inventory.value;
+        let sections = || inventory.sections.iter().map(|at| &inventory.documents[*at]);
+        let files = sections().filter_map(|entry| self.sources.files.get(&entry.path));
+        let own = [&self.inventory.key, &self.config.key];
+        let parts = own.into_iter().chain(files.map(|file| &file.digest));
+        memo.get(Digest::of_parts(parts.map(Digest::as_bytes)), || {
+            let mut said: BTreeMap<(&PageId, EditionId), Said> = BTreeMap::new();
+            for entry in sections() {
+                let own = said_of_pages(self.sources, &entry.path);
+                said.entry((&entry.page, entry.edition)).or_insert(own);
+            }
+            let syntax = |entry| syntax(entry, &said, self.config.value.markdown);
+            inventory.documents.iter().map(syntax).collect()
+        })
     }
 }
 
-/// The Markdown of each file that is a document: what the nearest section says,
-/// in the page's edition or else in the source edition, and else the settings.
-fn syntaxes(
-    sources: &Sources,
-    config: &Config,
-    inventory: &Inventory,
-) -> BTreeMap<SourcePath, Syntax> {
-    let documents = &inventory.documents;
-    let sections: BTreeSet<PageId> =
-        documents.iter().filter_map(|entry| entry.page.parent()).collect();
-    let mut said: BTreeMap<(&PageId, EditionId), Said> = BTreeMap::new();
-    for entry in documents.iter().filter(|entry| sections.contains(&entry.page)) {
-        let own = said_of_pages(sources, &entry.path);
-        said.entry((&entry.page, entry.edition)).or_insert(own);
+/// A syntax as a part of a key.
+fn word(syntax: Syntax) -> [u8; 4] {
+    match syntax {
+        Syntax::CommonMark => [0; 4],
+        Syntax::Extended(Markdown { highlight, math, notation }) => {
+            [1, highlight.into(), math.into(), notation.into()]
+        }
     }
-    let nearest = |entry: &Entry, what: fn(&Said) -> Option<bool>| {
+}
+
+fn syntax(
+    entry: &Entry,
+    said: &BTreeMap<(&PageId, EditionId), Said>,
+    standard: Markdown,
+) -> Syntax {
+    let nearest = |what: fn(&Said) -> Option<bool>| {
         let around = std::iter::successors(entry.page.parent(), PageId::parent);
         around.into_iter().find_map(|section| {
             let by = |edition| said.get(&(&section, edition)).and_then(what);
             by(entry.edition).or_else(|| by(EditionId::SOURCE))
         })
     };
-    let syntax = |entry: &Entry| {
-        let standard = config.markdown;
-        Syntax::Extended(Markdown {
-            math: nearest(entry, |said| said.math).unwrap_or(standard.math),
-            notation: nearest(entry, |said| said.notation).unwrap_or(standard.notation),
-            ..standard
-        })
-    };
-    documents.iter().map(|entry| (entry.path.clone(), syntax(entry))).collect()
+    Syntax::Extended(Markdown {
+        math: nearest(|said| said.math).unwrap_or(standard.math),
+        notation: nearest(|said| said.notation).unwrap_or(standard.notation),
+        ..standard
+    })
 }
 
 /// What a section says of the Markdown of its pages.

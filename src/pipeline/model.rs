@@ -10,10 +10,12 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 use super::accounts::passages;
-use super::finish::derivable;
+use super::finish::{Ground, derivable};
+use super::manuscripts::Parsed;
 use super::recipes::Recipes;
 use super::report::terms;
 use crate::base::edition::Tag;
+use crate::base::memo::Kept;
 use crate::base::path::{OutputPath, PageId, SourcePath};
 use crate::base::source::Sources;
 use crate::config::settings::Config;
@@ -30,16 +32,17 @@ use crate::site::{Site, SiteDocument};
 #[derive(Debug)]
 pub struct Model {
     /// The settings.
-    pub config: Config,
+    pub config: Arc<Config>,
     /// What exists in which edition.
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     /// The documents among each other.
     pub site: Site,
     /// The words around pages, by [`crate::base::edition::EditionId`].
-    pub words: Vec<Words>,
+    pub words: Arc<Vec<Words>>,
     /// The day of the turn.
     pub today: Date,
-    pub(super) recipes: Recipes,
+    pub(super) recipes: Arc<Recipes>,
+    pub(super) parsed: Vec<Kept<Parsed>>,
     pub(super) scripts: Arc<Scripts>,
     /// Which document each page shows. Found when it is first asked for: most
     /// turns of a preview end without the question.
@@ -86,7 +89,8 @@ impl Model {
     /// converted. `sources` are those of the same turn.
     #[must_use]
     pub fn told(&self, key: &Key, sources: &Sources) -> Vec<(Passage, Vec<Hover>)> {
-        let item = derivable(&self.config, &self.plan, &self.recipes, key);
+        let Self { config, plan, recipes, parsed, .. } = self;
+        let item = derivable(Ground { config, plan, recipes, parsed }, key);
         let Some(item) = item else { return Vec::new() };
         let edition = self.config.edition(key.1);
         let Some(derivation) = &edition.derivation else { return Vec::new() };

@@ -9,28 +9,25 @@ use rayon::prelude::*;
 
 use super::Memo;
 use super::accounts::passages;
-use super::finish::{Derivable, derivables};
+use super::finish::{self, Derivable, derivables};
 use super::manuscripts::Manuscripts;
-use super::recipes::Recipes;
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::edition::EditionId;
 use crate::base::path::SourcePath;
 use crate::config::settings::{Config, Edition};
 use crate::output::bundle::Outputs;
 use crate::report::{Case, DerivedEdition, Ground, line_starts, report};
-use crate::site::plan::Plan;
 use crate::term::Term;
 
 /// The files of the report.
 pub(super) fn report_of(
     manuscripts: &Manuscripts,
-    config: &Config,
-    plan: &Plan,
-    recipes: &Recipes,
+    finishing: finish::Ground<'_>,
     memo: &Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Outputs {
-    let derivables = derivables(config, plan, recipes);
+    let finish::Ground { config, recipes, .. } = finishing;
+    let derivables = derivables(finishing);
     let cases: Vec<(EditionId, Checked<Case<'_>>)> = derivables
         .par_iter()
         .map(|item| (item.key.1, case(item, manuscripts, memo)))

@@ -124,11 +124,11 @@ impl Shown {
                 for (path, origin) in flawed {
                     let Some(file) = self.outputs.get(path) else { continue };
                     outputs.insert(path.clone(), file.clone());
-                    origins.insert(path.clone(), origin.clone());
+                    Arc::make_mut(&mut origins).insert(path.clone(), origin.clone());
                     let understood = self.understood(path).cloned();
                     next.stale.extend(understood.map(|it| (path.clone(), it)));
                 }
-                (next.outputs, next.origins) = (Arc::new(outputs), Arc::new(origins));
+                (next.outputs, next.origins) = (Arc::new(outputs), origins);
                 next.understood = Some(understood);
                 next.all_stale = false;
             }

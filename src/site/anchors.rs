@@ -8,11 +8,60 @@
 use std::collections::BTreeSet;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::digest::Digest;
 use crate::base::span::Span;
 use crate::document::Document;
 use crate::document::blocks::{Kind, blocks};
 use crate::document::outline::{self, Heading, HeadingId, Presence};
 use crate::document::pairs::{missing, pairs};
+
+/// The ids on the page of a document.
+#[derive(Debug)]
+pub struct Anchors {
+    /// Those of its headings, by index.
+    pub heading_ids: Vec<String>,
+    /// All that a link can lead to.
+    pub ids: BTreeSet<String>,
+    /// The digest of these.
+    pub digest: Digest,
+    /// The digest of those of its headings.
+    pub headings: Digest,
+    /// Whether the page has links that ask for ids of others.
+    pub asks: Asks,
+    /// What is wrong with the headings.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// For which ids the links of a page ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// For its own, if for any.
+    Own,
+    /// For those of other pages.
+    Others,
+}
+
+impl Asks {
+    fn of(document: &Document) -> Self {
+        let mut targets = document.links.iter().map(|link| link.target.as_str());
+        match targets.any(|target| !target.starts_with('#') && target.contains('#')) {
+            true => Self::Others,
+            false => Self::Own,
+        }
+    }
+}
+
+/// The ids on the page that shows `shown`, whose headings are those of `own`.
+/// `source` is as in [`heading_ids`].
+#[must_use]
+pub fn anchors(shown: &Document, own: &Document, source: Option<&Document>) -> Anchors {
+    let mut diagnostics = Vec::new();
+    let heading_ids = heading_ids(own, source, &mut diagnostics);
+    let ids = all_ids(shown, &heading_ids);
+    let digest = Digest::of_parts(ids.iter().map(|id| id.as_bytes()));
+    let headings = Digest::of_parts(heading_ids.iter().map(|id| id.as_bytes()));
+    Anchors { heading_ids, ids, digest, headings, asks: Asks::of(shown), diagnostics }
+}
 
 /// The ids of the headings of `document`, by index. `source` is the same page
 /// in the source edition, where that is another document.

@@ -3,7 +3,7 @@
 //!
 //! Only names are looked at here, never what is in a file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::edition::EditionId;
@@ -19,6 +19,9 @@ const CONTENT: &str = "content";
 pub struct Inventory {
     /// The documents, by path.
     pub documents: Vec<Entry>,
+    /// The places of those documents below which others stand: what they say
+    /// of Markdown, these are read by.
+    pub sections: Vec<usize>,
     /// Files that stand beside pages, with their paths below `content/`.
     pub files: BTreeMap<String, SourcePath>,
     /// Files that are copied as they are, with their paths below
@@ -88,7 +91,15 @@ pub fn sort(sources: &Sources, config: &Config) -> Checked<Inventory> {
             },
         }
     }
+    inventory.sections = sections(&inventory.documents);
     Checked { value: inventory, diagnostics }
+}
+
+fn sections(documents: &[Entry]) -> Vec<usize> {
+    let parents: HashSet<PageId> =
+        documents.iter().filter_map(|entry| entry.page.parent()).collect();
+    let is_section = |at: &usize| parents.contains(&documents[*at].page);
+    (0..documents.len()).filter(is_section).collect()
 }
 
 /// What the path `name`, below `content/` and without `.md`, says.

@@ -1,37 +1,46 @@
 //! The site: every document of every edition with all that it needs from the
 //! others.
+//!
+//! What a document is joined to is found once for each: after an edit, only
+//! those are joined again whose text, place or targets are others.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use super::address::Address;
-use super::anchors;
+use super::addresses::Addresses;
+use super::anchors::{Anchors, Asks, anchors};
+use super::documents::Documents;
 use super::inventory::Inventory;
 use super::links::Targets;
 use super::listings::Listed;
-use super::lists::{self, Lists, Shelf};
+use super::lists::sorted_by_title;
 use super::pager::Pager;
-use super::plan::{Key, Origin, Plan, Planned};
+use super::placement::{Placement, place_all};
+use super::plan::{Origin, Plan, Planned};
 use super::topics::Topics;
 use crate::base::diagnostic::{Checked, Diagnostic};
+use crate::base::digest::Digest;
 use crate::base::edition::EditionId;
+use crate::base::memo::{Cell, Kept, Table};
 use crate::base::path::{PageId, UrlPath};
 use crate::base::topic::TopicId;
-use crate::config::lists::PageSize;
 use crate::config::settings::Config;
+use crate::document::Document;
 use crate::document::meta::Convert;
 use crate::document::serialize::Destination;
 use crate::document::settled::Finished;
 use crate::document::summary::summary;
 
+/// The text of a document; `None` for a section without a document of its own.
+pub type Text = Option<Kept<Checked<Finished>>>;
+
 /// The site, complete but for its pages' looks.
 #[derive(Debug)]
 pub struct Site {
     /// All documents, by page and edition.
-    pub documents: BTreeMap<Key, SiteDocument>,
+    pub documents: Documents,
     /// What pages are about.
-    pub topics: Topics,
+    pub topics: Arc<Topics>,
     /// Where the site is hosted.
     pub address: Address,
 }
@@ -104,73 +113,219 @@ pub enum Kind {
     Page,
 }
 
+/// A document, joined to the others.
+#[derive(Debug)]
+pub struct Linked {
+    /// The document.
+    pub document: SiteDocument,
+    /// What is wrong with its links.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The digest of what other pages show of it that name it.
+    pub name: Digest,
+    /// The digest of what other pages show of it that list it.
+    pub card: Digest,
+}
+
+/// What earlier turns found of the documents among each other.
+#[derive(Debug, Default)]
+pub struct LinkMemo {
+    addresses: Cell<(Addresses, Vec<usize>)>,
+    placements: Cell<Vec<Placement>>,
+    anchors: Table<Anchors>,
+    linked: Table<Linked>,
+}
+
+impl LinkMemo {
+    /// How many documents the last turn had to join to the others.
+    #[must_use]
+    pub fn misses(&self) -> usize {
+        self.linked.misses()
+    }
+
+    /// How many values are kept.
+    #[must_use]
+    pub fn kept(&self) -> usize {
+        self.anchors.kept() + self.linked.kept()
+    }
+}
+
+/// What a site is made of. Of what is kept in the memo, the key comes with it.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts<'a> {
+    /// What exists where, with the digest of all that it follows from.
+    pub plan: (&'a Arc<Plan>, Digest),
+    /// The texts, in the order of the plan.
+    pub texts: &'a [Text],
+    /// What pages are about; it follows from what the plan does.
+    pub topics: &'a Arc<Topics>,
+    /// The files.
+    pub inventory: &'a Kept<Checked<Inventory>>,
+    /// The settings.
+    pub config: &'a Kept<Checked<Arc<Config>>>,
+}
+
+/// A site with what follows from where its pages stand.
+#[derive(Debug)]
+pub struct Joined {
+    /// The site.
+    pub site: Site,
+    /// The digest of where each page stands.
+    pub standing: Digest,
+}
+
 /// Joins the documents to a site.
 #[must_use]
-pub fn link(
-    plan: &Plan,
-    finished: BTreeMap<Key, Finished>,
-    topics: Topics,
-    inventory: &Inventory,
-    config: &Config,
-) -> Checked<Site> {
+pub fn link(parts: Parts<'_>, memo: &mut LinkMemo) -> Checked<Joined> {
+    let Parts { plan: (plan, plan_key), texts, topics, inventory, config } = parts;
     let mut diagnostics = Vec::new();
-    let address = Address::new(config.base_url.as_ref());
-    let heading_ids = name_headings(plan, &finished, &mut diagnostics);
-    let ids: BTreeMap<Key, BTreeSet<String>> = finished
-        .par_iter()
-        .map(|(key, finished)| {
-            (key.clone(), anchors::all_ids(&finished.document, &heading_ids[key]))
-        })
+    let address = Address::new(config.value.base_url.as_ref());
+    let addresses =
+        memo.addresses.get(plan_key, || (Addresses::of(plan), sorted_by_title(plan)));
+    let (addresses, sorted) = &*addresses;
+    let titles = sorted.iter().filter_map(|at| texts[*at].as_ref());
+    let titles = titles.map(|text| text.value.settled.title.as_bytes());
+    let standing = Digest::of_parts(std::iter::once(plan_key.as_bytes()).chain(titles));
+    let placements =
+        memo.placements.get(standing, || place_all(plan, texts, topics, &config.value));
+    let anchors = anchor_all(plan, texts, memo, &mut diagnostics);
+    let ids: Vec<u8> = anchors
+        .iter()
+        .flatten()
+        .flat_map(|anchors| anchors.digest.as_bytes())
+        .copied()
         .collect();
-    let renamed = plan.documents.iter().filter(|(key, planned)| planned.place != key.0);
-    let renamed: BTreeMap<Key, &Key> =
-        renamed.map(|(key, planned)| ((planned.place.clone(), key.1), key)).collect();
+    let ids = Digest::of(&ids);
+    let parts = [&inventory.key, &config.key, &addresses.digest];
+    let world = Digest::of_parts(parts.map(Digest::as_bytes));
     let targets = Targets {
         plan,
-        inventory,
-        config,
+        inventory: &inventory.value,
+        config: &config.value,
         address: &address,
-        renamed: &renamed,
-        ids: &ids,
-        urls: plan.documents.iter().map(|(key, planned)| (&planned.url, key)).collect(),
+        addresses,
+        anchors: &anchors,
     };
-    let shelf = Shelf { plan, finished: &finished, topics: &topics, config };
-    let lists = lists::order(shelf);
-    let ground =
-        Ground { plan, finished: &finished, targets, lists, heading_ids: &heading_ids };
-    let linked: Vec<(Key, Checked<SiteDocument>)> = plan
-        .documents
-        .par_iter()
-        .map(|(key, planned)| (key.clone(), ground.document(key, planned)))
+    let joining = Joining { texts, targets, placements: &placements, world, ids };
+    let planned: Vec<&Planned> = plan.documents.values().collect();
+    let linked = memo.linked.map(
+        &planned,
+        |planned| joining.key(planned),
+        |planned| joining.document(planned),
+    );
+    for linked in linked.iter().filter(|linked| !linked.diagnostics.is_empty()) {
+        diagnostics.extend(linked.diagnostics.iter().cloned());
+    }
+    let documents = Documents::new(Arc::clone(plan), linked);
+    let site = Site { documents, topics: Arc::clone(topics), address };
+    Checked { value: Joined { site, standing }, diagnostics }
+}
+
+/// The ids on all pages, in the order of the plan.
+fn anchor_all(
+    plan: &Plan,
+    texts: &[Text],
+    memo: &mut LinkMemo,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Option<Kept<Anchors>>> {
+    let planned: Vec<&Planned> = plan.documents.values().collect();
+    let document = |at: usize| texts[at].as_ref().map(|text| &*text.value.document);
+    // A derived document has its origin's headings; those of a translation are
+    // compared with those of the source edition.
+    let kin = |planned: &Planned| {
+        let (at, edition) = (planned.index, plan.keys[planned.index].1);
+        let owner = match planned.origin {
+            Origin::Derived(from) => from,
+            Origin::Authored { .. } | Origin::Implied => edition,
+        };
+        let own = plan.in_edition(at, owner).unwrap_or(at);
+        let source = match owner == EditionId::SOURCE || edition == EditionId::SOURCE {
+            true => None,
+            false => plan.in_edition(at, EditionId::SOURCE),
+        };
+        (own, source)
+    };
+    let with_text: Vec<&Planned> = planned
+        .iter()
+        .filter(|planned| texts[planned.index].is_some())
+        .copied()
         .collect();
-    let documents = linked
-        .into_iter()
-        .map(|(key, document)| (key, document.take(&mut diagnostics)))
-        .collect();
-    Checked { value: Site { documents, topics, address }, diagnostics }
+    let found = memo.anchors.map(
+        &with_text,
+        |planned| {
+            let (own, source) = kin(planned);
+            let key = |at: usize| {
+                texts[at].as_ref().map_or(&[][..], |text| text.key.as_bytes())
+            };
+            let source = source.map_or(&[][..], key);
+            Digest::of_parts([key(planned.index), key(own), source])
+        },
+        |planned| {
+            let (own, source) = kin(planned);
+            let shown = document(planned.index).expect("it is one of those with text");
+            let own_document = document(own).unwrap_or(shown);
+            let mut found = anchors(shown, own_document, source.and_then(document));
+            // What is wrong with the origin's headings is said of the origin.
+            if own != planned.index {
+                found.diagnostics.clear();
+            }
+            found
+        },
+    );
+    let mut found = found.into_iter();
+    let anchors: Vec<Option<Kept<Anchors>>> =
+        texts.iter().map(|text| text.as_ref().and_then(|_| found.next())).collect();
+    for anchors in anchors.iter().flatten() {
+        diagnostics.extend(anchors.diagnostics.iter().cloned());
+    }
+    anchors
 }
 
 /// What a document is joined to.
-struct Ground<'a> {
-    plan: &'a Plan,
-    finished: &'a BTreeMap<Key, Finished>,
-    heading_ids: &'a BTreeMap<Key, Vec<String>>,
+struct Joining<'a> {
+    texts: &'a [Text],
     targets: Targets<'a>,
-    lists: Lists,
+    placements: &'a [Placement],
+    /// The digest of where links can lead.
+    world: Digest,
+    /// The digest of the ids on all pages.
+    ids: Digest,
 }
 
-impl Ground<'_> {
+impl Joining<'_> {
+    /// The digest of all that [`Self::document`] looks at.
+    fn key(&self, planned: &Planned) -> Digest {
+        let at = planned.index;
+        let placement = self.placements[at].digest;
+        let (text, anchors) = (&self.texts[at], &self.targets.anchors[at]);
+        let (Some(text), Some(anchors)) = (text, anchors) else {
+            return placement;
+        };
+        let ids = match anchors.asks {
+            Asks::Others => self.ids.as_bytes(),
+            Asks::Own => &[],
+        };
+        let (text, anchors) = (text.key.as_bytes(), anchors.headings.as_bytes());
+        Digest::of_parts([
+            text,
+            anchors,
+            placement.as_bytes(),
+            self.world.as_bytes(),
+            ids,
+        ])
+    }
+
     /// A document among the others, with what is wrong with its links.
-    fn document(&self, key: &Key, planned: &Planned) -> Checked<SiteDocument> {
-        let Self { plan, lists, .. } = self;
-        let text = self.finished.get(key);
+    fn document(&self, planned: &Planned) -> Linked {
+        let (at, plan) = (planned.index, self.targets.plan);
+        let key = &plan.keys[at];
+        let text = self.texts[at].as_ref().map(|text| &text.value);
         let derived_from = match planned.origin {
             Origin::Derived(from) => Some(from),
             Origin::Authored { .. } | Origin::Implied => None,
         };
         let mut found = Vec::new();
         let links = text.map_or_else(Vec::new, |text| {
-            let document = &text.document;
+            let document: &Document = &text.document;
             let links = document.links.iter();
             links
                 .map(|link| self.targets.resolve(link, &document.path, key, &mut found))
@@ -181,93 +336,49 @@ impl Ground<'_> {
         if derived_from.is_some() {
             found.clear();
         }
-        let (previous, next) = match plan.listings.contains_key(&key.0) {
-            true => (None, None),
-            false => lists.neighbours(key),
-        };
-        let children = lists.children(key).to_vec();
-        let asked = text.and_then(|text| text.settled.per_page);
-        let size = asked.unwrap_or(match plan.listings.get(&key.0) {
-            // Who looks for a tag looks through all of them.
-            Some(Listed::Topics) => PageSize::All,
-            _ => self.targets.config.lists.per_page,
-        });
+        let placement = &self.placements[at];
+        let anchors = self.targets.anchors[at].as_ref();
         let document = SiteDocument {
             url: planned.url.clone(),
-            kind: kind(plan, lists, &key.0),
+            kind: placement.kind.clone(),
             finished: text.cloned(),
             summary: text.and_then(shown_summary),
             derived_from,
-            heading_ids: self.heading_ids.get(key).cloned().unwrap_or_default(),
+            heading_ids: anchors.map(|it| it.heading_ids.clone()).unwrap_or_default(),
             links,
-            ancestors: ancestors(plan, &planned.place, key.1),
+            ancestors: placement.ancestors.clone(),
             topics: planned.topics.clone(),
-            pager: Pager { items: children.len(), size },
-            children,
-            previous,
-            next,
+            children: placement.children.clone(),
+            pager: placement.pager,
+            previous: placement.previous.clone(),
+            next: placement.next.clone(),
         };
-        Checked { value: document, diagnostics: found }
+        let name = name(&document, placement);
+        let card = card(&document, name);
+        Linked { document, diagnostics: found, name, card }
     }
 }
 
-/// The ids of all headings. A derived document has its origin's.
-fn name_headings(
-    plan: &Plan,
-    finished: &BTreeMap<Key, Finished>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<Key, Vec<String>> {
-    let document = |page: &PageId, edition: EditionId| {
-        finished.get(&(page.clone(), edition)).map(|finished| &*finished.document)
-    };
-    let name = |(key, text): (&Key, &Finished)| {
-        let (page, edition) = key;
-        let origin = plan.documents.get(key).map(|planned| &planned.origin);
-        let (owner, own) = match origin {
-            Some(Origin::Derived(from)) => {
-                (*from, document(page, *from).unwrap_or(&text.document))
-            }
-            _ => (*edition, &*text.document),
-        };
-        let source = match owner == EditionId::SOURCE || *edition == EditionId::SOURCE {
-            true => None,
-            false => document(page, EditionId::SOURCE),
-        };
-        let mut found = Vec::new();
-        let ids = anchors::heading_ids(own, source, &mut found);
-        // What is wrong with the origin's headings is said of the origin.
-        if owner != *edition {
-            found.clear();
-        }
-        (key.clone(), Checked { value: ids, diagnostics: found })
-    };
-    let named: Vec<(Key, Checked<Vec<String>>)> = finished.par_iter().map(name).collect();
-    named.into_iter().map(|(key, ids)| (key, ids.take(diagnostics))).collect()
+/// The digest of what another page shows of a document that it names: its title
+/// and address, and in how many parts it is.
+fn name(document: &SiteDocument, placement: &Placement) -> Digest {
+    let settled = document.finished.as_ref().map(|finished| &finished.settled);
+    // What a page without a text is called follows from where it stands.
+    let called = settled.is_none().then_some(placement.digest);
+    let titled = settled.map(|settled| (&settled.title, settled.convert));
+    let SiteDocument { url, kind, derived_from, pager, .. } = document;
+    let named = (called, titled, url, kind, derived_from, pager.pages());
+    Digest::of(format!("{named:?}").as_bytes())
+}
+
+/// The digest of what a list shows of a document, which has this name.
+fn card(document: &SiteDocument, name: Digest) -> Digest {
+    let settled = document.finished.as_ref().map(|finished| &finished.settled);
+    let shown = settled.map(|settled| (&settled.description, settled.date));
+    let shown = (name, shown, &document.summary, document.children.len());
+    Digest::of(format!("{shown:?}").as_bytes())
 }
 
 fn shown_summary(finished: &Finished) -> Option<String> {
     finished.settled.summary.clone().or_else(|| summary(&finished.document))
-}
-
-/// The sections around a place, the home page first.
-fn ancestors(plan: &Plan, place: &PageId, edition: EditionId) -> Vec<PageId> {
-    let mut ancestors = Vec::new();
-    let mut section = place.parent();
-    while let Some(page) = section {
-        section = page.parent();
-        if plan.get(&page, edition).is_some() {
-            ancestors.push(page);
-        }
-    }
-    ancestors.reverse();
-    ancestors
-}
-
-fn kind(plan: &Plan, lists: &Lists, page: &PageId) -> Kind {
-    match plan.listings.get(page) {
-        Some(listed) => Kind::Listing(listed.clone()),
-        None if *page == PageId::home() => Kind::Home,
-        None if lists.is_section(page) => Kind::Section,
-        None => Kind::Page,
-    }
 }

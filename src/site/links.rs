@@ -4,13 +4,16 @@
 //! A link to a document stays in its own edition where the page exists there.
 //! Links to other sites are left as they are written; nobody asks for them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::address::Address;
+use super::addresses::Addresses;
+use super::anchors::Anchors;
 use super::inventory::{Inventory, Name, read_name};
 use super::plan::{Key, Plan};
 use crate::base::diagnostic::{Diagnostic, Missing, nearest};
 use crate::base::edition::EditionId;
+use crate::base::memo::Kept;
 use crate::base::path::{PageId, SourcePath, UrlPath, decode, encode};
 use crate::config::settings::Config;
 use crate::document::outline::{Link, LinkKind};
@@ -27,13 +30,10 @@ pub struct Targets<'a> {
     pub config: &'a Config,
     /// Where the site is hosted.
     pub address: &'a Address,
-    /// The documents whose files have another name than their page, by that
-    /// name.
-    pub renamed: &'a BTreeMap<Key, &'a Key>,
-    /// The ids on each page.
-    pub ids: &'a BTreeMap<Key, BTreeSet<String>>,
-    /// The document that lives at each URL.
-    pub urls: BTreeMap<&'a UrlPath, &'a Key>,
+    /// The documents by other names than their own.
+    pub addresses: &'a Addresses,
+    /// The ids on each page, in the order of the plan.
+    pub anchors: &'a [Option<Kept<Anchors>>],
 }
 
 /// How many faults of a document's links are told with the nearest name: to
@@ -158,8 +158,8 @@ impl Targets<'_> {
         editions
             .into_iter()
             .map(|edition| (page.clone(), edition))
-            .find_map(|key| match self.renamed.get(&key) {
-                Some(page) => Some((*page).clone()),
+            .find_map(|key| match self.addresses.renamed.get(&key) {
+                Some(page) => Some(page.clone()),
                 None => self.plan.documents.contains_key(&key).then_some(key),
             })
             .map(Target::Document)
@@ -172,7 +172,7 @@ impl Targets<'_> {
         if url.as_str() == "/" {
             return Some(Target::File(url));
         }
-        self.urls.get(&url).map(|key| Target::Document((*key).clone()))
+        self.addresses.at_url(self.plan, &url).map(|key| Target::Document(key.clone()))
     }
 
     fn check_anchor(
@@ -185,7 +185,8 @@ impl Targets<'_> {
     ) {
         // The empty fragment and `top` are the beginning of any page (HTML
         // Living Standard, 7.4.6.3).
-        let ids = self.ids.get(key);
+        let at = self.plan.index(&key.0, key.1);
+        let ids = at.and_then(|at| self.anchors[at].as_ref()).map(|it| &it.ids);
         if id.is_empty() || id == "top" || ids.is_some_and(|ids| ids.contains(id)) {
             return;
         }
@@ -203,7 +204,8 @@ impl Targets<'_> {
             known.extend(pages.map(|(page, _)| page.written_like(written)));
             // What begins with `/` may be copied from a browser.
             let is_url = written.starts_with('/') && !written.ends_with(".md");
-            let urls = self.urls.keys().filter(|_| is_url).map(|url| url.as_str());
+            let documents = self.plan.documents.values().filter(|_| is_url);
+            let urls = documents.map(|planned| planned.url.as_str());
             known.extend(urls.map(|url| url.trim_start_matches('/').to_owned()));
         }
         known

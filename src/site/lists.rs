@@ -5,21 +5,21 @@
 //! as they are shown. How a list is divided into pages is not known here.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::collation::Collation;
+use super::link::Text;
 use super::listings::{Listed, is_dated};
-use super::plan::{Key, Plan};
+use super::plan::{Key, Origin, Plan};
 use super::topics::Topics;
 use crate::base::edition::EditionId;
 use crate::base::path::PageId;
 use crate::base::topic::TopicId;
 use crate::config::lists::Order;
 use crate::config::settings::{Config, Edition};
-use crate::document::settled::Finished;
 
 /// The pages of each list of each edition, in their order.
 #[derive(Debug, Default)]
@@ -35,7 +35,8 @@ pub struct Lists {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shelf<'a> {
     pub(super) plan: &'a Plan,
-    pub(super) finished: &'a BTreeMap<Key, Finished>,
+    /// The texts, in the order of the plan.
+    pub(super) texts: &'a [Text],
     pub(super) topics: &'a Topics,
     pub(super) config: &'a Config,
 }
@@ -79,7 +80,7 @@ fn order_in(
         Sorting { shelf, edition: edition.id, names: Collation::of(&edition.tag) };
     for (section, pages) in sections.iter().filter(|((_, id), _)| *id == edition.id) {
         let mut pages = pages.clone();
-        sorting.sort(&mut pages, sorting.order_of(&section.0));
+        sorting.sort(&mut pages, order_of(shelf.plan, &section.0, edition.id));
         for (index, page) in pages.iter().enumerate() {
             standing.insert((page.clone(), edition.id), (section.clone(), index));
         }
@@ -138,6 +139,34 @@ fn gathered(plan: &Plan, edition: EditionId) -> BTreeMap<PageId, Vec<PageId>> {
     gathered
 }
 
+/// The pages on whose titles the order of a list depends, by place in the
+/// order of the plan. Those that no text makes are not among them.
+pub(super) fn sorted_by_title(plan: &Plan) -> Vec<usize> {
+    let mut orders: HashMap<(PageId, EditionId), Order> = HashMap::new();
+    let is_renamed = plan.documents.iter().any(|(key, it)| it.place != key.0);
+    let indexes = plan.documents.iter().filter(|((_, edition), planned)| {
+        if matches!(planned.origin, Origin::Implied) {
+            return false;
+        }
+        let Some(parent) = planned.place.parent() else { return false };
+        // Under which page a place is, where that has another name, is found
+        // with the lists themselves.
+        let order = orders
+            .entry((parent, *edition))
+            .or_insert_with_key(|(section, edition)| order_of(plan, section, *edition));
+        is_renamed || *order == Order::Title
+    });
+    indexes.map(|(_, planned)| planned.index).collect()
+}
+
+/// The order in which a section wants its pages.
+fn order_of(plan: &Plan, section: &PageId, edition: EditionId) -> Order {
+    match plan.listings.get(section) {
+        Some(Listed::Topics) => Order::Title,
+        _ => plan.settled(section, edition).map_or(Order::Weight, |it| it.order),
+    }
+}
+
 /// How the lists of one edition are sorted.
 struct Sorting<'a> {
     shelf: Shelf<'a>,
@@ -146,17 +175,6 @@ struct Sorting<'a> {
 }
 
 impl Sorting<'_> {
-    /// The order in which a section wants its pages.
-    fn order_of(&self, section: &PageId) -> Order {
-        match self.shelf.plan.listings.get(section) {
-            Some(Listed::Topics) => Order::Title,
-            _ => {
-                let settled = self.shelf.plan.settled(section, self.edition);
-                settled.map_or(Order::Weight, |settled| settled.order)
-            }
-        }
-    }
-
     fn sort(&self, pages: &mut Vec<PageId>, order: Order) {
         let mut entries: Vec<Sorted> =
             std::mem::take(pages).into_iter().map(|page| self.entry(page)).collect();
@@ -174,10 +192,11 @@ impl Sorting<'_> {
     }
 
     fn entry(&self, page: PageId) -> Sorted {
-        let Shelf { plan, finished, topics, .. } = self.shelf;
+        let Shelf { plan, texts, topics, .. } = self.shelf;
         let settled = plan.settled(&page, self.edition);
+        let text = plan.index(&page, self.edition).and_then(|at| texts[at].as_ref());
         let key = (page, self.edition);
-        let title = finished.get(&key).map(|finished| finished.settled.title.clone());
+        let title = text.map(|text| text.value.settled.title.clone());
         let title = title.unwrap_or_else(|| match plan.listings.get(&key.0) {
             Some(Listed::Topic(topic)) => {
                 topics.form(topic, self.edition).text.to_owned()

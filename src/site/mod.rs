@@ -6,17 +6,20 @@
 //! or knows a template.
 
 pub mod address;
+pub mod addresses;
 pub mod anchors;
 mod collation;
+pub mod documents;
 pub mod inventory;
 pub mod links;
 pub mod listings;
 pub mod lists;
 pub mod only;
 pub mod pager;
+mod placement;
 pub mod plan;
 pub mod topics;
 
 mod link;
 
-pub use link::{Kind, Site, SiteDocument, link};
+pub use link::{Joined, Kind, LinkMemo, Linked, Parts, Site, SiteDocument, Text, link};

@@ -27,6 +27,8 @@ use crate::document::settled::{Heritage, Settled, settle};
 pub struct Plan {
     /// The documents.
     pub documents: BTreeMap<Key, Planned>,
+    /// What names each of them, in their order.
+    pub keys: Vec<Key>,
     /// The documents that are not published: drafts, and what is not yet due.
     pub unpublished: BTreeSet<Key>,
     /// The pages that list others by what they are about, or by date.
@@ -39,6 +41,8 @@ pub type Key = (PageId, EditionId);
 /// A document that will be a page of the site.
 #[derive(Clone, Debug)]
 pub struct Planned {
+    /// Where it stands in the order of the plan's documents, from 0.
+    pub index: usize,
     /// Where its text comes from.
     pub origin: Origin,
     /// Where it lives, below the host's base path.
@@ -55,8 +59,9 @@ pub struct Planned {
 pub enum Origin {
     /// A file.
     Authored {
-        /// The file, parsed.
-        document: Arc<Document>,
+        /// The place of its document among those that were read. The document
+        /// is not here, since a plan is the same whatever a text says.
+        entry: usize,
         /// Its front matter with all that it inherits.
         settled: Arc<Settled>,
     },
@@ -83,7 +88,7 @@ pub fn plan(
     // document public or not, lest their addresses change when it becomes so.
     let mut sources: BTreeMap<&PageId, Arc<Settled>> = BTreeMap::new();
     for edition in &config.editions {
-        for ((page, _), (entry, document)) in
+        for ((page, _), (place, entry, document)) in
             found.iter().filter(|((_, id), _)| *id == edition.id)
         {
             let sections = section_defaults(&entry.page, edition.id, &found);
@@ -94,10 +99,10 @@ pub fn plan(
                 sources.insert(page, Arc::clone(&settled));
             }
             if is_public(&settled, request, today) {
-                let document = Arc::clone(document);
                 let planned = Planned {
+                    index: 0,
                     topics: topics_of(&settled, edition.id, topics),
-                    origin: Origin::Authored { document, settled },
+                    origin: Origin::Authored { entry: *place, settled },
                     url: UrlPath::folder([]),
                     place: entry.page.clone(),
                 };
@@ -110,12 +115,15 @@ pub fn plan(
     derive(&mut documents, &found, &config.editions);
     let listings = listings::imply(&mut documents, &config.lists);
     imply_sections(&mut documents);
-    let mut plan = Plan { documents, unpublished, listings };
+    let keys: Vec<Key> = documents.keys().cloned().collect();
+    let mut plan = Plan { documents, keys, unpublished, listings };
+    plan.documents.values_mut().enumerate().for_each(|(at, it)| it.index = at);
     plan.settle_urls(&config.editions);
     Checked { value: plan, diagnostics }
 }
 
-type Found<'a> = BTreeMap<Key, (&'a Entry, &'a Arc<Document>)>;
+/// Each with its place among those that were read.
+type Found<'a> = BTreeMap<Key, (usize, &'a Entry, &'a Arc<Document>)>;
 
 /// The documents by page and edition, where `translation_of` counts before the
 /// file's name. Of two documents for one page and edition, the first stands.
@@ -129,7 +137,7 @@ fn join_translations<'a>(
         .map(|(entry, _)| &entry.page)
         .collect();
     let mut found: Found = BTreeMap::new();
-    for (entry, document) in entries {
+    for (at, (entry, document)) in entries.iter().enumerate() {
         let mut page = entry.page.clone();
         if let Some(written) = &document.meta.translation_of {
             match PageId::named(&written.value).filter(|target| pages.contains(target)) {
@@ -148,10 +156,10 @@ fn join_translations<'a>(
         }
         match found.entry((page, entry.edition)) {
             std::collections::btree_map::Entry::Vacant(vacant) => {
-                vacant.insert((entry, document));
+                vacant.insert((at, entry, document));
             }
             std::collections::btree_map::Entry::Occupied(occupied) => {
-                let (first, _) = occupied.get();
+                let (_, first, _) = occupied.get();
                 diagnostics.push(Diagnostic::two_documents(&entry.path, &first.path));
             }
         }
@@ -176,7 +184,7 @@ fn section_defaults<'a>(
         }
         for edition in editions {
             let document = found.get(&(id.clone(), edition));
-            defaults.extend(document.and_then(|(_, d)| d.meta.defaults.as_deref()));
+            defaults.extend(document.and_then(|(_, _, d)| d.meta.defaults.as_deref()));
         }
         section = id.parent();
     }
@@ -256,6 +264,7 @@ impl Planned {
     /// A page that no file makes.
     pub(super) fn implied(page: &PageId) -> Self {
         Self {
+            index: 0,
             origin: Origin::Implied,
             url: UrlPath::folder([]),
             place: page.clone(),
@@ -269,6 +278,27 @@ impl Plan {
     #[must_use]
     pub fn get(&self, page: &PageId, edition: EditionId) -> Option<&Planned> {
         self.documents.get(&(page.clone(), edition))
+    }
+
+    /// The same page in another edition, by its place in the order of the plan.
+    #[must_use]
+    pub fn in_edition(&self, index: usize, edition: EditionId) -> Option<usize> {
+        self.of_page(index).find(|at| self.keys[*at].1 == edition)
+    }
+
+    /// The same page in every edition that has it, by place in the order of the
+    /// plan.
+    pub fn of_page(&self, index: usize) -> impl Iterator<Item = usize> {
+        // The documents of a page stand side by side.
+        let is_same = move |at: &usize| self.keys[*at].0 == self.keys[index].0;
+        let before = (0..index).rev().take_while(is_same).count();
+        (index - before..self.keys.len()).take_while(is_same)
+    }
+
+    /// The place of a document in the order of the plan.
+    #[must_use]
+    pub fn index(&self, page: &PageId, edition: EditionId) -> Option<usize> {
+        self.get(page, edition).map(|planned| planned.index)
     }
 
     /// The front matter of a document, as its author settled it: of a derived

@@ -10,7 +10,7 @@ use crate::base::diagnostic::{Checked, Diagnostic, nearest};
 use crate::base::edition::Tag;
 use crate::base::fallback::Variety;
 use crate::base::path::SourcePath;
-use crate::base::source::Sources;
+use crate::base::source::{SourceFile, Sources};
 use crate::base::span::{Place, Span, Written};
 use crate::base::text;
 use crate::config::findings::Findings;
@@ -26,7 +26,7 @@ use crate::config::yaml::{self, Entry, Limit, Located, Node, Part};
 #[must_use]
 pub fn load(sources: &Sources, config: &Config) -> Checked<Vec<Term>> {
     let mut all = Checked::clean(Vec::new());
-    for (path, file) in sources.files.iter().filter(|(path, _)| holds_terms(path)) {
+    for (path, file) in files(sources) {
         let terms = match text::read(&file.bytes) {
             Ok(text) => read(path, text, config),
             Err(foreign) => {
@@ -39,6 +39,11 @@ pub fn load(sources: &Sources, config: &Config) -> Checked<Vec<Term>> {
     let twice = said_twice(&all.value, config);
     all.diagnostics.extend(twice);
     all
+}
+
+/// The files of a site's terms.
+pub fn files(sources: &Sources) -> impl Iterator<Item = (&SourcePath, &SourceFile)> {
+    sources.files.iter().filter(|(path, _)| holds_terms(path))
 }
 
 pub(super) fn holds_terms(path: &SourcePath) -> bool {

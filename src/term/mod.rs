@@ -6,5 +6,5 @@ mod load;
 mod term;
 
 pub use expectation::{Expectation, expectations, expectations_of_document};
-pub use load::{load, of_document};
+pub use load::{files, load, of_document};
 pub use term::{Direction, Kind, Term, forms_between};

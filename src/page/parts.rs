@@ -1,0 +1,69 @@
+//! What a view is made of, told without making it: for a page, which others it
+//! shows; for an edition, the digest of what all of its pages look at.
+//!
+//! A view that reads more of the site than is told here would be kept when it
+//! should not be: `tests/turns` compares warm turns with cold ones. What a view
+//! makes of its parts is known to `assemble`.
+
+use super::assemble::Assembly;
+use super::context::Shared;
+use super::jobs::{Job, Subject};
+use crate::base::digest::Digest;
+use crate::base::edition::EditionId;
+use crate::base::path::PageId;
+use crate::site::topics;
+
+/// The documents of which a page shows something, by their places in the order
+/// of the site's documents.
+#[derive(Debug, Default)]
+pub struct Shows {
+    /// Those that it names: those around it, its tags, itself in the other
+    /// editions.
+    pub named: Vec<usize>,
+    /// Those that it lists.
+    pub listed: Vec<usize>,
+}
+
+impl Assembly<'_> {
+    /// What a page shows of others.
+    #[must_use]
+    pub fn shown_by(&self, job: &Job) -> Shows {
+        let documents = &self.site.documents;
+        match &job.subject {
+            Subject::Document { index, number } => {
+                let (key, document) = documents.at(*index);
+                let place = |page: PageId| documents.index(&(page, key.1));
+                let around = document.ancestors.iter();
+                let around = around.chain(&document.previous).chain(&document.next);
+                let tags = document.topics.iter().filter_map(topics::page_of);
+                let named = around.cloned().chain(tags).filter_map(place);
+                let listed = document.children.get(document.pager.items_on(*number));
+                let listed = listed.unwrap_or_default().iter().cloned();
+                Shows {
+                    named: documents.of_page(*index).chain(named).collect(),
+                    listed: listed.filter_map(place).collect(),
+                }
+            }
+            Subject::Chooser => {
+                let editions = self.config.editions.iter();
+                let home = |id| documents.index(&(PageId::home(), id));
+                let named = editions.filter_map(|edition| home(edition.id)).collect();
+                Shows { named, listed: Vec::new() }
+            }
+            Subject::NotFound(_) | Subject::Moved { .. } => Shows::default(),
+        }
+    }
+
+    /// The digest of what all pages of an edition look at: the settings, the
+    /// words, what the pages share, and the pages in the menu.
+    pub(super) fn ground(&self, edition: EditionId, shared: &Shared) -> Digest {
+        let documents = &self.site.documents;
+        let entries = self.config.menu.iter();
+        let entries = entries.filter_map(|entry| PageId::named(&entry.page.value));
+        let entries = entries.filter_map(|page| documents.index(&(page, edition)));
+        let names = entries.map(|at| documents.linked()[at].name);
+        let own = [*shared.digest(), self.config_digest, self.words_digest];
+        let parts: Vec<Digest> = own.into_iter().chain(names).collect();
+        Digest::of_parts(parts.iter().map(Digest::as_bytes))
+    }
+}

@@ -1,0 +1,120 @@
+//! What earlier turns computed, and how much the last one had to.
+//!
+//! The key of each value is made where the value is.
+
+use std::sync::Arc;
+
+use super::Spoken;
+use super::finish::Slot;
+use super::manuscripts::Parsed;
+use super::pages::{Layout, Tasks};
+use super::planning::Planning;
+use super::recipes::Recipes;
+use crate::base::diagnostic::Checked;
+use crate::base::digest::Digest;
+use crate::base::memo::{Cell, Table};
+use crate::base::source::SourceFile;
+use crate::config::settings::Config;
+use crate::document::settled::Finished;
+use crate::document::syntax::Syntax;
+use crate::page::theme::Theme;
+use crate::script::opencc::DictionaryFolder;
+use crate::script::run::Scripts;
+use crate::site::LinkMemo;
+use crate::site::inventory::Inventory;
+
+/// What earlier turns computed.
+#[derive(Debug)]
+pub struct Memo {
+    pub(super) scripts: Arc<Scripts>,
+    pub(super) config: Cell<Checked<Arc<Config>>>,
+    pub(super) inventory: Cell<Checked<Inventory>>,
+    pub(super) syntaxes: Cell<Vec<Syntax>>,
+    pub(super) parsed: Table<Parsed>,
+    pub(super) recipes: Cell<Checked<Arc<Recipes>>>,
+    pub(super) planning: Cell<Checked<Planning>>,
+    pub(super) unseen: Table<Checked<()>>,
+    pub(super) slots: Cell<Vec<Slot>>,
+    pub(super) written: Table<Checked<Finished>>,
+    pub(super) derived: Table<Checked<Finished>>,
+    pub(super) link: LinkMemo,
+    pub(super) theme: Cell<Checked<Theme>>,
+    pub(super) words: Cell<Checked<Spoken>>,
+    pub(super) tasks: Cell<Tasks>,
+    pub(super) viewed: Table<Digest>,
+    pub(super) rendered: Table<Checked<Option<SourceFile>>>,
+    pub(super) layout: Cell<Checked<Layout>>,
+}
+
+impl Memo {
+    /// An empty memo. Conversion reads OpenCC's dictionaries in `folder`.
+    #[must_use]
+    pub fn new(folder: DictionaryFolder) -> Self {
+        Self::over(Arc::new(Scripts::new(folder)))
+    }
+
+    /// An empty memo over conversions that others share: opening OpenCC takes
+    /// far longer than building a small site.
+    #[must_use]
+    pub fn over(scripts: Arc<Scripts>) -> Self {
+        Self {
+            scripts,
+            config: Cell::default(),
+            inventory: Cell::default(),
+            syntaxes: Cell::default(),
+            parsed: Table::default(),
+            recipes: Cell::default(),
+            planning: Cell::default(),
+            unseen: Table::default(),
+            slots: Cell::default(),
+            written: Table::default(),
+            derived: Table::default(),
+            link: LinkMemo::default(),
+            theme: Cell::default(),
+            words: Cell::default(),
+            tasks: Cell::default(),
+            viewed: Table::default(),
+            rendered: Table::default(),
+            layout: Cell::default(),
+        }
+    }
+
+    /// How many items the last turn had to compute.
+    #[must_use]
+    pub fn misses(&self) -> Misses {
+        Misses {
+            parsed: self.parsed.misses(),
+            planned: self.planning.misses(),
+            derived: self.derived.misses(),
+            linked: self.link.misses(),
+            viewed: self.viewed.misses(),
+            rendered: self.rendered.misses(),
+        }
+    }
+
+    /// How many values of single items are kept: as many as the last turn asked
+    /// for, however many came before it.
+    #[must_use]
+    pub fn kept(&self) -> usize {
+        let texts = self.parsed.kept() + self.written.kept() + self.derived.kept();
+        let pages = self.viewed.kept() + self.rendered.kept();
+        texts + self.unseen.kept() + self.link.kept() + pages
+    }
+}
+
+/// How many items a turn had to compute, by stage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Misses {
+    /// Files parsed.
+    pub parsed: usize,
+    /// Whether the site was planned anew: 1 or 0.
+    pub planned: usize,
+    /// Documents derived.
+    pub derived: usize,
+    /// Documents joined to the others.
+    pub linked: usize,
+    /// Views made.
+    pub viewed: usize,
+    /// Pages rendered.
+    pub rendered: usize,
+}

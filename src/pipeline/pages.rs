@@ -1,0 +1,170 @@
+//! Pages become files: an assembled site enters, the files of the site leave.
+//!
+//! Which pages there are, and which file is where, follows from where documents
+//! stand; that is found anew only when it changes. A view is made only where a
+//! part of the site changed that it is made of, and a page is rendered only
+//! where its view is another.
+
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
+use super::memo::Memo;
+use crate::base::diagnostic::{Checked, Diagnostic};
+use crate::base::digest::Digest;
+use crate::base::guard::guarded;
+use crate::base::memo::Kept;
+use crate::base::path::OutputPath;
+use crate::base::source::{SourceFile, Sources};
+use crate::output::bundle::{Output, Outputs, bundle};
+use crate::output::files::{Copied, files};
+use crate::page::assemble::Assembly;
+use crate::page::context::View;
+use crate::page::jobs::{Job, jobs};
+use crate::page::parts::Shows;
+use crate::page::render::{self, render};
+use crate::page::theme::Theme;
+use crate::page::views::Views;
+use crate::site::inventory::Inventory;
+
+/// The pages of a site that are to be rendered.
+#[derive(Debug)]
+pub(super) struct Tasks(Vec<Task>);
+
+/// A page, with what it shows of others.
+#[derive(Debug)]
+struct Task {
+    job: Job,
+    shows: Shows,
+    /// The digest of the job.
+    digest: Digest,
+}
+
+/// A rendered page.
+type Page = Kept<Checked<Option<SourceFile>>>;
+
+/// Which file is where, in the order of their paths.
+pub(super) type Layout = Vec<(OutputPath, Supply)>;
+
+/// Where the content of a file is found.
+#[derive(Clone, Debug)]
+pub(super) enum Supply {
+    /// A page, by its place among them.
+    Page(usize),
+    /// A file that is copied.
+    Copied(Copied),
+}
+
+/// The pages that are to be rendered. `standing` is the digest of where the
+/// documents stand, `theme` that of the theme.
+pub(super) fn tasks(
+    assembly: Assembly<'_>,
+    (standing, theme): (Digest, Digest),
+    memo: &mut Memo,
+) -> Kept<Tasks> {
+    let key = Digest::of_parts([standing.as_bytes(), theme.as_bytes()]);
+    memo.tasks.get(key, || {
+        let jobs = jobs(assembly).into_par_iter().map(|job| Task {
+            shows: assembly.shown_by(&job),
+            digest: render::job_key(&job, assembly.theme),
+            job,
+        });
+        Tasks(jobs.collect())
+    })
+}
+
+/// Renders all pages.
+pub(super) fn render_all(
+    tasks: &Tasks,
+    assembly: Assembly<'_>,
+    memo: &mut Memo,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Page> {
+    let views = Views::over(assembly);
+    let theme = assembly.theme;
+    let viewed = memo.viewed.turn();
+    let tasks = tasks.0.par_iter().map(|task| Rendering { task, view: OnceLock::new() });
+    let pages = memo.rendered.map(
+        tasks,
+        |Rendering { task, view }| {
+            let parts = views.digest_of_parts(&task.job, &task.shows);
+            let parts = Digest::of_parts([task.digest.as_bytes(), parts.as_bytes()]);
+            let view =
+                viewed.find(parts, || view.get_or_init(|| views.of(&task.job)).digest());
+            Digest::of_parts([task.digest.as_bytes(), view.as_bytes()])
+        },
+        |Rendering { task, view }| {
+            let job = &task.job;
+            let view = view.into_inner().unwrap_or_else(|| views.of(job));
+            let render = || render(job, &view, theme);
+            guarded(
+                job.source.as_ref(),
+                &format!("rendering {}", job.maker),
+                render,
+                || None,
+            )
+        },
+    );
+    drop(viewed);
+    for page in &pages {
+        diagnostics.extend(page.diagnostics.iter().cloned());
+    }
+    pages
+}
+
+/// A page on its way, with its view where that had to be made.
+struct Rendering<'a> {
+    task: &'a Task,
+    view: OnceLock<View<'a>>,
+}
+
+/// What files are made of, beside the pages. Of what is kept in the memo, the
+/// key comes with it.
+#[derive(Clone, Copy)]
+pub(super) struct Stock<'a> {
+    pub(super) sources: &'a Sources,
+    pub(super) inventory: &'a Kept<Checked<Inventory>>,
+    pub(super) theme: &'a Kept<Checked<Theme>>,
+}
+
+/// Puts pages and files together.
+pub(super) fn bundle_all(
+    tasks: &Kept<Tasks>,
+    pages: &[Page],
+    stock: Stock<'_>,
+    memo: &mut Memo,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Outputs {
+    let Stock { sources, inventory, theme } = stock;
+    let missing: Vec<u8> = pages.iter().map(|page| page.value.is_none().into()).collect();
+    let keys = [&tasks.key, &inventory.key, &theme.key].map(Digest::as_bytes);
+    let key = Digest::of_parts(keys.into_iter().chain([&*missing]));
+    let layout = memo.layout.get(key, || {
+        let made = tasks.0.iter().zip(pages).enumerate();
+        let made = made.filter(|(_, (_, page))| page.value.is_some());
+        let made = made.map(|(at, (Task { job, .. }, _))| Output {
+            path: job.output.clone(),
+            file: Supply::Page(at),
+            maker: job.maker.clone(),
+            source: job.source.clone(),
+        });
+        let copied = files(&inventory.value, &theme.value).into_iter();
+        let copied = copied.map(|Output { path, file, maker, source }| Output {
+            path,
+            file: Supply::Copied(file),
+            maker,
+            source,
+        });
+        let Checked { value: layout, diagnostics } = bundle(made.chain(copied));
+        Checked { value: layout.into_iter().collect(), diagnostics }
+    });
+    diagnostics.extend(layout.diagnostics.iter().cloned());
+    let file = |supply: &Supply| match supply {
+        Supply::Page(at) => pages[*at].value.as_ref(),
+        Supply::Copied(copied) => copied.find(sources, &theme.value),
+    };
+    let files = layout.value.iter();
+    files
+        .filter_map(|(path, supply)| Some((path.clone(), file(supply)?.clone())))
+        .collect()
+}

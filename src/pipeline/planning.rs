@@ -1,0 +1,164 @@
+//! The site is planned: documents and recipes enter, what pages are about and
+//! what exists where leave.
+//!
+//! All of it follows from the front matter of the documents. An edit of a text
+//! leaves it as it is.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::manuscripts::Parsed;
+use super::memo::Memo;
+use super::recipes::{Recipes, topics};
+use crate::base::diagnostic::{Checked, Diagnostic};
+use crate::base::digest::Digest;
+use crate::base::memo::Kept;
+use crate::base::path::{OutputPath, PageId, SourcePath};
+use crate::base::source::Sources;
+use crate::config::settings::Config;
+use crate::document::Document;
+use crate::pipeline::EditionCount;
+use crate::pipeline::editions;
+use crate::site::inventory::{Entry, Inventory};
+use crate::site::only;
+use crate::site::plan::{Origin, Plan, plan};
+use crate::site::topics::Topics;
+use crate::term;
+
+/// What a site has, before any text is converted or linked.
+#[derive(Debug)]
+pub(super) struct Planning {
+    pub(super) topics: Arc<Topics>,
+    pub(super) plan: Arc<Plan>,
+    pub(super) editions: Vec<EditionCount>,
+    pub(super) origins: Arc<Origins>,
+}
+
+/// The file that each page was made of, or derived from.
+pub(super) type Origins = std::collections::BTreeMap<OutputPath, SourcePath>;
+
+/// What a site is planned of.
+#[derive(Clone, Copy)]
+pub(super) struct Ground<'a> {
+    pub(super) sources: &'a Sources,
+    pub(super) config: &'a Kept<Checked<Arc<Config>>>,
+    pub(super) inventory: &'a Kept<Checked<Inventory>>,
+    pub(super) parsed: &'a [Kept<Parsed>],
+}
+
+impl Ground<'_> {
+    /// The documents with what their files' names say.
+    pub(super) fn documents(&self) -> Vec<(Entry, Arc<Document>)> {
+        let entries = self.inventory.value.documents.iter().cloned();
+        entries
+            .zip(self.parsed.iter().map(|parsed| Arc::clone(&parsed.document)))
+            .collect()
+    }
+
+    /// The recipes of the site.
+    pub(super) fn recipes(&self, memo: &mut Memo) -> Kept<Checked<Arc<Recipes>>> {
+        let terms = term::files(self.sources);
+        let terms = terms
+            .flat_map(|(path, file)| [path.as_str().as_bytes(), file.digest.as_bytes()]);
+        let has_terms = |parsed: &&Kept<Parsed>| parsed.document.meta.terms.is_some();
+        let own = self.parsed.iter().filter(has_terms).map(|it| it.front.as_bytes());
+        let keys = [self.config.key.as_bytes(), self.inventory.key.as_bytes()];
+        let key = Digest::of_parts(keys.into_iter().chain(terms).chain(own));
+        memo.recipes.get(key, || {
+            let config = &self.config.value;
+            let mut diagnostics = Vec::new();
+            let terms = term::load(self.sources, config).take(&mut diagnostics);
+            let documents = self.documents();
+            let recipes = Recipes::of(config, terms, &documents, &mut diagnostics);
+            Checked { value: Arc::new(recipes), diagnostics }
+        })
+    }
+
+    /// The plan of the site.
+    pub(super) fn plan(
+        &self,
+        recipes: &Kept<Checked<Arc<Recipes>>>,
+        memo: &mut Memo,
+    ) -> Kept<Checked<Planning>> {
+        let request = &self.sources.request;
+        let asked = format!("{:?} {:?}", request.drafts, request.future);
+        let day = self.sources.today.to_string();
+        let fronts: Vec<u8> =
+            self.parsed.iter().flat_map(|it| it.front.as_bytes()).copied().collect();
+        let key = Digest::of_parts([
+            asked.as_bytes(),
+            day.as_bytes(),
+            self.config.key.as_bytes(),
+            self.inventory.key.as_bytes(),
+            recipes.key.as_bytes(),
+            &fronts,
+        ]);
+        let scripts = Arc::clone(&memo.scripts);
+        memo.planning.get(key, || {
+            let config = &self.config.value;
+            let documents = self.documents();
+            let mut diagnostics = Vec::new();
+            let topics = topics(&documents, config, &recipes.value, &scripts);
+            let topics = topics.take(&mut diagnostics);
+            let plan = plan(&documents, config, &topics, request, self.sources.today);
+            let plan = plan.take(&mut diagnostics);
+            check_menu(config, &plan, &mut diagnostics);
+            let value = Planning {
+                editions: editions::count(config, &plan),
+                origins: Arc::new(origins(&plan, &documents)),
+                topics: Arc::new(topics),
+                plan: Arc::new(plan),
+            };
+            Checked { value, diagnostics }
+        })
+    }
+
+    /// What is for editions alone that do not show it. Few documents have any.
+    pub(super) fn unseen(&self, memo: &mut Memo, diagnostics: &mut Vec<Diagnostic>) {
+        let entries = self.inventory.value.documents.iter().zip(self.parsed);
+        let entries: Vec<(&Entry, &Kept<Parsed>)> =
+            entries.filter(|(_, parsed)| parsed.document.unresolved.is_some()).collect();
+        let found = memo.unseen.map(
+            &entries,
+            |(_, parsed)| {
+                Digest::of_parts([parsed.key.as_bytes(), self.config.key.as_bytes()])
+            },
+            |(entry, parsed)| {
+                let document = ((*entry).clone(), Arc::clone(&parsed.document));
+                let diagnostics = only::unseen(&[document], &self.config.value);
+                Checked { value: (), diagnostics }
+            },
+        );
+        diagnostics.extend(found.iter().flat_map(|found| found.diagnostics.clone()));
+    }
+}
+
+fn check_menu(config: &Config, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
+    let pages: BTreeSet<&PageId> = plan.documents.keys().map(|(page, _)| page).collect();
+    for entry in &config.menu {
+        let known =
+            PageId::named(&entry.page.value).is_some_and(|page| pages.contains(&page));
+        if !known {
+            let written = &entry.page;
+            let pages = pages.iter().map(|page| page.written_like(&written.value));
+            let pages: Vec<String> = pages.collect();
+            let pages = pages.iter().map(String::as_str);
+            diagnostics.push(Diagnostic::dead_menu_entry(written, pages));
+        }
+    }
+}
+
+fn origins(plan: &Plan, documents: &[(Entry, Arc<Document>)]) -> Origins {
+    let origin = |at: usize| {
+        let key = &plan.keys[at];
+        let planned = plan.get(&key.0, key.1)?;
+        let origin = match planned.origin {
+            Origin::Derived(from) => &plan.get(&key.0, from)?.origin,
+            Origin::Authored { .. } | Origin::Implied => &planned.origin,
+        };
+        let Origin::Authored { entry, .. } = origin else { return None };
+        Some((planned.url.output()?, documents[*entry].0.path.clone()))
+    };
+    // Of two documents with one URL, the first stands.
+    (0..plan.keys.len()).rev().filter_map(origin).collect()
+}
