@@ -154,7 +154,7 @@ fn run(
 
     progress.enter(Stage::Link);
     let parts = Parts {
-        plan: (plan, planning.key),
+        plan: (plan, planning.value.standing),
         texts: &texts,
         topics: &planning.value.topics,
         inventory,

@@ -32,10 +32,10 @@ pub enum Spacing {
 }
 
 /// The rules that are switched on or off.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Switches(BTreeMap<Code, Switch>);
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Switch {
     On,
     Off,

@@ -22,7 +22,7 @@ pub struct ListSettings {
 }
 
 /// How many pages a list shows at a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PageSize {
     /// So many.
     Of(NonZeroUsize),
@@ -40,7 +40,7 @@ pub enum Listing {
 }
 
 /// In what order a section lists its pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Order {
     /// By weight, then from the newest, then by path.
     Weight,

@@ -19,7 +19,7 @@ pub struct Marks {
 }
 
 /// Quotation marks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Quotes {
     /// 「」 and within them 『』, as in Taiwan and Hong Kong.
     Corner,
@@ -31,7 +31,7 @@ pub enum Quotes {
 }
 
 /// Interpuncts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Interpunct {
     /// ‧ (U+2027), as in Taiwan.
     Point,

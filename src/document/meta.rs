@@ -71,7 +71,7 @@ pub struct Meta {
 }
 
 /// Whether a document is converted for the editions derived from it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Convert {
     /// Its text is converted.
     #[default]

@@ -4,6 +4,7 @@
 //! Front matter enters: a document's own, that of the page's source document,
 //! and the defaults of its sections. It does not know where they stand.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -74,6 +75,39 @@ pub struct Settled {
     pub check: Switches,
     /// Whatever else its site's templates want.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Hash for Settled {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self {
+            title,
+            description,
+            date,
+            updated,
+            authors,
+            tags,
+            draft,
+            slug,
+            weight,
+            template,
+            summary,
+            per_page,
+            order,
+            convert,
+            quotes,
+            interpunct,
+            check,
+            extra,
+        } = self;
+        (title, description, date, updated, authors, tags, draft).hash(state);
+        (slug, weight, template, summary, per_page, order).hash(state);
+        (convert, quotes, interpunct, check).hash(state);
+        // A map's own hash does not depend on its order, which a template sees.
+        // Its keys are texts: JSON has a form for each of them.
+        if !extra.is_empty() {
+            serde_json::to_string(extra).unwrap_or_default().hash(state);
+        }
+    }
 }
 
 /// Where a document's values come from when it says nothing.

@@ -61,7 +61,7 @@ impl Assembly<'_> {
         let entries = self.config.menu.iter();
         let entries = entries.filter_map(|entry| PageId::named(&entry.page.value));
         let entries = entries.filter_map(|page| documents.index(&(page, edition)));
-        let names = entries.map(|at| documents.linked()[at].name);
+        let names = entries.map(|at| documents.names()[at]);
         let own = [*shared.digest(), self.config_digest, self.words_digest];
         let parts: Vec<Digest> = own.into_iter().chain(names).collect();
         Digest::of_parts(parts.iter().map(Digest::as_bytes))

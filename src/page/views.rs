@@ -41,36 +41,26 @@ impl<'a> Views<'a> {
     /// A digest that is another wherever the view of `job` is, without its being
     /// made: that of all parts of the site that the view is made of. `shows` is
     /// what the page shows of others ([`Assembly::shown_by`]).
+    /// `own` is the digest of the job.
     #[must_use]
-    pub fn digest_of_parts(&self, job: &Job, shows: &Shows) -> Digest {
-        let documents = self.assembly.site.documents.linked();
-        let named = shows.named.iter().map(|at| documents[*at].name.as_bytes());
-        let listed = shows.listed.iter().map(|at| documents[*at].card.as_bytes());
-        let others = named.chain(listed);
-        match &job.subject {
-            Subject::Document { index, number } => {
-                let edition = self.assembly.site.documents.at(*index).0.1;
-                let own = [
-                    self.grounds[edition.0].as_bytes(),
-                    documents[*index].key.as_bytes(),
-                    &number.to_le_bytes(),
-                ];
-                Digest::of_parts(own.into_iter().chain(others))
+    pub fn digest_of_parts(&self, job: &Job, own: &Digest, shows: &Shows) -> Digest {
+        let documents = &self.assembly.site.documents;
+        let linked = documents.linked();
+        let named = shows.named.iter().map(|at| &documents.names()[*at]);
+        let listed = shows.listed.iter().map(|at| &documents.cards()[*at]);
+        let of_site: &[Digest] = match &job.subject {
+            Subject::Document { index, .. } => {
+                let edition = documents.at(*index).0.1;
+                &[self.grounds[edition.0], linked[*index].key]
             }
-            Subject::Moved { index } => Digest::of_parts([
-                &b"moved"[..],
-                self.assembly.config_digest.as_bytes(),
-                documents[*index].key.as_bytes(),
-            ]),
-            Subject::NotFound((page, edition)) => {
-                let ground = self.grounds[edition.0].as_bytes();
-                Digest::of_parts([b"404", page.as_str().as_bytes(), ground])
+            Subject::Moved { index } => {
+                &[self.assembly.config_digest, linked[*index].key]
             }
-            Subject::Chooser => {
-                let grounds = self.grounds.iter().map(Digest::as_bytes);
-                Digest::of_parts(grounds.chain(others))
-            }
-        }
+            Subject::NotFound((_, edition)) => &[self.grounds[edition.0]],
+            Subject::Chooser => &self.grounds,
+        };
+        let own = std::iter::once(own).chain(of_site);
+        Digest::of_digests(own.chain(named).chain(listed))
     }
 
     /// What the template of `job` sees.

@@ -92,7 +92,7 @@ fn slot(ground: Ground<'_>, key: &Key) -> Slot {
     let Ground { config, plan, recipes, .. } = ground;
     let planned = &plan.documents[key];
     let digest = |settled: &Settled, recipe: Option<&Recipe>| {
-        let settled = format!("{settled:?}");
+        let settled = Digest::of_value(settled);
         let recipe = recipe.map(Recipe::digest);
         let recipe = recipe.as_ref().map_or(&[][..], Digest::as_bytes);
         let tag = &config.edition(key.1).tag;
@@ -140,7 +140,7 @@ pub(super) fn finish_all(
         items.collect::<Vec<(usize, usize, Digest)>>()
     };
     let key = |(_, entry, own): &&(usize, usize, Digest)| {
-        Digest::of_parts([ground.parsed[*entry].key.as_bytes(), own.as_bytes()])
+        Digest::of_digests([&ground.parsed[*entry].key, own])
     };
     let (written, derived) = (of_way(Way::Written), of_way(Way::Derived));
     let as_written = memo.written.map(&written, key, |(at, ..)| {

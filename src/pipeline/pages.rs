@@ -20,7 +20,7 @@ use crate::output::bundle::{Output, Outputs, bundle};
 use crate::output::files::{Copied, files};
 use crate::page::assemble::Assembly;
 use crate::page::context::View;
-use crate::page::jobs::{Job, jobs};
+use crate::page::jobs::{Job, Subject, jobs};
 use crate::page::parts::Shows;
 use crate::page::render::{self, render};
 use crate::page::theme::Theme;
@@ -36,7 +36,9 @@ pub(super) struct Tasks(Vec<Task>);
 struct Task {
     job: Job,
     shows: Shows,
-    /// The digest of the job.
+    /// The digest of what the page depends on beside its view.
+    ground: Digest,
+    /// The digest of the job, but for which document it is of.
     digest: Digest,
 }
 
@@ -64,10 +66,16 @@ pub(super) fn tasks(
 ) -> Kept<Tasks> {
     let key = Digest::of_parts([standing.as_bytes(), theme.as_bytes()]);
     memo.tasks.get(key, || {
-        let jobs = jobs(assembly).into_par_iter().map(|job| Task {
-            shows: assembly.shown_by(&job),
-            digest: render::job_key(&job, assembly.theme),
-            job,
+        let jobs = jobs(assembly).into_par_iter().map(|job| {
+            let ground = render::job_key(&job, assembly.theme);
+            let kind = match &job.subject {
+                Subject::Document { number, .. } => format!("document {number}"),
+                Subject::NotFound(_) => "not found".to_owned(),
+                Subject::Chooser => "chooser".to_owned(),
+                Subject::Moved { .. } => "moved".to_owned(),
+            };
+            let digest = Digest::of_parts([ground.as_bytes(), kind.as_bytes()]);
+            Task { shows: assembly.shown_by(&job), ground, digest, job }
         });
         Tasks(jobs.collect())
     })
@@ -87,11 +95,10 @@ pub(super) fn render_all(
     let pages = memo.rendered.map(
         tasks,
         |Rendering { task, view }| {
-            let parts = views.digest_of_parts(&task.job, &task.shows);
-            let parts = Digest::of_parts([task.digest.as_bytes(), parts.as_bytes()]);
+            let parts = views.digest_of_parts(&task.job, &task.digest, &task.shows);
             let view =
                 viewed.find(parts, || view.get_or_init(|| views.of(&task.job)).digest());
-            Digest::of_parts([task.digest.as_bytes(), view.as_bytes()])
+            Digest::of_digests([&task.ground, &*view])
         },
         |Rendering { task, view }| {
             let job = &task.job;

@@ -7,6 +7,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::manuscripts::Parsed;
 use super::memo::Memo;
 use super::recipes::{Recipes, topics};
@@ -21,7 +23,7 @@ use crate::pipeline::EditionCount;
 use crate::pipeline::editions;
 use crate::site::inventory::{Entry, Inventory};
 use crate::site::only;
-use crate::site::plan::{Origin, Plan, plan};
+use crate::site::plan::{Key, Origin, Plan, Planned, plan};
 use crate::site::topics::Topics;
 use crate::term;
 
@@ -30,6 +32,9 @@ use crate::term;
 pub(super) struct Planning {
     pub(super) topics: Arc<Topics>,
     pub(super) plan: Arc<Plan>,
+    /// The digest of where all pages stand: of what there is, where it lives,
+    /// what is sorted by what, and which templates are asked for.
+    pub(super) standing: Digest,
     pub(super) editions: Vec<EditionCount>,
     pub(super) origins: Arc<Origins>,
 }
@@ -104,6 +109,7 @@ impl Ground<'_> {
             let plan = plan.take(&mut diagnostics);
             check_menu(config, &plan, &mut diagnostics);
             let value = Planning {
+                standing: standing(self, &plan, &topics, &documents),
                 editions: editions::count(config, &plan),
                 origins: Arc::new(origins(&plan, &documents)),
                 topics: Arc::new(topics),
@@ -146,6 +152,40 @@ fn check_menu(config: &Config, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.push(Diagnostic::dead_menu_entry(written, pages));
         }
     }
+}
+
+/// See [`Planning::standing`].
+fn standing(
+    ground: &Ground<'_>,
+    plan: &Plan,
+    topics: &Topics,
+    documents: &[(Entry, Arc<Document>)],
+) -> Digest {
+    let own = |(key, planned): (&Key, &Planned)| {
+        let place = (key, &planned.place, &planned.url, &planned.topics);
+        match &planned.origin {
+            Origin::Authored { entry, settled } => {
+                let document = &documents[*entry].1;
+                let meta = &document.meta;
+                let asked = meta.template.as_ref().map(|template| template.span);
+                let aliases = meta.aliases.as_ref().map(|aliases| &aliases.value);
+                let aliases = aliases.into_iter().flatten().map(|alias| &alias.value);
+                let aliases: Vec<&String> = aliases.collect();
+                let order = (settled.weight, settled.date, settled.order);
+                let looks = (settled.per_page, &settled.template, asked);
+                Digest::of_value(&(place, entry, &document.path, aliases, order, looks))
+            }
+            Origin::Derived(from) => Digest::of_value(&(place, from)),
+            Origin::Implied => Digest::of_value(&place),
+        }
+    };
+    let planned: Vec<(&Key, &Planned)> = plan.documents.iter().collect();
+    let planned: Vec<Digest> = planned.into_par_iter().map(own).collect();
+    let unpublished = plan.unpublished.iter().map(Digest::of_value);
+    let others: Vec<Digest> = unpublished.chain([topics.digest()]).collect();
+    let parts = [&planned, &others].map(Digest::of_digests);
+    let keys = [&ground.config.key, &ground.inventory.key];
+    Digest::of_digests(keys.into_iter().chain(&parts))
 }
 
 fn origins(plan: &Plan, documents: &[(Entry, Arc<Document>)]) -> Origins {

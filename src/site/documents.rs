@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::link::{Linked, SiteDocument};
 use super::plan::{Key, Plan};
+use crate::base::digest::Digest;
 use crate::base::memo::Kept;
 
 /// All documents of a site.
@@ -14,18 +15,36 @@ use crate::base::memo::Kept;
 pub struct Documents {
     plan: Arc<Plan>,
     linked: Vec<Kept<Linked>>,
+    names: Vec<Digest>,
+    cards: Vec<Digest>,
 }
 
 impl Documents {
     /// The documents of this plan, in its order.
     pub(super) fn new(plan: Arc<Plan>, linked: Vec<Kept<Linked>>) -> Self {
-        Self { plan, linked }
+        // They are looked up for each page that shows a document, so they stand
+        // together.
+        let names = linked.iter().map(|linked| linked.name).collect();
+        let cards = linked.iter().map(|linked| linked.card).collect();
+        Self { plan, linked, names, cards }
     }
 
     /// What each document came to, with its key in the memo, in their order.
     #[must_use]
     pub fn linked(&self) -> &[Kept<Linked>] {
         &self.linked
+    }
+
+    /// The digest of what other pages show of each document that name it.
+    #[must_use]
+    pub fn names(&self) -> &[Digest] {
+        &self.names
+    }
+
+    /// The digest of what other pages show of each document that list it.
+    #[must_use]
+    pub fn cards(&self) -> &[Digest] {
+        &self.cards
     }
 
     /// The place of a document in their order.

@@ -101,7 +101,7 @@ impl SiteDocument {
 }
 
 /// What a document is among the pages.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// The first page of an edition.
     Home,
@@ -152,7 +152,9 @@ impl LinkMemo {
 /// What a site is made of. Of what is kept in the memo, the key comes with it.
 #[derive(Clone, Copy, Debug)]
 pub struct Parts<'a> {
-    /// What exists where, with the digest of all that it follows from.
+    /// What exists where, with a digest that is another wherever pages, their
+    /// addresses or their order are: that of all by which they are sorted and
+    /// shown.
     pub plan: (&'a Arc<Plan>, Digest),
     /// The texts, in the order of the plan.
     pub texts: &'a [Text],
@@ -188,15 +190,9 @@ pub fn link(parts: Parts<'_>, memo: &mut LinkMemo) -> Checked<Joined> {
     let placements =
         memo.placements.get(standing, || place_all(plan, texts, topics, &config.value));
     let anchors = anchor_all(plan, texts, memo, &mut diagnostics);
-    let ids: Vec<u8> = anchors
-        .iter()
-        .flatten()
-        .flat_map(|anchors| anchors.digest.as_bytes())
-        .copied()
-        .collect();
-    let ids = Digest::of(&ids);
+    let ids = Digest::of_digests(anchors.iter().flatten().map(|it| &it.digest));
     let parts = [&inventory.key, &config.key, &addresses.digest];
-    let world = Digest::of_parts(parts.map(Digest::as_bytes));
+    let world = Digest::of_digests(parts);
     let targets = Targets {
         plan,
         inventory: &inventory.value,
@@ -253,11 +249,10 @@ fn anchor_all(
         &with_text,
         |planned| {
             let (own, source) = kin(planned);
-            let key = |at: usize| {
-                texts[at].as_ref().map_or(&[][..], |text| text.key.as_bytes())
-            };
-            let source = source.map_or(&[][..], key);
-            Digest::of_parts([key(planned.index), key(own), source])
+            let key = |at: usize| texts[at].as_ref().map(|text| &text.key);
+            // An own text is there; if its source is, tells the number.
+            let others = key(own).into_iter().chain(source.and_then(key));
+            Digest::of_digests(key(planned.index).into_iter().chain(others))
         },
         |planned| {
             let (own, source) = kin(planned);
@@ -300,18 +295,9 @@ impl Joining<'_> {
         let (Some(text), Some(anchors)) = (text, anchors) else {
             return placement;
         };
-        let ids = match anchors.asks {
-            Asks::Others => self.ids.as_bytes(),
-            Asks::Own => &[],
-        };
-        let (text, anchors) = (text.key.as_bytes(), anchors.headings.as_bytes());
-        Digest::of_parts([
-            text,
-            anchors,
-            placement.as_bytes(),
-            self.world.as_bytes(),
-            ids,
-        ])
+        let ids = (anchors.asks == Asks::Others).then_some(&self.ids);
+        let own = [&text.key, &anchors.headings, &placement, &self.world];
+        Digest::of_digests(own.into_iter().chain(ids))
     }
 
     /// A document among the others, with what is wrong with its links.
@@ -368,7 +354,7 @@ fn name(document: &SiteDocument, placement: &Placement) -> Digest {
     let titled = settled.map(|settled| (&settled.title, settled.convert));
     let SiteDocument { url, kind, derived_from, pager, .. } = document;
     let named = (called, titled, url, kind, derived_from, pager.pages());
-    Digest::of(format!("{named:?}").as_bytes())
+    Digest::of_value(&named)
 }
 
 /// The digest of what a list shows of a document, which has this name.
@@ -376,7 +362,7 @@ fn card(document: &SiteDocument, name: Digest) -> Digest {
     let settled = document.finished.as_ref().map(|finished| &finished.settled);
     let shown = settled.map(|settled| (&settled.description, settled.date));
     let shown = (name, shown, &document.summary, document.children.len());
-    Digest::of(format!("{shown:?}").as_bytes())
+    Digest::of_value(&shown)
 }
 
 fn shown_summary(finished: &Finished) -> Option<String> {

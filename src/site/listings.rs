@@ -15,7 +15,7 @@ use crate::base::topic::TopicId;
 use crate::config::lists::{ListSettings, Listing};
 
 /// What a page lists that is no section.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Listed {
     /// All topics.
     Topics,

@@ -9,7 +9,7 @@ use crate::base::path::UrlPath;
 use crate::config::lists::PageSize;
 
 /// A list, divided into pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Pager {
     /// How many items the list has.
     pub items: usize,

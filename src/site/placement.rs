@@ -68,10 +68,9 @@ impl Placing<'_> {
         let pager = Pager { items: children.len(), size };
         let kind = kind(plan, lists, &key.0);
         let ancestors = ancestors(plan, &planned.place, key.1);
-        let origin = match &planned.origin {
-            Origin::Authored { .. } => "authored".to_owned(),
-            Origin::Derived(from) => format!("derived {from:?}"),
-            Origin::Implied => "implied".to_owned(),
+        let derived_from = match planned.origin {
+            Origin::Derived(from) => Some(from),
+            Origin::Authored { .. } | Origin::Implied => None,
         };
         // A list is called by its topic, and a page shows what its are called.
         let shown = match &kind {
@@ -80,16 +79,10 @@ impl Placing<'_> {
         };
         let forms = planned.topics.iter().chain(shown);
         let forms = forms.map(|topic| (topic, self.topics.form(topic, key.1)));
-        let digest = Digest::of(
-            format!(
-                "{key:?} {} {:?} {origin} {kind:?} {ancestors:?} {children:?} {pager:?} \
-                 {previous:?} {next:?} {:?}",
-                planned.url,
-                planned.place,
-                forms.collect::<Vec<_>>(),
-            )
-            .as_bytes(),
-        );
+        let own = (key, &planned.url, &planned.place, derived_from);
+        let around = (&kind, &ancestors, &children, &pager, &previous, &next);
+        let forms: Vec<_> = forms.collect();
+        let digest = Digest::of_value(&(own, around, forms));
         Placement { kind, ancestors, children, pager, previous, next, digest }
     }
 }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::inventory::Entry;
 use crate::base::diagnostic::{Checked, Diagnostic};
+use crate::base::digest::Digest;
 use crate::base::edition::EditionId;
 use crate::base::path::PageId;
 use crate::base::span::{Place, Written};
@@ -41,7 +42,7 @@ struct Topic {
 }
 
 /// What a topic is called on a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Form<'a> {
     /// The words.
     pub text: &'a str,
@@ -224,6 +225,15 @@ impl Topics {
             (form.unwrap_or_default(), topic.home)
         });
         Form { text, edition }
+    }
+
+    /// The digest of what all topics are called; where they are written is no
+    /// part of it.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        let topics = self.topics.iter();
+        let called = topics.map(|(id, topic)| (id, &topic.forms, topic.home));
+        Digest::of_value(&called.collect::<Vec<_>>())
     }
 
     /// All forms of all topics.
