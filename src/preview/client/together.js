@@ -1,7 +1,8 @@
 // Two frames that scroll together, block by block.
 //
-// A line runs down each page, from its top when it is at its beginning to its bottom
-// when it is at its end; what stands at that line is the same on both sides. Between
+// A line runs down the window, from its top when the page that leads is at its
+// beginning to its bottom when it is at its end; what stands at that line is the same on
+// both sides. Between
 // two blocks that both have, the way is divided in proportion. So both begin and end
 // together, however different they are in length.
 
@@ -14,9 +15,12 @@ export function joinScrolling(frames) {
     const other = frames.find((frame) => frame !== driver);
     const [from, to] = [driver, other].map((frame) => frame.contentDocument);
     if (!from?.body || !to?.body) return;
-    const line = lineOf(from);
+    const way = wayOf(from);
+    const share = way > 0 ? from.defaultView.scrollY / way : 0;
+    const line = from.defaultView.scrollY + share * from.documentElement.clientHeight;
     const [ours, theirs] = commonTops(from, to);
-    scrollToLine(to, between(line, ours, theirs));
+    const top = between(line, ours, theirs) - share * to.documentElement.clientHeight;
+    to.defaultView.scrollTo({ top, behavior: "instant" });
   }
 
   // A frame whose page was loaded.
@@ -55,17 +59,8 @@ export function joinScrolling(frames) {
 
 const heightOf = (page) => page.documentElement.scrollHeight;
 
-function lineOf(page) {
-  const way = heightOf(page) - page.documentElement.clientHeight;
-  const { scrollY } = page.defaultView;
-  return way <= 0 ? scrollY : (scrollY * heightOf(page)) / way;
-}
-
-function scrollToLine(page, line) {
-  const way = heightOf(page) - page.documentElement.clientHeight;
-  if (way <= 0) return;
-  page.defaultView.scrollTo({ top: (line * way) / heightOf(page), behavior: "instant" });
-}
+// How far a page can be scrolled.
+const wayOf = (page) => heightOf(page) - page.documentElement.clientHeight;
 
 // The tops of all blocks that both pages have, rising on both sides.
 function commonTops(from, to) {
