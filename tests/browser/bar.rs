@@ -89,7 +89,7 @@ fn the_bar_tells_what_the_page_is() {
     // Folded it stays folded, also on the next page.
     tab.press("Alt+Shift+B");
     tab.wait(&format!("{} === null", own(".beside")));
-    tab.eval("location.reload()");
+    tab.reload();
     tab.wait(&format!("{}.getAttribute('aria-expanded') === 'false'", own(".seal")));
     tab.click(&own(".seal"));
     tab.wait(&format!("{} !== null", own(".beside")));
@@ -128,6 +128,10 @@ fn following_is_switched_off_in_the_panel_of_keys() {
     let mut tab = open(&stage);
     tab.press("?");
     tab.wait(&format!("{} !== null", own(".panel dl")));
+    assert_eq!(
+        tab.eval(&format!("{}.innerText.replaceAll(/\\s+/g, ' ')", own(".panel dd"))),
+        "換到下一個語言版本"
+    );
     tab.click(&own(".panel input"));
     tab.press("Escape");
     tab.wait(&format!("{}.hidden", own(".panel")));

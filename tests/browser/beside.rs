@@ -169,7 +169,10 @@ fn a_translation_shows_what_it_lacks_and_each_side_stays_live() {
     let before = "previousElementSibling.dataset.duizhaoBlock";
     assert_eq!(tab.eval(&format!("{gap}.{before}")), "11");
     let drifted = within("right", "[data-duizhao-drift]");
-    assert_ne!(tab.eval(&format!("getComputedStyle({drifted}).boxShadow")), "none");
+    assert_ne!(
+        tab.eval(&format!("getComputedStyle({drifted}).borderImageSource")),
+        "none"
+    );
     tab.eval("document.getElementById('left').contentWindow.marker = 1");
     stage.page(LEFT, &left("協商"), json!({ "errors": 1 }));
     stage.turn(&[], None);

@@ -131,6 +131,12 @@ impl Tab {
         ));
     }
 
+    /// Loads the page anew.
+    pub(crate) fn reload(&mut self) {
+        self.eval("window.isOld = true; location.reload()");
+        self.wait("window.isOld !== true && document.readyState === 'complete'");
+    }
+
     /// Sends a command, and returns its result.
     ///
     /// # Panics

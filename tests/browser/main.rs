@@ -9,8 +9,10 @@ mod beside;
 mod chromium;
 mod problems;
 mod sheet;
+mod site;
 mod stage;
 mod update;
+mod whole;
 
 use chromium::Tab;
 

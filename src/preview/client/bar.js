@@ -24,7 +24,7 @@ export function drawBar(view, actions) {
     editions(view, actions),
     button("beside", words.beside, actions.beside, {
       title: `${words.besideTitle}　Alt+Shift+S`,
-      disabled: !state.editions.some(({ tag, path }) => tag !== state.edition.tag && path !== null),
+      disabled: !state.edition || !state.editions.some(({ tag, path }) => tag !== state.edition.tag && path !== null),
     }),
     make("span.rest"),
     lost(view),
@@ -53,7 +53,7 @@ function editions({ state, words }, actions) {
   const entry = ({ tag, label, path }) => {
     const own = { lang: tag, "data-key": `edition ${tag}` };
     if (path === null) return make("span.absent", { ...own, title: words.noEdition }, label);
-    const isHere = tag === state.edition.tag;
+    const isHere = tag === state.edition?.tag;
     return make("a", {
       ...own,
       hreflang: tag,

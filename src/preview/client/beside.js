@@ -34,9 +34,9 @@ function show(side, path) {
 
 function draw() {
   const [left, right] = sides;
-  words = wordsFor((left.state ?? right.state).edition.tag);
+  words = wordsFor((left.state ?? right.state).edition?.tag);
   document.documentElement.lang = words.lang;
-  document.title = sides.map(({ state }) => state?.edition.label).filter(Boolean).join(" · ");
+  document.title = sides.map(({ state }) => state?.edition?.label).filter(Boolean).join(" · ");
   fill(document.getElementById("tools"), tools());
   for (const side of sides) {
     side.frame.title = words[side.name];
@@ -71,9 +71,9 @@ function tools() {
 function heading(side) {
   const { state } = side;
   const entry = ({ tag, label, path }) =>
-    path !== null && make("option", { value: path, lang: tag, selected: tag === state.edition.tag }, label);
+    path !== null && make("option", { value: path, lang: tag, selected: tag === state.edition?.tag }, label);
   const { drift } = state;
-  const notes = state.edition.derived_from !== null ? words.derived
+  const notes = state.edition?.derived_from ? words.derived
     : drift?.state === "behind" ? [words.behind(number(drift.changed)), drift.missing.length > 0 && words.missing(number(drift.missing.length))].filter(Boolean).join(words.comma)
     : drift && drift.state !== "none" ? words[drift.state] : "";
   return [
@@ -137,7 +137,7 @@ function act(name) {
   if (name === "nextEdition") {
     const [, right] = sides;
     const there = right.state.editions.filter(({ path }) => path !== null);
-    const at = there.findIndex(({ tag }) => tag === right.state.edition.tag);
+    const at = there.findIndex(({ tag }) => tag === right.state.edition?.tag);
     turnTo(right, there[(at + 1) % there.length].path);
   }
 }

@@ -51,7 +51,12 @@ export function watchMarks(parts, current) {
     show(mark);
   });
   addEventListener("focusout", hide);
-  addEventListener("scroll", () => !shown?.matches(":focus") && hide(), { passive: true });
+  addEventListener("scroll", () => {
+    if (!shown?.matches(":focus")) return hide();
+    const box = shown.getBoundingClientRect();
+    if (box.bottom < 0 || box.top > innerHeight) parts.tip.hidden = true;
+    else show(shown);
+  }, { passive: true });
   addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const mark = markOf(event);

@@ -9,10 +9,10 @@ const SECONDS = 15;
 // The address of the view side by side: what was written stands left, what was made of
 // it right. Null where there is no other edition.
 export function besideAddress({ edition, editions, path, drift }) {
-  const others = editions.filter((other) => other.path !== null && other.tag !== edition.tag);
+  const others = editions.filter((other) => other.path !== null && other.tag !== edition?.tag);
   if (others.length === 0) return null;
   const source = others.find(({ tag }) => tag === edition.derived_from)
-    ?? (drift !== null ? others[0] : undefined);
+    ?? (drift ? others[0] : undefined);
   const [left, right] = source ? [source.path, path] : [path, others[0].path];
   return `/_duizhao/beside?${new URLSearchParams({ left, right })}`;
 }

@@ -22,13 +22,16 @@ const parts = host();
 const view = { state: stateOf(document), words: null, panel: null, isConnected: true };
 const update = updater(view.state, { isFollowing: () => choice("follow") });
 
+// Whether the page was one, and not what is shown where there is none.
+let wasThere = view.state.page !== null;
+
 // The errors that the reader has seen and folded away.
 let folded = "";
 let opened = "";
 
 function draw() {
   const { state } = view;
-  view.words = wordsFor(state.edition.tag);
+  view.words = wordsFor(state.edition?.tag ?? document.documentElement.lang);
   if (isFrame) {
     document.documentElement.toggleAttribute("data-duizhao-framed", true);
     window.parent.postMessage({ duizhao: "state", state, isConnected: view.isConnected }, location.origin);
@@ -40,15 +43,15 @@ function draw() {
   bar.setAttribute("aria-label", view.words.bar);
   fill(bar, drawBar(view, actions));
   drawPanel(panel, view, actions);
-  fill(notice, state.page === null && gone());
+  fill(notice, state.page === null && wasThere && gone());
   document.documentElement.toggleAttribute("data-duizhao-drifts", view.panel === "drift");
 }
 
 // Why the page is not what it was.
 function gone() {
-  const homes = view.state.editions.map(({ tag, label, home }) =>
+  const homes = view.state.editions.filter(({ home }) => home !== null).map(({ tag, label, home }) =>
     make("a", { href: home, hreflang: tag, "data-key": `home ${tag}` }, view.words.home(label)));
-  return make("p", {}, view.words.gone, " ", homes.flatMap((link) => [link, " "]));
+  return make("p", {}, view.words.gone, " ", homes.map((link) => [link, " "]));
 }
 
 // Errors open the panel when they come, and close it when they go.
@@ -64,7 +67,7 @@ function judge() {
   }
   if (key !== opened) {
     const first = errors[0]?.message ?? "";
-    parts.alert.textContent = key === "" ? "" : wordsFor(state.edition.tag).errors(number(state.errors)) + ". " + first;
+    parts.alert.textContent = key === "" ? "" : view.words.errors(number(state.errors)) + ". " + first;
   }
   opened = key;
 }
@@ -96,9 +99,9 @@ const actions = {
   edition: (path) => goTo(path, true),
   nextEdition() {
     const there = view.state.editions.filter(({ path }) => path !== null);
-    const at = there.findIndex(({ tag }) => tag === view.state.edition.tag);
+    const at = there.findIndex(({ tag }) => tag === view.state.edition?.tag);
     const next = there[(at + 1) % there.length];
-    if (next && next.tag !== view.state.edition.tag) goTo(next.path, true);
+    if (next && next.tag !== view.state.edition?.tag) goTo(next.path, true);
   },
   beside() {
     const address = besideAddress(view.state);
@@ -137,6 +140,7 @@ async function goTo(path, isNew) {
 let page = location.pathname;
 addEventListener("popstate", () => location.pathname !== page && goTo(location.pathname, false));
 
+view.words = wordsFor(view.state.edition?.tag ?? document.documentElement.lang);
 if (!isFrame) judge();
 draw();
 const current = () => ({ ...view, say: (text) => (parts.status.textContent = text) });
@@ -146,8 +150,10 @@ watchKeys(actions, () => view.panel);
 if (!isFrame) restorePlace();
 const events = listen(page, {
   onState(state, isFirst) {
-    // Of a page that is gone the server may know less than before.
-    view.state = { ...view.state, ...state };
+    // Of a page that is gone the server knows less than before.
+    const { edition, editions, file, open } = view.state;
+    view.state = state.page === null ? { ...state, edition, editions, file, open } : state;
+    wasThere ||= state.page !== null;
     if (!isFrame) judge();
     draw();
     update.take(state, isFirst);

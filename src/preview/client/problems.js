@@ -41,14 +41,22 @@ function group(found, words) {
     make("ol", {}, found.map((one) => entry(one, words))));
 }
 
-function entry({ severity, code, message, help, file, line, column, excerpt, editor }, words) {
+function entry({ severity, code, message, label, help, file, line, column, excerpt, editor }, words) {
   const place = file && [file, line, column].filter((part) => part !== null && part !== undefined).join(":");
   return make(`li.${severity === "error" ? "error" : "warning"}`, {},
     make("p.message", {},
-      make("b", {}, words[severity] ?? severity), " ", make("span", { lang: "en" }, message), " ", make("code.code", {}, code)),
+      make("b", {}, words[severity] ?? severity), " ", make("span", { lang: "en" }, quoted(message)), " ", make("code.code", {}, code)),
     place && editorLink(editor, place, words),
-    excerpt?.length > 0 && make("pre", { lang: "und" }, excerpt.map(sourceLine)),
-    help && make("p.help", {}, `${words.help}${words.colon}`, make("span", { lang: "en" }, help)));
+    excerpt?.length > 0 && make("pre", { lang: "und" }, excerpt.map(sourceLine),
+      label && make("span.line.label", { lang: "en" }, make("i"), make("span", {}, "↑ ", quoted(label)))),
+    help && make("p.help", {}, `${words.help}${words.colon}`, make("span", { lang: "en" }, quoted(help))));
+}
+
+// What stands between backticks is code.
+function quoted(text) {
+  const parts = text.split("`");
+  if (parts.length % 2 === 0) return [text];
+  return parts.map((part, at) => (at % 2 === 0 ? part : make("code", {}, part))).filter((part) => part !== "");
 }
 
 // A line of the source with its marks, which count in the units of a string.

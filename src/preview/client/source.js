@@ -48,7 +48,7 @@ export function watchClicks(parts, current) {
     const { left, top, bottom } = aim.getBoundingClientRect();
     const lines = words.line(aim.dataset.duizhaoLine);
     parts.tip.className = "tip aim";
-    parts.tip.replaceChildren(make("code", {}, state.file), " ", lines);
+    parts.tip.replaceChildren(make("code", {}, state.file ?? ""), " ", lines);
     parts.tip.style.left = `${Math.max(4, left)}px`;
     parts.tip.style.top = `${top > 32 ? top - 28 : Math.min(bottom + 4, innerHeight - 32)}px`;
   }

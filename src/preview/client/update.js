@@ -19,7 +19,7 @@ export function stateOf(page) {
 export function updater(state, { isFollowing }) {
   let page = mirror();
   let served = null;
-  let shown = { page: state.page, files: state.files };
+  const shown = { page: state.page, files: state.files, asked: null };
   let waiting = null;
   let changed = new Set();
   let isWorking = false;
@@ -28,6 +28,8 @@ export function updater(state, { isFollowing }) {
 
   // The page as it came, before scripts had their way with it.
   async function begin() {
+    // What is shown where there is no page has no version to go by.
+    if (shown.page === null) return;
     const answer = await load(location.href);
     if (answer?.state.page === shown.page) {
       served = answer.page;
@@ -69,10 +71,11 @@ export function updater(state, { isFollowing }) {
     isJoined = true;
     if (hasMissed || runsOneOf(paths)) return loadAnew();
     let touched = [];
-    if (next.page !== shown.page) {
+    if (next.page !== shown.page && !(isMarked() && next.page === shown.asked)) {
       const answer = await load(location.href);
       if (answer === null) return;
       if (needsLoading(answer.page)) return loadAnew();
+      shown.asked = next.page;
       touched = exchange(answer, "node");
       if (touched === null) return loadAnew();
     }
@@ -142,6 +145,9 @@ export function updater(state, { isFollowing }) {
 
   return { take, goTo };
 }
+
+// A page with marks is another one than the stream knows: what was asked for counts.
+const isMarked = () => new URLSearchParams(location.search).get("duizhao") === "marked";
 
 // The page at an address with its state; null where there is none.
 async function load(address) {

@@ -10,9 +10,9 @@ const HANT = {
   draft: "草稿", future: "未到發布日",
   characters: (n) => `${n}字`, words: (n) => `外文${n}詞`, minutes: (n) => `約${n}分鐘`,
   problems: "問題", noProblems: "沒有問題", errors: (n) => `${n}個錯誤`, warnings: (n) => `${n}個警告`,
-  error: "錯誤", warning: "警告", help: "建議", here: "這一頁", elsewhere: "其他檔案",
+  error: "錯誤", warning: "警告", note: "說明", help: "建議", here: "這一頁", elsewhere: "其他檔案",
   more: (n) => `網站其他地方還有${n}個警告，執行duizhao check可以全部列出。`,
-  stale: "下方是上一個沒有錯誤的版本，改好之後會自動更新。",
+  stale: "頁面停在上一個沒有錯誤的版本，改好之後會自動更新。",
   open: "在編輯器開啟", close: "關閉", resize: "調整高度",
   pick: "點段落開原文", pickTitle: "點選段落，就在編輯器開啟它在原始檔裡的那一行",
   line: (n) => `第${n}行`, noEditor: "未設定編輯器",
@@ -44,9 +44,9 @@ const HANS = {
   draft: "草稿", future: "未到发布日期",
   characters: (n) => `${n}字`, words: (n) => `外文${n}词`, minutes: (n) => `约${n}分钟`,
   problems: "问题", noProblems: "没有问题", errors: (n) => `${n}个错误`, warnings: (n) => `${n}个警告`,
-  error: "错误", warning: "警告", help: "建议", here: "本页", elsewhere: "其他文件",
+  error: "错误", warning: "警告", note: "说明", help: "建议", here: "本页", elsewhere: "其他文件",
   more: (n) => `网站其他地方还有${n}个警告，运行duizhao check可以全部列出。`,
-  stale: "下方是上一个没有错误的版本，改好之后会自动更新。",
+  stale: "页面停在上一个没有错误的版本，改好之后会自动更新。",
   open: "在编辑器中打开", close: "关闭", resize: "调整高度",
   pick: "点段落看源文件", pickTitle: "点击段落，就在编辑器中打开它在源文件里的那一行",
   line: (n) => `第${n}行`, noEditor: "未设置编辑器",
@@ -80,9 +80,9 @@ const EN = {
   draft: "Draft", future: "Not yet published",
   characters: (n) => count(n, "Chinese character", "Chinese characters"), words: (n) => count(n, "word", "words"), minutes: (n) => `${n} min`,
   problems: "Problems", noProblems: "No problems", errors: (n) => count(n, "error", "errors"), warnings: (n) => count(n, "warning", "warnings"),
-  error: "Error", warning: "Warning", help: "Try", here: "This page", elsewhere: "Other files",
+  error: "Error", warning: "Warning", note: "Note", help: "Try", here: "This page", elsewhere: "Other files",
   more: (n) => `${count(n, "more warning", "more warnings")} elsewhere on the site: duizhao check lists them all.`,
-  stale: "Below is the last version without errors. It updates as soon as they are fixed.",
+  stale: "The page is the last version without errors. It updates as soon as they are fixed.",
   open: "Open in the editor", close: "Close", resize: "Height",
   pick: "Click to source", pickTitle: "Click a paragraph to open its line in your editor",
   line: (n) => `line ${n}`, noEditor: "no editor is set",
@@ -108,6 +108,7 @@ const EN = {
 
 // A tag of a region alone stands for the script that is written there.
 export function wordsFor(tag) {
+  if (!tag) return wordsFor(navigator.language);
   const locale = new Intl.Locale(tag).maximize();
   if (locale.language !== "zh") return EN;
   return locale.script === "Hans" ? HANS : HANT;
