@@ -37,6 +37,7 @@ main() {
       set_up
       need_rust_tools
       need_validator
+      need_browser
       run_tests
       build_release
       publish_site
@@ -61,7 +62,7 @@ Usage: ./build.sh [build | serve [OPTION…] | test | help]
           are those of `duizhao serve`, such as --open
   test    the same set-up, then the format, the linter, the documentation and
           every test; then the release build, its site, which must be valid HTML,
-          and a check of the binary (Java and npm are installed for it)
+          and a check of the binary (Java, npm and Chromium are installed for it)
   help    this text
 
 It needs Rust's stable toolchain (rustup) and Python with pip; Debian's packages

@@ -69,6 +69,14 @@ need_cmake() {
   fi
 }
 
+# A browser and Chinese faces, for the tests of the preview alone.
+need_browser() {
+  if ! has chromium || ! has fc-list || [[ -z $(fc-list :lang=zh-tw file) ]]; then
+    install_packages "There is no Chromium, or it has no Chinese face" \
+      chromium fontconfig fonts-noto-cjk
+  fi
+}
+
 # Cargo. It is not installed from here: rustup is the user's to choose.
 need_cargo() {
   if ! has cargo && [[ -x ${CARGO_HOME:-$HOME/.cargo}/bin/cargo ]]; then
