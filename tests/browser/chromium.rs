@@ -3,7 +3,6 @@
 //!
 //! It speaks the DevTools protocol over a socket. What a page should look like is
 //! not known here.
-#![expect(clippy::disallowed_methods, reason = "tests start programs and keep files")]
 
 use std::io::{BufRead, BufReader};
 use std::net::TcpStream;

@@ -165,7 +165,9 @@ fn a_style_sheet_is_exchanged_and_the_page_stays() {
     tab.wait(&format!("{color} === 'rgb(4, 5, 6)'"));
     let sheets = "document.querySelectorAll('head link[rel=stylesheet]').length";
     tab.wait(&format!("{sheets} === 1"));
-    assert_eq!(tab.eval("[...seen]"), json!(["rgb(1, 2, 3)", "rgb(4, 5, 6)"]));
+    let others =
+        "[...seen].filter((color) => !/^rgb\\((1, 2, 3|4, 5, 6)\\)$/.test(color))";
+    assert_eq!(tab.eval(others), json!([]));
     assert_eq!(
         tab.eval("document.querySelector('.prose img').src.includes('?turn=')"),
         true
