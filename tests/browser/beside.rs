@@ -226,6 +226,34 @@ fn the_way_in_and_out_keeps_the_block() {
 }
 
 #[test]
+fn a_link_on_one_side_leads_both() {
+    let stage = stage();
+    two(&stage);
+    let list = json!([
+        { "tag": "zh-Hant-TW", "label": "正體中文", "path": "/zh-hant/b/", "home": "/" },
+        { "tag": "en", "label": "English", "path": "/en/b/", "home": "/en/" },
+    ]);
+    let english = json!({ "tag": "en", "label": "English", "derived_from": null });
+    stage.page("/zh-hant/b/", &left("乙"), json!({ "editions": list }));
+    let state = json!({ "editions": list, "edition": english });
+    stage.page("/en/b/", &html("en", "B", &["<p>B</p>".to_owned()]), state);
+    let mut tab = open(&stage);
+    tab.eval(
+        "document.getElementById('left').contentWindow.location.assign('/zh-hant/b/')",
+    );
+    tab.wait(
+        "document.getElementById('right').contentWindow.location.pathname === '/en/b/'",
+    );
+    for side in ["left", "right"] {
+        tab.wait(&format!(
+            "document.getElementById('{side}').contentWindow.location.search === '?duizhao=marked'"
+        ));
+    }
+    tab.wait("location.search === '?left=%2Fzh-hant%2Fb%2F&right=%2Fen%2Fb%2F'");
+    assert_quiet(&mut tab);
+}
+
+#[test]
 fn a_foreign_address_is_never_framed() {
     let stage = stage();
     two(&stage);

@@ -22,17 +22,15 @@ export function drawBar(view, actions) {
   return [
     seal,
     editions(view, actions),
-    button("beside", words.beside, actions.beside, {
-      title: `${words.besideTitle}　Alt+Shift+S`,
-      disabled: !state.edition || !state.editions.some(({ tag, path }) => tag !== state.edition.tag && path !== null),
-    }),
+    state.editions.some(({ tag, path }) => tag !== state.edition?.tag && path !== null)
+      && button("beside", words.beside, actions.beside, { title: `${words.besideTitle}　Alt+Shift+S` }),
     make("span.rest"),
     lost(view),
     ...state.marks.map((mark) => make(`span.chip.${mark}`, {}, words[mark] ?? mark)),
     counts(view),
     drift(view, actions),
     problems(view, actions),
-    button("pick", words.pick, actions.pick, {
+    state.file && button("pick", words.pick, actions.pick, {
       "aria-pressed": String(choice("pick")),
       title: state.open === null ? words.noEditor : `${words.pickTitle}　Alt`,
     }),
@@ -77,7 +75,8 @@ function lost({ isConnected, words }) {
 function counts({ state, words }) {
   const { characters, words: latin, minutes } = state.counts ?? { characters: 0, words: 0, minutes: 0 };
   const parts = [
-    characters > 0 && words.characters(number(characters)),
+    // A name in characters makes no English page a Chinese one.
+    characters * 10 > latin && words.characters(number(characters)),
     latin > 0 && words.words(number(latin)),
     minutes > 0 && words.minutes(number(minutes)),
   ];

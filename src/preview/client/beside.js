@@ -12,6 +12,7 @@ import { choice, choose } from "./store.js";
 import { joinScrolling } from "./together.js";
 import { number, wordsFor } from "./words.js";
 
+const MARKED = "?duizhao=marked";
 const asked = new URLSearchParams(location.search);
 const sections = [...document.querySelectorAll(".side")];
 const sides = ["left", "right"].map((name, at) => ({
@@ -28,7 +29,7 @@ let words = wordsFor("zh-Hant");
 function show(side, path) {
   const url = new URL(path ?? "/", location.origin);
   if (url.origin !== location.origin) return;
-  url.search = "?duizhao=marked";
+  url.search = MARKED;
   side.frame.src = url.pathname + url.search;
 }
 
@@ -124,13 +125,29 @@ addEventListener("message", ({ origin, source, data }) => {
   const side = sides.find(({ frame }) => frame.contentWindow === source);
   if (origin !== location.origin || side === undefined) return;
   if (data?.duizhao === "state") {
+    const isOther = side.state !== null && side.state.path !== data.state.path;
     side.state = data.state;
     side.isConnected = data.isConnected;
+    if (isOther) follow(side);
     draw();
   } else if (data?.duizhao === "do") {
     act(data.name);
   }
 });
+
+// The reader has followed a link on one side: the other goes along.
+function follow(side) {
+  const other = sides.find((one) => one !== side);
+  const { editions, path } = side.state;
+  const isSame = other.state === null || editions.length === 0 || editions.some((one) => one.path === other.state.path);
+  asked.set(side.name, path);
+  const there = isSame ? null : editions.find(({ tag }) => tag === other.state.edition?.tag)?.path;
+  if (there) {
+    asked.set(other.name, there);
+    show(other, there);
+  }
+  history.replaceState(null, "", `?${asked}`);
+}
 
 function act(name) {
   if (name === "beside") document.querySelector(".leave").click();
@@ -155,6 +172,12 @@ for (const side of sides) {
   side.frame.addEventListener("load", () => {
     const page = side.frame.contentDocument;
     if (page === null || page.URL === "about:blank") return;
+    const { pathname, search, hash } = side.frame.contentWindow.location;
+    if (search !== MARKED) {
+      // A link led here, and links know of no marks.
+      side.frame.contentWindow.location.replace(pathname + MARKED + hash);
+      return;
+    }
     hideKinds(side.frame);
     page.addEventListener("duizhao:update", compare);
     scrolling.join(side.frame);

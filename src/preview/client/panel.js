@@ -90,13 +90,13 @@ function drawDrift({ state, words }) {
 
 // The keys, by the action that they stand for.
 export const KEYS = {
-  edition: "Alt+Shift+E", beside: "Alt+Shift+S", open: "Alt+Shift+O", click: "Alt",
+  edition: "Alt+Shift+E", beside: "Alt+Shift+S", open: "Alt+Shift+O", click: "Alt+*",
   problems: "Alt+Shift+P", bar: "Alt+Shift+B", keys: "?", escape: "Esc", marks: "← →",
 };
 
 function drawKeys({ words, state }, actions) {
   const keys = Object.entries(KEYS).map(([name, key]) => [
-    make("dt", {}, key.split("+").map((part) => make("kbd", {}, part))),
+    make("dt", {}, key.split("+").map((part) => make("kbd", {}, part === "*" ? words.press : part))),
     make("dd", {}, words.key[name]),
   ]);
   const follow = make("label", {}, make("input", {

@@ -112,8 +112,14 @@ const actions = {
   openCurrent: null,
 };
 
-// In a frame the view around it acts.
+// In a frame the view around it acts, and what is not of this site has its own tab.
 if (isFrame) {
+  addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    if (link === null || !/^https?:$/.test(link.protocol) || link.origin === location.origin) return;
+    event.preventDefault();
+    window.open(link.href, "_blank", "noopener");
+  });
   for (const name of ["fold", "show", "nextEdition", "beside"]) {
     actions[name] = () => window.parent.postMessage({ duizhao: "do", name }, location.origin);
   }
