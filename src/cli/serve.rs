@@ -30,7 +30,8 @@ pub(super) fn run_serve(arguments: &ServeArguments) -> Result<Status, EdgeError>
     let watching = if arguments.poll { Watching::Polling } else { Watching::Told };
     let mut watcher = Watcher::over(root, watching);
     // A folder that is no site is told before anything listens.
-    let first = read(arguments)?;
+    let mut folder = disk::Folder::new(root);
+    let first = read(&mut folder)?;
     let server = Server::listen(arguments.addr, manner(arguments))?;
     let mut memo = Memo::new(DictionaryFolder(dictionaries::unpack()?));
     let mut seat = Seat { server, last: None, shown: Arc::default(), found: Vec::new() };
@@ -50,14 +51,14 @@ pub(super) fn run_serve(arguments: &ServeArguments) -> Result<Status, EdgeError>
         }
         watcher.wait();
         watcher.renew();
-        seat.turn(read(arguments), &mut memo);
+        seat.turn(read(&mut folder), &mut memo);
     }
 }
 
-fn read(arguments: &ServeArguments) -> Result<Sources, EdgeError> {
+fn read(folder: &mut disk::Folder) -> Result<Sources, EdgeError> {
     let shown = Unpublished::Show;
     let request = Request { drafts: shown, future: shown, base_url: None };
-    disk::scan(&arguments.root, request, clock::today()?)
+    folder.scan(request, clock::today()?)
 }
 
 fn manner(arguments: &ServeArguments) -> Manner {
