@@ -29,34 +29,52 @@ pub(super) fn body(document: &Document, text: &str, start: usize) -> String {
     let mut at = start;
     for (span, new) in edits {
         // What lies within another edit is a part of it.
-        if span.start >= at && span.end <= text.len() {
-            body.push_str(&text[at..span.start]);
+        if let Some(before) = text.get(at..span.start) {
+            body.push_str(before);
             body.push_str(&new);
             at = span.end;
         }
     }
-    body.push_str(&text[at..]);
-    format!("{}\n", body.trim())
+    body.push_str(text.get(at..).unwrap_or_default());
+    // The indentation of the first line may be what makes it code.
+    let blank = body.len() - body.trim_start().len();
+    let start = body[..blank].rfind('\n').map_or(0, |end| end + 1);
+    format!("{}\n", body[start..].trim_end())
 }
 
 /// A heading with its id, where it has none of its author's.
 fn with_id(heading: &Heading, text: &str) -> Option<(Span, String)> {
     let HeadingId::Made(id) = &heading.id else { return None };
     let written = text.get(heading.span.start..heading.span.end)?;
-    if heading.presence == Presence::Elsewhere || !written.starts_with('#') {
+    if heading.presence == Presence::Elsewhere {
         return None;
     }
-    let line = written.trim_end();
-    let space = &written[line.len()..];
-    let bare = line.trim_end_matches('#');
-    // Hashes at the end are none of the heading's if they stand apart.
-    let line = if bare.ends_with([' ', '\t']) { bare.trim_end() } else { line };
-    let new = match line.strip_suffix('}').and_then(|line| line.rsplit_once(" {.")) {
-        // Of classes and an id there is one pair of braces.
-        Some((words, classes)) => format!("{words} {{#{id} .{classes}}}{space}"),
-        None => format!("{line} {{#{id}}}{space}"),
+    let whole = written.trim_end();
+    let (words, rest) = if whole.starts_with('#') {
+        let bare = whole.trim_end_matches('#');
+        // Hashes at the end are none of the heading's words if they stand apart.
+        let words = if bare.ends_with([' ', '\t']) { bare.trim_end() } else { whole };
+        (words, &written[whole.len()..])
+    } else {
+        let words = whole.rsplit_once('\n').filter(|(_, line)| is_underline(line))?.0;
+        let words = words.trim_end();
+        (words, &written[words.len()..])
     };
-    Some((heading.span, new))
+    Some((heading.span, format!("{}{rest}", add_id(words, id))))
+}
+
+/// Whether a line makes a heading of those above it, in whatever it stands.
+fn is_underline(line: &str) -> bool {
+    let marks = line.trim_start_matches([' ', '\t', '>']);
+    !marks.is_empty() && ["=", "-"].iter().any(|mark| marks.replace(mark, "").is_empty())
+}
+
+/// The words of a heading with its id. Classes and the id have one pair of braces.
+fn add_id(words: &str, id: &str) -> String {
+    match words.strip_suffix('}').and_then(|words| words.rsplit_once(" {.")) {
+        Some((words, classes)) => format!("{words} {{#{id} .{classes}}}"),
+        None => format!("{words} {{#{id}}}"),
+    }
 }
 
 /// The paragraphs that stand in nothing else, as comments.

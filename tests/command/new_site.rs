@@ -68,7 +68,7 @@ fn vs_code_finds_the_schemas_that_the_program_has() {
     let settings = text(".vscode/settings.json");
     for name in ["site", "terms"] {
         let path = format!(".vscode/schemas/{name}.json");
-        assert!(settings.contains(&format!("\"{path}\"")), "{settings}");
+        assert!(settings.contains(&format!("\"./{path}\"")), "{settings}");
         assert_eq!(text(&path), run(&desk, ".", &["schema", name]).stdout);
     }
     // VS Code takes comments in its settings; the other files are plain JSON.
