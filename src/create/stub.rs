@@ -18,7 +18,8 @@ pub(super) fn body(document: &Document, text: &str, start: usize) -> String {
     let title = usize::from(document.lead.is_some());
     let mut edits: Vec<(Span, String)> = Vec::new();
     for heading in &document.headings[..title] {
-        edits.push((heading.span, String::new()));
+        // What stood before and behind it does not become one.
+        edits.push((heading.span, "\n".to_owned()));
     }
     for heading in &document.headings[title..] {
         edits.extend(with_id(heading, text));
