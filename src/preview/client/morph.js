@@ -12,11 +12,16 @@ import { isSheet, replaceSheet } from "./sheets.js";
 // The page on the screen, as the continuation of a served one.
 export function mirror() {
   const liveOf = new WeakMap();
+  // What was read of one version is known when it has become the old one. It is let go
+  // of now and then: a long day of writing should not fill the memory.
+  let sign = signer();
+  let turns = 0;
 
   // Takes the served document for what the live one was made of.
   function adopt(served, live) {
     align(served.head, live.head);
     align(served.body, live.body);
+    sign(served.body);
   }
 
   function align(served, live) {
@@ -38,7 +43,9 @@ export function mirror() {
   // Makes the screen show the new version. What leaves is the elements that changed,
   // in order, or null where the live page has gone its own way and must be loaded.
   function update(old, young) {
-    const turn = { sign: signer(), changed: [], sheets: [], lost: false };
+    turns += 1;
+    if (turns % 50 === 0) sign = signer();
+    const turn = { sign, changed: [], sheets: [], lost: false };
     children(old.head, young.head, document.head, turn);
     attributes(old.body, young.body, document.body);
     children(old.body, young.body, document.body, turn);
