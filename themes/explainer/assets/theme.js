@@ -2,21 +2,22 @@
 "use strict";
 
 (() => {
-  const headings = [...document.querySelectorAll(".prose :is(h2, h3)[id], .notes h2[id]")];
-  const contents = [...document.querySelectorAll(".contents a")];
-  const scrollers = [...document.querySelectorAll(".prose :is(.table, pre)")];
+  // Asked each time: a preview exchanges parts of the page in place.
+  const headings = () => [...document.querySelectorAll(".prose :is(h2, h3)[id], .notes h2[id]")];
+  const contents = () => [...document.querySelectorAll(".contents a")];
+  const scrollers = () => [...document.querySelectorAll(".prose :is(.table, pre)")];
   const switches = [...document.querySelectorAll(".switcher a")];
 
   // The section the reader is at is the last one whose heading has passed the upper third.
   function currentHeading() {
     const line = window.innerHeight / 3;
-    return headings.findLast((heading) => heading.getBoundingClientRect().top <= line);
+    return headings().findLast((heading) => heading.getBoundingClientRect().top <= line);
   }
 
   // The contents in the margin show the section.
   function markContents() {
     const target = "#" + (currentHeading()?.id ?? "");
-    for (const link of contents) {
+    for (const link of contents()) {
       if (link.getAttribute("href") === target) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");
     }
@@ -38,19 +39,19 @@
     });
   }
 
-  if (contents.length > 0) {
+  if (contents().length > 0) {
     addEventListener("scroll", onScroll, { passive: true });
     markContents();
   }
   // What scrolls sideways is reached by the keyboard; not every browser sees to it.
   function reachScrollers() {
-    for (const box of scrollers) {
+    for (const box of scrollers()) {
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
     }
   }
 
-  if (scrollers.length > 0) {
+  if (scrollers().length > 0) {
     addEventListener("resize", reachScrollers, { passive: true });
     reachScrollers();
   }
