@@ -11,11 +11,13 @@ use std::collections::BTreeMap;
 use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::known::Known;
+use super::known::{Known, State, Trust};
 use super::{EdgeError, builtin};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
@@ -42,6 +44,7 @@ pub fn scan(root: &Path, request: Request, today: Date) -> Result<Sources, EdgeE
 pub struct Folder {
     root: PathBuf,
     builtin_themes: BTreeMap<SourcePath, SourceFile>,
+    found: Found,
     known: Known,
 }
 
@@ -50,7 +53,8 @@ impl Folder {
     #[must_use]
     pub fn new(root: &Path) -> Self {
         let builtin_themes = builtin::themes();
-        Self { root: root.to_owned(), builtin_themes, known: Known::default() }
+        let (found, known) = (Found::default(), Known::default());
+        Self { root: root.to_owned(), builtin_themes, found, known }
     }
 
     /// The site as it is now: what [`scan`] would read.
@@ -60,22 +64,15 @@ impl Folder {
     pub fn scan(&mut self, request: Request, today: Date) -> Result<Sources, EdgeError> {
         let root = &self.root;
         check_root(root)?;
-        let mut found = Found::default();
-        for name in ["site.yaml", "content", "themes"] {
-            found.walk(root, name);
+        let now = SystemTime::now();
+        if !self.found.holds() {
+            self.found = Found::below(root, now);
         }
-        let Found { mut files, mut diagnostics } = found;
-        files.sort_unstable();
-        let is_settings = |path: &SourcePath| path.as_str() == "site.yaml";
-        let has_settings = files.iter().any(is_settings);
-        if !has_settings && fs::symlink_metadata(root.join("site.yml")).is_ok() {
-            diagnostics
-                .extend(SourcePath::parse("site.yml").map(Diagnostic::settings_name));
-        }
+        let mut diagnostics = self.found.diagnostics.clone();
         let mut sources = Sources::empty(today);
         sources.request = request;
         sources.builtin_themes = self.builtin_themes.clone();
-        let read = self.known.read(root, files);
+        let read = self.known.read(root, &self.found.files, now);
         sources.files = read
             .into_iter()
             .filter_map(|(path, file)| match file {
@@ -145,10 +142,13 @@ fn check_root(root: &Path) -> Result<(), EdgeError> {
 }
 
 /// What the walk found, before anything is opened.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Found {
+    /// Sorted.
     files: Vec<SourcePath>,
     diagnostics: Vec<Diagnostic>,
+    /// The folders, as they were when the walk began to read their names.
+    folders: Vec<(PathBuf, Option<State>)>,
 }
 
 /// Whether the walk goes on below an entry, where that is a folder.
@@ -159,29 +159,74 @@ enum Descent {
 }
 
 impl Found {
+    /// Walks the site at `root`, at this time.
+    fn below(root: &Path, now: SystemTime) -> Self {
+        let mut found = Self::default();
+        found.folder(root, now);
+        for name in ["site.yaml", "content", "themes"] {
+            found.walk(root, name, now);
+        }
+        found.files.sort_unstable();
+        let is_settings = |path: &SourcePath| path.as_str() == "site.yaml";
+        let has_settings = found.files.iter().any(is_settings);
+        if !has_settings && fs::symlink_metadata(root.join("site.yml")).is_ok() {
+            let path = SourcePath::parse("site.yml");
+            found.diagnostics.extend(path.map(Diagnostic::settings_name));
+        }
+        found
+    }
+
+    /// Whether another walk would find the same names: a folder's state changes
+    /// with every name that comes to it or goes.
+    fn holds(&self) -> bool {
+        let is_as_before = |(folder, state): &(PathBuf, Option<State>)| {
+            let metadata = fs::symlink_metadata(folder);
+            let now = metadata.and_then(|metadata| State::of(&metadata));
+            state.is_some() && *state == now.ok()
+        };
+        !self.folders.is_empty() && self.folders.par_iter().all(is_as_before)
+    }
+
+    /// Remembers the state of a folder, if it can be trusted.
+    fn folder(&mut self, folder: &Path, now: SystemTime) {
+        let metadata = fs::symlink_metadata(folder);
+        let state = metadata.and_then(|metadata| State::of(&metadata)).ok();
+        // Only of Unix is it known that a folder's times tell of its names.
+        let is_told = |state: &State| cfg!(unix) && state.trust(now) == Trust::Full;
+        self.folders.push((folder.to_owned(), state.filter(is_told)));
+    }
+
     /// Everything at and below `name`; nothing where it is missing.
-    fn walk(&mut self, root: &Path, name: &str) {
+    fn walk(&mut self, root: &Path, name: &str, now: SystemTime) {
         let top = root.join(name);
         match fs::symlink_metadata(&top) {
             Ok(metadata) if metadata.is_file() || metadata.is_dir() => {}
             // The walk would follow a link that is its own start.
             Ok(metadata) => return self.refuse(Path::new(name), metadata.file_type()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return,
-            Err(error) => return self.unreadable(Path::new(name), &error),
+            Err(error) => {
+                self.folders.push((top, None));
+                return self.unreadable(Path::new(name), &error);
+            }
         }
         let mut entries = WalkDir::new(&top).follow_links(false).into_iter();
         while let Some(entry) = entries.next() {
             match entry {
                 Ok(entry) => {
                     let is_folder = entry.file_type().is_dir();
-                    if self.entry(root, &entry) == Descent::Skip && is_folder {
+                    let descent = self.entry(root, &entry);
+                    if is_folder && descent == Descent::Skip {
                         entries.skip_current_dir();
+                    } else if is_folder {
+                        self.folder(entry.path(), now);
                     }
                 }
                 Err(error) => {
                     let on_disk = error.path().unwrap_or(&top).to_path_buf();
                     let path = on_disk.strip_prefix(root).unwrap_or(&on_disk);
                     self.unreadable(path, &error.into());
+                    // What could be read another time has no state that tells.
+                    self.folders.push((on_disk, None));
                 }
             }
         }

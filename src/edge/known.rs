@@ -8,7 +8,6 @@
 //! it is read again until it is older than that (git's index does the same).
 #![expect(clippy::disallowed_methods, reason = "this is where sources are read")]
 
-use std::collections::HashMap;
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::Path;
@@ -25,7 +24,8 @@ const COARSEST: Duration = Duration::from_secs(2);
 /// The files of a folder as they were last read.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    files: HashMap<SourcePath, Reading>,
+    /// By path.
+    files: Vec<(SourcePath, Reading)>,
     opened: usize,
 }
 
@@ -39,7 +39,7 @@ struct Reading {
 
 /// Whether an equal state means an equal file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Trust {
+pub(super) enum Trust {
     /// It does.
     Full,
     /// The file was too young when it was read.
@@ -47,48 +47,37 @@ enum Trust {
 }
 
 impl Known {
-    /// The files at these paths below `root`, in their order. What is no longer
+    /// The files at these paths below `root`, which are sorted. What is not
     /// among them is forgotten.
     pub(super) fn read(
         &mut self,
         root: &Path,
-        paths: Vec<SourcePath>,
+        paths: &[SourcePath],
+        now: SystemTime,
     ) -> Vec<(SourcePath, io::Result<SourceFile>)> {
-        let now = SystemTime::now();
-        let earlier = &self.files;
-        let read: Vec<(SourcePath, io::Result<Outcome>)> = paths
+        let mut earlier = std::mem::take(&mut self.files).into_iter().peekable();
+        let mut known = |path: &SourcePath| {
+            while earlier.next_if(|(before, _)| before < path).is_some() {}
+            earlier.next_if(|(before, _)| before == path).map(|(_, reading)| reading)
+        };
+        let paths: Vec<(&SourcePath, Option<Reading>)> =
+            paths.iter().map(|path| (path, known(path))).collect();
+        let read: Vec<(&SourcePath, io::Result<Outcome>)> = paths
             .into_par_iter()
-            .map(|path| {
-                let outcome = read(&root.join(path.as_str()), earlier.get(&path), now);
-                (path, outcome)
-            })
+            .map(|(path, known)| (path, read(&root.join(path.as_str()), known, now)))
             .collect();
         self.opened = 0;
-        let before = self.files.len();
-        let mut again = 0;
-        let mut files = Vec::with_capacity(read.len());
-        for (path, outcome) in read {
-            let file = outcome.map(|outcome| match outcome {
-                Outcome::AsBefore(file) => {
-                    again += 1;
-                    file
-                }
-                Outcome::Read(reading) => {
-                    self.opened += 1;
-                    let file = reading.file.clone();
-                    again +=
-                        usize::from(self.files.insert(path.clone(), reading).is_some());
-                    file
-                }
+        self.files.reserve(read.len());
+        let files = read.into_iter().map(|(path, outcome)| {
+            let file = outcome.map(|outcome| {
+                self.opened += usize::from(outcome.access == Access::Opened);
+                let file = outcome.reading.file.clone();
+                self.files.push((path.clone(), outcome.reading));
+                file
             });
-            files.push((path, file));
-        }
-        if again < before {
-            let mut kept = std::mem::take(&mut self.files);
-            let read = files.iter().filter(|(_, file)| file.is_ok());
-            self.files = read.filter_map(|(path, _)| kept.remove_entry(path)).collect();
-        }
-        files
+            (path.clone(), file)
+        });
+        files.collect()
     }
 
     /// How many files the last reading opened.
@@ -98,13 +87,18 @@ impl Known {
 }
 
 /// What came of one file.
-enum Outcome {
-    /// It was not opened.
-    AsBefore(SourceFile),
-    Read(Reading),
+struct Outcome {
+    reading: Reading,
+    access: Access,
 }
 
-fn read(path: &Path, earlier: Option<&Reading>, now: SystemTime) -> io::Result<Outcome> {
+#[derive(PartialEq)]
+enum Access {
+    Spared,
+    Opened,
+}
+
+fn read(path: &Path, known: Option<Reading>, now: SystemTime) -> io::Result<Outcome> {
     // The state comes first: of a file that changes meanwhile, it is the state
     // that is old, and the next scan reads it again.
     let metadata = fs::symlink_metadata(path)?;
@@ -112,18 +106,20 @@ fn read(path: &Path, earlier: Option<&Reading>, now: SystemTime) -> io::Result<O
         return Err(io::Error::other("it is no longer a file"));
     }
     let state = State::of(&metadata)?;
-    let known = earlier.filter(|it| it.trust == Trust::Full && it.state == state);
-    if let Some(known) = known {
-        return Ok(Outcome::AsBefore(known.file.clone()));
+    let is_as_before =
+        |known: &Reading| known.trust == Trust::Full && known.state == state;
+    if let Some(reading) = known.filter(is_as_before) {
+        return Ok(Outcome { reading, access: Access::Spared });
     }
     let file = SourceFile::new(fs::read(path)?);
     let trust = state.trust(now);
-    Ok(Outcome::Read(Reading { state, file, trust }))
+    Ok(Outcome { reading: Reading { state, file, trust }, access: Access::Opened })
 }
 
-/// What the file system says of a file.
+/// What the file system says of a file, or of a folder: of that, it changes with
+/// the names in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct State {
+pub(super) struct State {
     length: u64,
     modified: SystemTime,
     /// When anything of the file last changed, its name and its times too, and
@@ -134,7 +130,8 @@ struct State {
 }
 
 impl State {
-    fn of(metadata: &Metadata) -> io::Result<Self> {
+    /// The state that `metadata` tells.
+    pub(super) fn of(metadata: &Metadata) -> io::Result<Self> {
         #[cfg(unix)]
         use std::os::unix::fs::MetadataExt;
         Ok(Self {
@@ -151,7 +148,7 @@ impl State {
     }
 
     /// What an equal state will mean to a later scan, if the file is read now.
-    fn trust(&self, now: SystemTime) -> Trust {
+    pub(super) fn trust(&self, now: SystemTime) -> Trust {
         let is_old = |time: SystemTime| {
             // A time that is still to come is of a clock that is not ours.
             now.duration_since(time).is_ok_and(|age| age > COARSEST)
