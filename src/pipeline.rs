@@ -23,6 +23,8 @@ mod report;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use jiff::civil::Date;
+
 pub use accept::{Accepted, AcceptedFile, Refused, accept_watched};
 use accounts::read_all;
 pub use alone::{convert_document, recipe_with_terms};
@@ -39,6 +41,7 @@ use report::report_of;
 
 use crate::base::diagnostic::{Checked, Diagnostic, merge};
 use crate::base::digest::Digest;
+use crate::base::guard::guarded;
 use crate::base::memo::Kept;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::base::source::Sources;
@@ -49,6 +52,7 @@ use crate::output::bundle::Outputs;
 use crate::page::assemble::Assembly;
 use crate::page::theme::{self, Theme};
 use crate::page::words::{Words, words};
+use crate::script::run::Scripts;
 use crate::site::inventory::{self, Inventory};
 use crate::site::{Joined, Parts, link};
 
@@ -114,7 +118,28 @@ enum Besides<'a> {
 /// What reads a site as it was made, for what it finds.
 type Reader<'r> = &'r mut dyn FnMut(Ground<'_>) -> Vec<Diagnostic>;
 
+/// Runs all stages. A fault of the program in one of them is told, like that in
+/// one item: who waits for the next turn is not to go down with this one.
 fn run(
+    sources: &Sources,
+    memo: &mut Memo,
+    progress: &mut dyn Progress,
+    besides: Besides<'_>,
+) -> Built {
+    let stages = || Checked::clean(Some(run_stages(sources, memo, progress, besides)));
+    let built = guarded(None, "building the site", stages, || None);
+    let Checked { value: Some(built), .. } = built else {
+        // What the stages were about to keep is half of something.
+        *memo = Memo::over(Arc::clone(&memo.scripts));
+        return Built {
+            diagnostics: built.diagnostics,
+            ..nothing(&memo.scripts, sources.today)
+        };
+    };
+    built
+}
+
+fn run_stages(
     sources: &Sources,
     memo: &mut Memo,
     progress: &mut dyn Progress,
@@ -230,6 +255,18 @@ fn run(
     }
 }
 
+/// What is built where nothing could be.
+fn nothing(scripts: &Arc<Scripts>, today: Date) -> Built {
+    let model = Model::of_nothing(Arc::clone(scripts), today);
+    Built {
+        outputs: Outputs::new(),
+        origins: Arc::default(),
+        diagnostics: Vec::new(),
+        editions: Vec::new(),
+        model: Arc::new(model),
+    }
+}
+
 /// Adds what was found while a value was made, in this turn or before.
 fn tell<T>(diagnostics: &mut Vec<Diagnostic>, kept: &Kept<Checked<T>>) {
     diagnostics.extend(kept.diagnostics.iter().cloned());
@@ -252,7 +289,8 @@ fn sort(
     memo: &mut Memo,
 ) -> Kept<Checked<Inventory>> {
     let mut names = String::new();
-    for path in sources.files.keys() {
+    let paths = sources.files.keys();
+    for path in paths.filter(|path| path.below("content").is_some()) {
         // No path holds a line's end.
         names.push_str(path.as_str());
         names.push('\n');

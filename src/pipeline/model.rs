@@ -18,6 +18,7 @@ use crate::base::edition::Tag;
 use crate::base::memo::Kept;
 use crate::base::path::{OutputPath, PageId, SourcePath};
 use crate::base::source::Sources;
+use crate::config::read;
 use crate::config::settings::Config;
 use crate::document::Document;
 use crate::page::words::Words;
@@ -50,6 +51,24 @@ pub struct Model {
 }
 
 impl Model {
+    /// The model of a site of which nothing could be understood.
+    pub(super) fn of_nothing(scripts: Arc<Scripts>, today: Date) -> Self {
+        let path = SourcePath::parse(read::FILE).expect("a clean path");
+        let config = read::read(&path, "").value;
+        let recipes = Recipes::of(&config, Vec::new(), &[], &mut Vec::new());
+        Self {
+            words: Arc::new(vec![Words::default(); config.editions.len()]),
+            config: Arc::new(config),
+            plan: Arc::default(),
+            site: Site::default(),
+            recipes: Arc::new(recipes),
+            parsed: Vec::new(),
+            today,
+            scripts,
+            pages: OnceLock::new(),
+        }
+    }
+
     /// The document that is shown at `path`, be it as one of the pages of a list.
     #[must_use]
     pub fn at(&self, path: &OutputPath) -> Option<(&Key, &SiteDocument)> {

@@ -11,7 +11,7 @@ use crate::base::digest::Digest;
 use crate::base::memo::Kept;
 
 /// All documents of a site.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Documents {
     plan: Arc<Plan>,
     linked: Vec<Kept<Linked>>,

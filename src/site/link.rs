@@ -35,7 +35,7 @@ use crate::document::summary::summary;
 pub type Text = Option<Kept<Checked<Finished>>>;
 
 /// The site, complete but for its pages' looks.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Site {
     /// All documents, by page and edition.
     pub documents: Documents,
