@@ -1,6 +1,8 @@
 //! A warm build equals a cold one, after every edit, in bytes and in
 //! diagnostics; and it computes no more than the edit asks for.
 
+mod folder;
+mod large;
 mod memory;
 mod mending;
 mod site;
@@ -257,6 +259,8 @@ fn a_first_turn_computes_everything() {
     let documents = FILES.iter().filter(|(path, ..)| path.ends_with(".md")).count();
     let Misses { parsed, planned, derived, linked, viewed, rendered } = memo.misses();
     assert_eq!((parsed, planned), (documents, 1));
+    assert!(linked > derived, "authored documents, too");
+    assert!(viewed >= rendered, "equal views make one page");
     let made = built.editions.iter().map(|edition| edition.derived).sum::<usize>();
     assert_eq!(derived, made);
     let pages = built.outputs.keys().filter(|path| path.as_str().ends_with(".html"));
