@@ -200,5 +200,7 @@ fn origins(plan: &Plan, documents: &[(Entry, Arc<Document>)]) -> Origins {
         Some((planned.url.output()?, documents[*entry].0.path.clone()))
     };
     // Of two documents with one URL, the first stands.
-    (0..plan.keys.len()).rev().filter_map(origin).collect()
+    let origins: Vec<_> =
+        (0..plan.keys.len()).into_par_iter().rev().filter_map(origin).collect();
+    origins.into_iter().collect()
 }

@@ -129,7 +129,7 @@ pub struct Linked {
 /// What earlier turns found of the documents among each other.
 #[derive(Debug, Default)]
 pub struct LinkMemo {
-    addresses: Cell<(Addresses, Vec<usize>)>,
+    ways: Cell<Ways>,
     placements: Cell<Vec<Placement>>,
     anchors: Table<Anchors>,
     linked: Table<Linked>,
@@ -147,6 +147,46 @@ impl LinkMemo {
     pub fn kept(&self) -> usize {
         self.anchors.kept() + self.linked.kept()
     }
+}
+
+/// What follows from where pages stand, before any text is looked at.
+#[derive(Debug)]
+struct Ways {
+    addresses: Addresses,
+    /// The pages on whose titles the order of a list depends.
+    by_title: Vec<usize>,
+    /// Of each page, those after whose headings its own are named.
+    kin: Vec<Kin>,
+}
+
+/// The documents after which the headings of a page are named, by place in the
+/// plan: a derived document has its origin's, those of a translation are
+/// compared with those of the source edition.
+#[derive(Clone, Copy, Debug)]
+struct Kin {
+    own: usize,
+    source: Option<usize>,
+}
+
+impl Ways {
+    fn of(plan: &Plan) -> Self {
+        let kin = plan.documents.values().map(|planned| kin(plan, planned));
+        let (addresses, by_title) = (Addresses::of(plan), sorted_by_title(plan));
+        Self { addresses, by_title, kin: kin.collect() }
+    }
+}
+
+fn kin(plan: &Plan, planned: &Planned) -> Kin {
+    let (at, edition) = (planned.index, plan.keys[planned.index].1);
+    let owner = match planned.origin {
+        Origin::Derived(from) => from,
+        Origin::Authored { .. } | Origin::Implied => edition,
+    };
+    let source = match owner == EditionId::SOURCE || edition == EditionId::SOURCE {
+        true => None,
+        false => plan.in_edition(at, EditionId::SOURCE),
+    };
+    Kin { own: plan.in_edition(at, owner).unwrap_or(at), source }
 }
 
 /// What a site is made of. Of what is kept in the memo, the key comes with it.
@@ -181,15 +221,14 @@ pub fn link(parts: Parts<'_>, memo: &mut LinkMemo) -> Checked<Joined> {
     let Parts { plan: (plan, plan_key), texts, topics, inventory, config } = parts;
     let mut diagnostics = Vec::new();
     let address = Address::new(config.value.base_url.as_ref());
-    let addresses =
-        memo.addresses.get(plan_key, || (Addresses::of(plan), sorted_by_title(plan)));
-    let (addresses, sorted) = &*addresses;
-    let titles = sorted.iter().filter_map(|at| texts[*at].as_ref());
+    let ways = memo.ways.get(plan_key, || Ways::of(plan));
+    let Ways { addresses, by_title, kin } = &*ways;
+    let titles = by_title.iter().filter_map(|at| texts[*at].as_ref());
     let titles = titles.map(|text| text.value.settled.title.as_bytes());
     let standing = Digest::of_parts(std::iter::once(plan_key.as_bytes()).chain(titles));
     let placements =
         memo.placements.get(standing, || place_all(plan, texts, topics, &config.value));
-    let anchors = anchor_all(plan, texts, memo, &mut diagnostics);
+    let anchors = anchor_all(texts, kin, memo, &mut diagnostics);
     let ids = Digest::of_digests(anchors.iter().flatten().map(|it| &it.digest));
     let parts = [&inventory.key, &config.key, &addresses.digest];
     let world = Digest::of_digests(parts);
@@ -218,49 +257,30 @@ pub fn link(parts: Parts<'_>, memo: &mut LinkMemo) -> Checked<Joined> {
 
 /// The ids on all pages, in the order of the plan.
 fn anchor_all(
-    plan: &Plan,
     texts: &[Text],
+    kin: &[Kin],
     memo: &mut LinkMemo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Option<Kept<Anchors>>> {
-    let planned: Vec<&Planned> = plan.documents.values().collect();
     let document = |at: usize| texts[at].as_ref().map(|text| &*text.value.document);
-    // A derived document has its origin's headings; those of a translation are
-    // compared with those of the source edition.
-    let kin = |planned: &Planned| {
-        let (at, edition) = (planned.index, plan.keys[planned.index].1);
-        let owner = match planned.origin {
-            Origin::Derived(from) => from,
-            Origin::Authored { .. } | Origin::Implied => edition,
-        };
-        let own = plan.in_edition(at, owner).unwrap_or(at);
-        let source = match owner == EditionId::SOURCE || edition == EditionId::SOURCE {
-            true => None,
-            false => plan.in_edition(at, EditionId::SOURCE),
-        };
-        (own, source)
-    };
-    let with_text: Vec<&Planned> = planned
-        .iter()
-        .filter(|planned| texts[planned.index].is_some())
-        .copied()
-        .collect();
+    let with_text: Vec<usize> =
+        (0..texts.len()).filter(|at| texts[*at].is_some()).collect();
     let found = memo.anchors.map(
         &with_text,
-        |planned| {
-            let (own, source) = kin(planned);
+        |at| {
+            let Kin { own, source } = kin[**at];
             let key = |at: usize| texts[at].as_ref().map(|text| &text.key);
             // An own text is there; if its source is, tells the number.
             let others = key(own).into_iter().chain(source.and_then(key));
-            Digest::of_digests(key(planned.index).into_iter().chain(others))
+            Digest::of_digests(key(**at).into_iter().chain(others))
         },
-        |planned| {
-            let (own, source) = kin(planned);
-            let shown = document(planned.index).expect("it is one of those with text");
+        |at| {
+            let Kin { own, source } = kin[*at];
+            let shown = document(*at).expect("it is one of those with text");
             let own_document = document(own).unwrap_or(shown);
             let mut found = anchors(shown, own_document, source.and_then(document));
             // What is wrong with the origin's headings is said of the origin.
-            if own != planned.index {
+            if own != *at {
                 found.diagnostics.clear();
             }
             found

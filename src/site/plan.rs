@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::inventory::Entry;
 use super::listings::{self, Listed};
@@ -88,13 +89,17 @@ pub fn plan(
     // document public or not, lest their addresses change when it becomes so.
     let mut sources: BTreeMap<&PageId, Arc<Settled>> = BTreeMap::new();
     for edition in &config.editions {
-        for ((page, _), (place, entry, document)) in
-            found.iter().filter(|((_, id), _)| *id == edition.id)
-        {
-            let sections = section_defaults(&entry.page, edition.id, &found);
-            let source = sources.get(page).map(|settled| &**settled);
-            let heritage = Heritage { source, sections: &sections };
-            let settled = Arc::new(settle(document, heritage, page.name()));
+        let own: Vec<_> = found.iter().filter(|((_, id), _)| *id == edition.id).collect();
+        let settled: Vec<Arc<Settled>> = own
+            .par_iter()
+            .map(|((page, _), (_, entry, document))| {
+                let sections = section_defaults(&entry.page, edition.id, &found);
+                let source = sources.get(page).map(|settled| &**settled);
+                let heritage = Heritage { source, sections: &sections };
+                Arc::new(settle(document, heritage, page.name()))
+            })
+            .collect();
+        for (((page, _), (place, entry, _)), settled) in own.into_iter().zip(settled) {
             if edition.id == EditionId::SOURCE {
                 sources.insert(page, Arc::clone(&settled));
             }
@@ -309,9 +314,9 @@ impl Plan {
     }
 
     fn settle_urls(&mut self, editions: &[Edition]) {
-        let urls: Vec<UrlPath> = self
-            .documents
-            .iter()
+        let documents: Vec<(&Key, &Planned)> = self.documents.iter().collect();
+        let urls: Vec<UrlPath> = documents
+            .into_par_iter()
             .map(|((_, edition), planned)| {
                 let mut segments = self.segments(&planned.place, *edition);
                 segments.push(&editions[edition.0].path);

@@ -11,7 +11,7 @@ use crate::memory::{cold, memo, put, sources};
 const PAGES: usize = 200;
 
 fn path(number: usize) -> String {
-    format!("content/{}/page-{number:03}.md", if number % 2 == 0 { "a" } else { "b" })
+    format!("content/{}/page-{number:03}.md", ["a", "b"][number % 2])
 }
 
 fn page(title: &str, text: &str) -> String {
