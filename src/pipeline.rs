@@ -21,7 +21,7 @@ mod recipes;
 mod report;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -243,7 +243,7 @@ fn run_stages(
         today: sources.today,
         recipes: Arc::clone(&recipes.value),
         scripts: Arc::clone(&memo.scripts),
-        pages: OnceLock::new(),
+        pages: Arc::clone(&planning.value.pages),
         parsed,
     };
     Built {

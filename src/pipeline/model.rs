@@ -4,14 +4,14 @@
 //! A preview reads it while it shows the page. Nothing that is published is
 //! made of it.
 
-use std::collections::HashMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::accounts::passages;
 use super::finish::{Ground, derivable};
 use super::manuscripts::Parsed;
+use super::planning::Pages;
 use super::recipes::Recipes;
 use super::report::terms;
 use crate::base::edition::Tag;
@@ -25,8 +25,7 @@ use crate::page::words::Words;
 use crate::report::{Case, DerivedEdition, Hover, hovers};
 use crate::script::account::Passage;
 use crate::script::run::Scripts;
-use crate::site::pager::url_of;
-use crate::site::plan::{Key, Plan};
+use crate::site::plan::{Key, Plan, Planned};
 use crate::site::{Site, SiteDocument};
 
 /// A site as a turn understood it.
@@ -45,9 +44,7 @@ pub struct Model {
     pub(super) recipes: Arc<Recipes>,
     pub(super) parsed: Vec<Kept<Parsed>>,
     pub(super) scripts: Arc<Scripts>,
-    /// Which document each page shows. Found when it is first asked for: most
-    /// turns of a preview end without the question.
-    pub(super) pages: OnceLock<HashMap<OutputPath, Key>>,
+    pub(super) pages: Arc<Pages>,
 }
 
 impl Model {
@@ -65,7 +62,7 @@ impl Model {
             parsed: Vec::new(),
             today,
             scripts,
-            pages: OnceLock::new(),
+            pages: Arc::default(),
         }
     }
 
@@ -74,15 +71,19 @@ impl Model {
     pub fn at(&self, path: &OutputPath) -> Option<(&Key, &SiteDocument)> {
         let pages = self.pages.get_or_init(|| {
             // Of two documents with one URL, the first stands.
-            let documents = self.site.documents.iter().rev();
-            let pages = documents.flat_map(|(key, document)| {
-                let numbers = 1..=document.pager.pages();
-                let urls = numbers.map(|number| url_of(&document.url, number));
-                urls.filter_map(|url| Some((url.output()?, key.clone())))
-            });
-            pages.collect()
+            let documents = self.plan.documents.iter().rev();
+            let page = |(key, planned): (&Key, &Planned)| {
+                Some((planned.url.output()?, key.clone()))
+            };
+            documents.filter_map(page).collect()
         });
-        self.site.documents.get_key_value(pages.get(path)?)
+        let key = pages.get(path).or_else(|| {
+            let (first, number) = part_of_list(path)?;
+            let key = pages.get(&first)?;
+            let document = self.site.documents.get(key)?;
+            (2..=document.pager.pages()).contains(&number).then_some(key)
+        });
+        self.site.documents.get_key_value(key?)
     }
 
     /// The home page of each edition that has one, percent-encoded, with the
@@ -135,4 +136,17 @@ impl Model {
         let hovers = hovers(&told, &edition.tag, &self.scripts);
         passages.into_iter().zip(hovers).collect()
     }
+}
+
+/// The first page of the list of which `path` may be another part, and which
+/// part: as [`crate::site::pager::url_of`] names them, `page/2/` stands below it.
+fn part_of_list(path: &OutputPath) -> Option<(OutputPath, usize)> {
+    let mut folders = path.as_str().strip_suffix("/index.html")?.rsplitn(3, '/');
+    let number = folders.next()?.parse().ok()?;
+    let is_part = folders.next()? == "page";
+    let first = match folders.next() {
+        Some(folder) => format!("{folder}/index.html"),
+        None => "index.html".to_owned(),
+    };
+    Some((OutputPath::parse(&first)?, number)).filter(|_| is_part)
 }

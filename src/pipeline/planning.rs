@@ -4,8 +4,8 @@
 //! All of it follows from the front matter of the documents. An edit of a text
 //! leaves it as it is.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -37,7 +37,12 @@ pub(super) struct Planning {
     pub(super) standing: Digest,
     pub(super) editions: Vec<EditionCount>,
     pub(super) origins: Arc<Origins>,
+    /// Which document each page shows, once somebody has asked.
+    pub(super) pages: Arc<Pages>,
 }
+
+/// Which document each page shows, but for what a long list goes on with.
+pub(super) type Pages = OnceLock<HashMap<OutputPath, Key>>;
 
 /// The file that each page was made of, or derived from.
 pub(super) type Origins = std::collections::BTreeMap<OutputPath, SourcePath>;
@@ -114,6 +119,7 @@ impl Ground<'_> {
                 origins: Arc::new(origins(&plan, &documents)),
                 topics: Arc::new(topics),
                 plan: Arc::new(plan),
+                pages: Arc::default(),
             };
             Checked { value, diagnostics }
         })

@@ -81,6 +81,25 @@ fn an_edition_without_the_page_has_no_path() {
 }
 
 #[test]
+fn the_parts_of_a_long_list_are_pages_of_it() {
+    let site = Site::small();
+    site.put("content/index.md", "---\ntitle: 首頁\nper_page: 2\n---\n\n很多。\n");
+    for name in ["a", "b", "c"] {
+        site.put(&format!("content/{name}.md"), "---\ntitle: 頁\n---\n\n字。\n");
+    }
+    let served = Served::start(site.root(), &[]);
+    for (target, status, file) in [
+        ("/zh-hans/", 200, "content/index.md".into()),
+        ("/zh-hans/page/2/", 200, "content/index.md".into()),
+        ("/zh-hans/page/3/", 404, Value::Null),
+        ("/zh-hans/a/page/2/", 404, Value::Null),
+    ] {
+        let page = served.get(target);
+        assert_eq!((page.status, &state(&page)["file"]), (status, &file), "{target}");
+    }
+}
+
+#[test]
 fn drafts_and_future_pages_are_marked() {
     let site = Site::small();
     site.put(
