@@ -1,10 +1,10 @@
 //! How long it takes until an edit is seen in the browser: the program serves a
-//! site, a file is written, and its page is asked for, again and again, until it
-//! shows the edit.
+//! site, and a page is open that follows what happens to it. A file is written;
+//! the server says so, and the page is asked for.
 //!
 //! `cargo bench --bench preview -- PAGES ROUNDS`, by default 1000 and 100. It
-//! prints milliseconds from before the file is written to behind the last byte of
-//! the new page, and the memory of the program before and after.
+//! prints milliseconds from before the file is written to the event, and to behind
+//! the last byte of the new page, and the memory of the program before and after.
 #![expect(clippy::print_stdout, reason = "a benchmark tells what it measured")]
 #![expect(clippy::disallowed_methods, reason = "it measures, and edits files")]
 
@@ -40,23 +40,42 @@ fn main() {
     let title: &dyn Fn(usize, &str) -> String =
         &|number, mark| page(number, pages, mark, "");
     for (name, edited) in [("body", body), ("title", title)] {
-        let mut times = Vec::new();
+        let (mut events, mut times) = (Vec::new(), Vec::new());
         for round in 0..rounds {
             let number = (round * 37 + 11) % pages;
             let mark = format!("{name}{round:05}");
             let text = edited(number, &mark);
+            let mut stream = served.follow(&address(number));
+            wait_for_event(&mut stream);
             let since = Instant::now();
             write(root, &path(number), &text);
-            served.until(&address(number), &mark);
+            wait_for_event(&mut stream);
+            events.push(since.elapsed().as_secs_f64() * 1000.0);
+            let page = served.get(&address(number));
             times.push(since.elapsed().as_secs_f64() * 1000.0);
+            assert!(
+                page.windows(mark.len()).any(|at| at == mark.as_bytes()),
+                "{} lacks {mark}",
+                address(number)
+            );
             // A person takes a breath between two edits.
-            std::thread::sleep(Duration::from_millis(50));
+            std::thread::sleep(Duration::from_millis(100));
         }
-        print(name, times);
+        print(&format!("{name}, event"), events);
+        print(&format!("{name}, page"), times);
         println!("memory {} MB", served.resident() / 1024);
     }
     served.child.kill().expect("it runs");
     served.child.wait().expect("it ends");
+}
+
+fn wait_for_event(stream: &mut BufReader<TcpStream>) {
+    let mut line = String::new();
+    while !line.starts_with("data: ") {
+        line.clear();
+        let read = stream.read_line(&mut line).expect("the stream goes on");
+        assert!(read > 0, "the stream ended");
+    }
 }
 
 /// Where the page of a file is in the derived edition.
@@ -70,7 +89,7 @@ fn print(name: &str, mut times: Vec<f64>) {
     times.sort_by(f64::total_cmp);
     let at = |part: usize| times[(times.len() - 1) * part / 100];
     println!(
-        "{name:6} min {:6.1}  p10 {:6.1}  median {:6.1}  p90 {:6.1}  p99 {:6.1}  max {:6.1}",
+        "{name:13} min {:6.1}  p10 {:6.1}  median {:6.1}  p90 {:6.1}  p99 {:6.1}  max {:6.1}",
         at(0),
         at(10),
         at(50),
@@ -109,16 +128,15 @@ impl Served {
         Self { child, connection: BufReader::new(connection), host }
     }
 
-    /// Asks for a page until it holds `mark`.
-    fn until(&mut self, address: &str, mark: &str) {
-        let since = Instant::now();
-        while !self.get(address).windows(mark.len()).any(|at| at == mark.as_bytes()) {
-            assert!(
-                since.elapsed() < Duration::from_secs(60),
-                "{address} never has {mark}"
-            );
-            std::thread::sleep(Duration::from_micros(500));
-        }
+    /// Follows a page, as its preview does.
+    fn follow(&self, address: &str) -> BufReader<TcpStream> {
+        let mut stream = TcpStream::connect(&self.host).expect("the server");
+        let head = format!(
+            "GET /_duizhao/events?page={address} HTTP/1.1\r\nHost: {}\r\n\r\n",
+            self.host
+        );
+        stream.write_all(head.as_bytes()).expect("a request");
+        BufReader::new(stream)
     }
 
     fn get(&mut self, address: &str) -> Vec<u8> {

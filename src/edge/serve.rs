@@ -8,12 +8,13 @@
 use std::convert::Infallible;
 use std::io;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
-use http_body_util::channel::{Channel, Sender};
 use http_body_util::{Either, Full};
-use hyper::body::{Bytes, Incoming};
+use hyper::body::{Body as HttpBody, Bytes, Frame, Incoming};
 use hyper::header::{self, HeaderMap, HeaderName};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -21,7 +22,8 @@ use hyper::{Method, Request, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::{Builder, Runtime};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::{Semaphore, mpsc, watch};
+use tokio::task::AbortHandle;
 
 use super::{Cause, EdgeError};
 use crate::preview::answer::{Answer, Asked, Whole, answer};
@@ -57,7 +59,7 @@ struct Desk {
     door: Door,
 }
 
-type Body = Either<Full<Bytes>, Channel<Bytes, Infallible>>;
+type Body = Either<Full<Bytes>, Stream>;
 
 impl Server {
     /// Listens at `asked`, or at the next port that is free. Requests wait until
@@ -171,11 +173,10 @@ async fn respond(request: &Request<Incoming>, desk: &Arc<Desk>) -> Response<Body
     match answer(&asked, &now, &desk.manner, desk.door) {
         Answer::Whole(whole) => whole_response(&whole, request.method()),
         Answer::Events(page) => {
-            let (sender, channel) = Channel::new(4);
-            if request.method() == Method::GET {
-                tokio::spawn(follow(page, sender, shown, Arc::clone(desk)));
-            }
-            let mut response = Response::new(Either::Right(channel));
+            let mut response = Response::new(match *request.method() {
+                Method::HEAD => Either::Left(Full::default()),
+                _ => Either::Right(Stream::of(page, shown, Arc::clone(desk))),
+            });
             let headers = response.headers_mut();
             for (name, value) in [
                 (header::CONTENT_TYPE, "text/event-stream"),
@@ -232,23 +233,58 @@ fn whole_response(whole: &Whole, method: &Method) -> Response<Body> {
     response.unwrap_or_else(|_| Response::new(Either::Left(Full::default())))
 }
 
+/// The body of a stream of events. Who goes away drops it, and with it the task
+/// that would look after a page that nobody has open.
+#[derive(Debug)]
+struct Stream {
+    events: mpsc::Receiver<Bytes>,
+    teller: AbortHandle,
+}
+
+impl Stream {
+    fn of(page: String, shown: watch::Receiver<Arc<Shown>>, desk: Arc<Desk>) -> Self {
+        let (sender, events) = mpsc::channel(4);
+        let teller = tokio::spawn(follow(page, sender, shown, desk)).abort_handle();
+        Self { events, teller }
+    }
+}
+
+impl HttpBody for Stream {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        let event = self.events.poll_recv(context);
+        event.map(|event| event.map(|bytes| Ok(Frame::data(bytes))))
+    }
+}
+
+impl Drop for Stream {
+    fn drop(&mut self) {
+        self.teller.abort();
+    }
+}
+
 /// Tells a page what happens to it, until nobody listens.
 async fn follow(
     page: String,
-    mut stream: Sender<Bytes, Infallible>,
+    stream: mpsc::Sender<Bytes>,
     mut shown: watch::Receiver<Arc<Shown>>,
     desk: Arc<Desk>,
 ) {
     let mut followed = Followed::default();
     loop {
         let now = Arc::clone(&shown.borrow_and_update());
-        let event = match followed.next(&page, &now, &desk.manner) {
-            Some((turn, data)) => format!("event: state\nid: {turn}\ndata: {data}\n\n"),
-            None => String::new(),
-        };
+        let event = followed.next(&page, &now, &desk.manner);
         drop(now);
-        if !event.is_empty() && stream.send_data(event.into()).await.is_err() {
-            return;
+        if let Some((turn, data)) = event {
+            let event = format!("event: state\nid: {turn}\ndata: {data}\n\n");
+            if stream.send(event.into()).await.is_err() {
+                return;
+            }
         }
         loop {
             match tokio::time::timeout(SILENCE, shown.changed()).await {
@@ -257,7 +293,7 @@ async fn follow(
                 Ok(Err(_)) => return,
                 Err(_) => {
                     let comment = Bytes::from_static(b": still here\n\n");
-                    if stream.send_data(comment).await.is_err() {
+                    if stream.send(comment).await.is_err() {
                         return;
                     }
                 }

@@ -26,7 +26,7 @@ const FILES: [&str; 2] = ["site.yaml", "site.yml"];
 
 /// How long nothing must happen before the folder is read: an editor's save is
 /// several events.
-const QUIET: Duration = Duration::from_millis(10);
+const QUIET: Duration = Duration::from_millis(5);
 /// How long is waited at most: what comes later starts another turn.
 const LONGEST: Duration = Duration::from_millis(100);
 /// When the folder is read once more after a folder came: what is put into it

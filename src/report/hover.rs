@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::explain::Explainer;
 use super::marked::mark;
-use super::page::told;
+use super::page::rule;
 use super::tally::Tally;
 use super::words::Words;
 use super::{DerivedEdition, line_starts};
@@ -23,7 +23,8 @@ pub struct Hover {
     pub kind: &'static str,
     /// The text as it was.
     pub from: String,
-    /// What became what, and by which rule: a line each.
+    /// What else it might have become, and by which rule it became this: a line
+    /// each.
     pub rule: String,
 }
 
@@ -50,7 +51,7 @@ pub fn hovers(
                 target: stretch.target.clone(),
                 kind: change.name(),
                 from: marked.source(stretch).to_owned(),
-                rule: told((marked, stretch), change, edition, &tally, &words),
+                rule: rule((marked, stretch), change, edition, &tally, &words).join("\n"),
             })
         });
         stretches.collect()

@@ -140,38 +140,38 @@ fn mark(
     if change == Change::Character {
         return format!("<mark class=\"character\">{text}</mark>");
     }
-    let told = told((marked, stretch), change, edition, &page.tally, words);
-    let (class, title) = (change.name(), escaped(&told));
+    let (from, to) = (marked.source(stretch), marked.target(stretch));
+    let mut title = words.labelled(kind(change).0, &format!("{from} → {to}"));
+    for line in rule((marked, stretch), change, edition, &page.tally, words) {
+        title.push('\n');
+        title.push_str(&line);
+    }
+    let (class, title) = (change.name(), escaped(&title));
     format!("<mark class=\"{class}\" title=\"{title}\">{text}</mark>")
 }
 
-/// What is told of a stretch that was changed: its kind, both texts, the rule.
-pub(super) fn told(
+/// By what a stretch was changed, a line each: what it might have become, and
+/// what decided.
+pub(super) fn rule(
     (marked, stretch): (&Marked<'_>, &Stretch),
     change: Change,
     edition: &DerivedEdition<'_>,
     tally: &Tally,
     words: &Words,
-) -> String {
+) -> Vec<String> {
     let (from, to) = (marked.source(stretch), marked.target(stretch));
     let rule = Rule { change, from: from.to_owned(), to: to.to_owned() };
-    let mut told = words.labelled(kind(change).0, &format!("{from} → {to}"));
-    if let Some(used) = tally.rules.get(&rule) {
-        let phrase = stretch.phrase.clone();
-        let phrase = phrase.map(|phrase| &marked.passage.source[phrase]);
-        let others = others(&rule, used, words);
-        if !others.is_empty() {
-            told.push_str(&format!("\n{}", words.labelled(Word::Others, &others)));
-        }
-        told.push_str(&match phrase {
-            Some(phrase) => format!("\n{}", words.labelled(Word::ByPhrases, phrase)),
-            None => {
-                let origin = origin(&rule, used, edition, words);
-                format!("\n{}", words.labelled(Word::Tables, &origin))
-            }
-        });
+    let Some(used) = tally.rules.get(&rule) else { return Vec::new() };
+    let mut lines = Vec::new();
+    let others = others(&rule, used, words);
+    if !others.is_empty() {
+        lines.push(words.labelled(Word::Others, &others));
     }
-    told
+    lines.push(match stretch.phrase.clone() {
+        Some(phrase) => words.labelled(Word::ByPhrases, &marked.passage.source[phrase]),
+        None => words.labelled(Word::Tables, &origin(&rule, used, edition, words)),
+    });
+    lines
 }
 
 /// The rules that were used, by kind; with a link to the first place of each,
