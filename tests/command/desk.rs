@@ -34,10 +34,10 @@ impl Desk {
         self.folder.path()
     }
 
-    pub(crate) fn put(&self, path: &str, text: &str) {
+    pub(crate) fn put(&self, path: &str, bytes: impl AsRef<[u8]>) {
         let path = self.root().join(path);
         fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        fs::write(path, text).expect("a file");
+        fs::write(path, bytes).expect("a file");
     }
 
     /// Runs `duizhao build` in the site's folder.
