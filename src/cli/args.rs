@@ -132,10 +132,11 @@ pub struct ServeArguments {
     pub open: bool,
     /// The editor that links of the preview open: vscode, vscodium, cursor,
     /// windsurf, zed, idea, macvim, textmate, sublime, none, or an address with
-    /// `{file}`, `{line}` and `{column}` in it.
+    /// `{file}`, `{line}` and `{column}` in it [default: vscode; none, where others
+    /// can read].
     #[arg(long, value_name = "EDITOR", env = "DUIZHAO_EDITOR", hide_env_values = true)]
-    #[arg(value_parser = Editor::parse, default_value = "vscode")]
-    pub editor: Editor,
+    #[arg(value_parser = Editor::parse)]
+    pub editor: Option<Editor>,
     /// Leave pages where they are, instead of bringing into view what changed.
     #[arg(long)]
     pub no_follow: bool,

@@ -19,7 +19,7 @@ use crate::edge::serve::Server;
 use crate::edge::watch::{Watcher, Watching};
 use crate::edge::{EdgeError, clock, dictionaries, disk};
 use crate::pipeline::{Memo, build, build_watched};
-use crate::preview::editor::Desk;
+use crate::preview::editor::{Desk, Editor};
 use crate::preview::stage::Shown;
 use crate::preview::state::{Follow, Manner};
 use crate::script::opencc::DictionaryFolder;
@@ -63,9 +63,16 @@ fn read(folder: &mut disk::Folder) -> Result<Sources, EdgeError> {
 
 fn manner(arguments: &ServeArguments) -> Manner {
     let root = disk::whole_path(&arguments.root);
+    // Who reads from another computer has no such files, nor any business with
+    // their paths.
+    let usual = match arguments.addr.ip().is_loopback() {
+        true => Editor::default(),
+        false => Editor::none(),
+    };
+    let editor = arguments.editor.clone().unwrap_or(usual);
     Manner {
         run: format!("{:016x}", RandomState::new().hash_one(std::process::id())),
-        desk: Desk::new(arguments.editor.clone(), &root),
+        desk: Desk::new(editor, &root),
         follow: if arguments.no_follow { Follow::Nothing } else { Follow::Changes },
     }
 }
@@ -80,7 +87,7 @@ struct Seat {
 
 impl Seat {
     fn address(&self) -> String {
-        format!("http://{}/", self.server.address())
+        format!("http://{}/", self.server.here())
     }
 
     fn greet(&self, arguments: &ServeArguments) {
@@ -93,8 +100,8 @@ impl Seat {
                 address.port()
             ));
         }
-        if !address.ip().is_loopback() {
-            say("Everybody in this network can read it.\n");
+        if let Some(address) = self.server.in_network() {
+            say(&format!("Everybody in this network can read it at http://{address}/\n"));
         }
     }
 
@@ -104,7 +111,7 @@ impl Seat {
         let homes = understood.model.homes();
         let widest = homes.iter().map(|(tag, _)| tag.as_str().len()).max().unwrap_or(0);
         for (tag, path) in homes {
-            let host = self.server.address();
+            let host = self.server.here();
             say(&format!("  {tag:widest$}  http://{host}{path}\n", tag = tag.as_str()));
         }
         say("Drafts and future pages are shown, too. Ctrl-C ends the preview.\n");

@@ -7,7 +7,7 @@
 
 use std::convert::Infallible;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -85,6 +85,35 @@ impl Server {
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Where the browser of this computer finds it.
+    #[must_use]
+    pub fn here(&self) -> SocketAddr {
+        let ip = match self.address.ip() {
+            IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
+            IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
+            ip => ip,
+        };
+        SocketAddr::new(ip, self.address.port())
+    }
+
+    /// Where others in the network find it; `None` where they do not, or where
+    /// this computer has no address for them.
+    #[must_use]
+    pub fn in_network(&self) -> Option<SocketAddr> {
+        let ip = match self.address.ip() {
+            ip if ip.is_loopback() => return None,
+            ip if ip.is_unspecified() => {
+                // The system chooses the address that it would send from, and
+                // sends nothing (RFC 5737 keeps the other one free).
+                let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+                socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
+                socket.local_addr().ok()?.ip()
+            }
+            ip => ip,
+        };
+        Some(SocketAddr::new(ip, self.address.port()))
     }
 
     /// Answers with this from now on, and tells who follows a page.

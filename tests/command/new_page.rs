@@ -223,7 +223,7 @@ fn beginnings_of_translations_have_the_anchors_of_their_originals() {
         match path.strip_suffix(".en.md") {
             Some(page) => pages.push(page.to_owned()),
             // Pictures among them are no text.
-            None => desk.put(&format!("content/{path}"), &bytes),
+            None => desk.put_bytes(&format!("content/{path}"), &bytes),
         }
     }
     assert!(pages.len() > 10, "{pages:?}");

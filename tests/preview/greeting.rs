@@ -62,3 +62,22 @@ fn an_interrupt_ends_it_at_once() {
     assert!(!served.is_running());
     drop(stream);
 }
+
+#[test]
+fn others_in_the_network_are_let_in_only_where_that_is_asked_for() {
+    let site = Site::small();
+    let served = Served::start_at(site.root(), "0.0.0.0:0", &[]);
+    // The address that is told is one that is answered to.
+    assert!(served.address.ip().is_loopback(), "{:?}", served.greeting);
+    let page = served.get("/zh-hant/");
+    assert_eq!(page.status, 200);
+    assert_eq!(super::state::state(&page)["open"], serde_json::Value::Null);
+    let port = served.address.port();
+    let ask = |host: &str| {
+        served.ask(&format!("GET /zh-hant/ HTTP/1.1\r\nHost: {host}:{port}\r\n")).status
+    };
+    // An address is nobody's name; a name may be anybody's.
+    assert_eq!((ask("192.168.7.9"), ask("[fe80::1]")), (200, 200));
+    assert_eq!((ask("my-computer"), ask("my-computer.local")), (403, 403));
+    assert_eq!(ask("0.0.0.0"), 403);
+}
