@@ -87,10 +87,10 @@ pub struct NewSiteArguments {
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
     /// What the site is called.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub title: Option<String>,
     /// What it is called in English [default: the same].
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub title_en: Option<String>,
 }
 
@@ -105,7 +105,7 @@ pub struct NewPageArguments {
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
     /// What the page is called.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub title: Option<String>,
     /// The edition, such as `en`. Where the page exists in another, its
     /// translation is begun: the same headings with their ids, the original to be

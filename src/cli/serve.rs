@@ -14,13 +14,14 @@ use super::commands::{Status, tell_findings};
 use super::stopwatch::Stopwatch;
 use super::terminal::{say, tell};
 use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::edition::Tag;
 use crate::base::source::{Request, Sources, Unpublished};
 use crate::edge::serve::Server;
 use crate::edge::watch::{Watcher, Watching};
 use crate::edge::{EdgeError, clock, dictionaries, disk};
 use crate::pipeline::{Memo, build, build_watched};
 use crate::preview::editor::{Desk, Editor};
-use crate::preview::stage::Shown;
+use crate::preview::stage::{Shown, is_page};
 use crate::preview::state::{Follow, Manner};
 use crate::script::opencc::DictionaryFolder;
 
@@ -107,14 +108,19 @@ impl Seat {
 
     /// The home page of each edition.
     fn tell_homes(&self) {
-        let Some(understood) = &self.shown.understood else { return };
+        say(&self.homes());
+        say("Drafts and future pages are shown, too. Ctrl-C ends the preview.\n");
+    }
+
+    fn homes(&self) -> String {
+        let Some(understood) = &self.shown.understood else { return String::new() };
         let homes = understood.model.homes();
         let widest = homes.iter().map(|(tag, _)| tag.as_str().len()).max().unwrap_or(0);
-        for (tag, path) in homes {
-            let host = self.server.here();
-            say(&format!("  {tag:widest$}  http://{host}{path}\n", tag = tag.as_str()));
-        }
-        say("Drafts and future pages are shown, too. Ctrl-C ends the preview.\n");
+        let host = self.server.here();
+        let line = |(tag, path): (&Tag, String)| {
+            format!("  {tag:widest$}  http://{host}{path}\n", tag = tag.as_str())
+        };
+        homes.into_iter().map(line).collect()
     }
 
     /// Builds and shows what was read.
@@ -145,6 +151,7 @@ impl Seat {
         self.server.show(Arc::clone(&shown));
         let took = since.elapsed();
         let pages = pages_changed(&self.shown, &shown);
+        let homes = self.homes();
         // What is let go of takes its time, too: only now, that the page is out.
         self.shown = shown;
         self.last = Some(sources);
@@ -161,6 +168,9 @@ impl Seat {
             tell(&format!(
                 "{pages} page{plural} changed in {milliseconds:.0} ms{state}\n"
             ));
+            if self.homes() != homes {
+                tell(&format!("The home pages are now:\n{}", self.homes()));
+            }
         }
     }
 
@@ -200,10 +210,11 @@ fn are_equal(a: &Sources, b: &Sources) -> bool {
             .all(|(a, b)| a.0 == b.0 && a.1.digest == b.1.digest)
 }
 
-/// How many files of the site are new, others or gone.
+/// How many pages of the site are new, others or gone.
 fn pages_changed(before: &Shown, now: &Shown) -> usize {
     let digests = |shown: &Shown| -> BTreeMap<_, _> {
-        shown.outputs.iter().map(|(path, file)| (path.clone(), file.digest)).collect()
+        let pages = shown.outputs.iter().filter(|(path, _)| is_page(path));
+        pages.map(|(path, file)| (path.clone(), file.digest)).collect()
     };
     let (before, now) = (digests(before), digests(now));
     let changed = now.iter().filter(|(path, digest)| before.get(*path) != Some(*digest));

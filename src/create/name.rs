@@ -49,7 +49,7 @@ pub(super) fn page_named(
     config: &Config,
 ) -> Result<(PageId, Shape, Option<EditionId>), Refusal> {
     let refuse = |reason: &str, help: &str| Err(Refusal::of(written, reason, help));
-    let path = written.trim().trim_start_matches("./");
+    let path = written.trim_start_matches("./");
     let path = if path == "content" { "content/" } else { path };
     let path = path.strip_prefix("content/").unwrap_or(path);
     let is_folder = path.is_empty() || path.ends_with('/');
@@ -64,6 +64,9 @@ pub(super) fn page_named(
         }
         if segment.starts_with('.') || segment.ends_with('~') {
             return refuse("files of such a name are passed over", EXAMPLE);
+        }
+        if is_device(segment) {
+            return refuse("on Windows such a name is a device and no file", EXAMPLE);
         }
     }
     let first = name.split('/').next().unwrap_or(name);
@@ -98,4 +101,19 @@ pub(super) fn page_named(
             Ok((page, shape, edition))
         }
     }
+}
+
+/// Whether Windows takes a name, whatever stands behind its first dot, for one of
+/// its devices (Naming Files, Paths, and Namespaces, in the documentation of
+/// Win32).
+fn is_device(name: &str) -> bool {
+    let name = name.split('.').next().unwrap_or(name).trim_end();
+    let name = name.to_ascii_lowercase();
+    let is_numbered = |device: &str| {
+        let number = name.strip_prefix(device);
+        number.is_some_and(|it| matches!(it.as_bytes(), [b'1'..=b'9']))
+    };
+    matches!(&*name, "con" | "prn" | "aux" | "nul")
+        || is_numbered("com")
+        || is_numbered("lpt")
 }

@@ -210,9 +210,13 @@ impl Place {
 
     /// Refuses a page that the site has in this edition.
     fn refuse_known(&self, sources: &Sources, page: &PageId) -> Result<(), Refusal> {
+        // Where case does not count, two such files would be one, and two such
+        // addresses are one on many hosts.
+        let folded = page.as_str().to_lowercase();
         let is_it = |entry: &&Entry| {
             entry.edition == self.edition
-                && (entry.page == *page || translates(sources, entry, page))
+                && (entry.page.as_str().to_lowercase() == folded
+                    || translates(sources, entry, page))
         };
         match self.documents.iter().find(is_it) {
             Some(entry) => {

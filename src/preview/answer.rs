@@ -100,7 +100,9 @@ impl Whole {
 pub fn answer(asked: &Asked<'_>, shown: &Shown, manner: &Manner, door: Door) -> Answer {
     let route = route(asked.target, shown);
     let target = match route {
-        Route::Client(_) | Route::Events { .. } | Route::Beside => Target::Own,
+        Route::Client(_) | Route::Events { .. } | Route::State { .. } | Route::Beside => {
+            Target::Own
+        }
         Route::File { .. } | Route::Moved(_) | Route::Missing => Target::Site,
     };
     if let Err(refusal) = door.check(&asked.visitor, target) {
@@ -112,6 +114,11 @@ pub fn answer(asked: &Asked<'_>, shown: &Shown, manner: &Manner, door: Door) -> 
     }
     Answer::Whole(match route {
         Route::Events { page } => return Answer::Events(page),
+        Route::State { page } => {
+            let told = tell(&page, shown, manner, Marking::Plain);
+            let body = Body::Own(told.json().into_bytes());
+            Whole::new(200, "application/json", body)
+        }
         Route::File { path, marking } => file(asked, &path, marking, shown, manner),
         Route::Moved(to) => {
             Whole::text(308, "This page is a folder.").header("location", to)

@@ -86,7 +86,10 @@ impl Door {
     /// other than `localhost` may be anybody's; an address is nobody's name.
     fn is_ours(&self, host: &str) -> bool {
         let (name, port) = match host.rsplit_once(':') {
-            Some((name, port)) if !port.contains(']') => (name, port.parse().ok()),
+            Some((name, port)) if !port.contains(']') => {
+                let is_number = port.bytes().all(|byte| byte.is_ascii_digit());
+                (name, port.parse().ok().filter(|_| is_number))
+            }
             _ => (host, Some(80)),
         };
         if port != Some(self.bound.port()) {

@@ -10,7 +10,7 @@ use super::stage::Shown;
 use super::state::{Manner, tell};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
-use crate::site::plan::Plan;
+use crate::site::plan::{Key, Plan};
 
 /// What a stream of events has told of one page.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +18,8 @@ pub struct Followed {
     told_of: Option<Ground>,
     last: Option<String>,
     seen: Vec<Seen>,
+    /// Which page was at the path last.
+    page: Option<Key>,
 }
 
 impl Followed {
@@ -35,6 +37,8 @@ impl Followed {
         }
         self.told_of = Some(ground);
         let mut told = tell(path, shown, manner, Marking::Plain);
+        self.page = key_at(path, shown).or(self.page.take());
+        told.follow_page(shown, self.page.as_ref());
         if self.last.is_some() {
             told.since(shown, &self.seen);
         }
@@ -47,6 +51,13 @@ impl Followed {
         self.seen = told.served.map(|served| served.seen).unwrap_or_default();
         Some((shown.turn, json))
     }
+}
+
+/// Which page is at a path.
+fn key_at(path: &str, shown: &Shown) -> Option<Key> {
+    let output = page_at(path, shown)?;
+    let (key, _) = shown.understood(&output)?.model.at(&output)?;
+    Some(key.clone())
 }
 
 /// All that is told of a page follows from this: most turns leave most pages as

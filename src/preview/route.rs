@@ -19,6 +19,8 @@ pub(super) enum Route {
     Client(String),
     /// The stream of what happens to the page at this path.
     Events { page: String },
+    /// What is told of the page at this path, once.
+    State { page: String },
     /// Two pages side by side.
     Beside,
     /// Nothing that is there.
@@ -34,6 +36,10 @@ pub(super) fn route(target: &str, shown: &Shown) -> Route {
         return match own {
             "events" => match value(query, "page") {
                 Some(page) => Route::Events { page },
+                None => Route::Missing,
+            },
+            "state" => match value(query, "page") {
+                Some(page) => Route::State { page },
                 None => Route::Missing,
             },
             "beside" => Route::Beside,

@@ -52,6 +52,8 @@ pub(super) struct State {
     changed: Vec<String>,
     focus: Option<Focus>,
     path: String,
+    /// Where the page is now that was at this path before.
+    moved: Option<String>,
     home: String,
     file: Option<String>,
     open: Option<Opening>,
@@ -126,6 +128,16 @@ impl Told {
         serde_json::to_string(&state).unwrap_or_default()
     }
 
+    /// Tells where the page is that was here, if it is elsewhere now.
+    pub(super) fn follow_page(&mut self, shown: &Shown, page: Option<&Key>) {
+        let model = shown.understood.as_ref().map(|it| &it.model);
+        let found = page.zip(model).and_then(|(page, model)| {
+            let document = model.site.documents.get(page)?;
+            Some(model.site.address.href(&document.url))
+        });
+        self.state.moved = found.filter(|_| self.state.page.is_none());
+    }
+
     /// Tells which files that are no pages the turn changed, and which block is
     /// another than in `earlier`, the blocks of the page before the turn.
     pub(super) fn since(&mut self, shown: &Shown, earlier: &[super::annotate::Seen]) {
@@ -180,6 +192,7 @@ fn empty(path: &str, shown: &Shown, manner: &Manner) -> State {
         changed: Vec::new(),
         focus: None,
         path: path.to_owned(),
+        moved: None,
         home: base(shown),
         file: None,
         open: None,

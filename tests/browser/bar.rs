@@ -83,9 +83,9 @@ fn the_bar_tells_what_the_page_is() {
     let mut tab = open(&stage);
     assert_eq!(
         tab.eval(&format!("{}.innerText.replaceAll(/\\s+/g, ' ')", own(".bar"))),
-        "對照 正體中文 简体中文 English 並排 草稿 未到發布日 1,234字 外文56詞 約4分鐘 點段落開原始檔 ?"
+        "對照 正體中文 简体中文 English 並排 草稿 未到發布日 1,234字 外文56詞 約4分鐘 點段落開啟原始檔 ?"
     );
-    assert_eq!(tab.eval(&format!("{}.title", own(".absent"))), "這一頁沒有這個版本");
+    assert_eq!(tab.eval(&format!("{}.title", own(".absent"))), "本頁沒有這個版本");
     // Folded it stays folded, also on the next page.
     tab.press("Alt+Shift+B");
     tab.wait(&format!("{} === null", own(".beside")));

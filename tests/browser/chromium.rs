@@ -92,6 +92,17 @@ impl Tab {
 
     /// An empty tab.
     pub(crate) fn blank() -> Self {
+        Self::within(None)
+    }
+
+    /// Another tab beside this one, as of the same person.
+    pub(crate) fn another(&self, address: &str) -> Self {
+        let mut tab = Self::within(Some(&self.context));
+        tab.visit(address);
+        tab
+    }
+
+    fn within(shared: Option<&str>) -> Self {
         let endpoint = &browser().endpoint;
         let host = endpoint.trim_start_matches("ws://").split('/').next();
         let stream = TcpStream::connect(host.expect("a host")).expect("the browser");
@@ -101,8 +112,13 @@ impl Tab {
             tungstenite::client(endpoint.as_str(), stream).expect("the browser's socket");
         let (context, session) = (String::new(), String::new());
         let mut tab = Self { socket, context, session, last: 0, complaints: Vec::new() };
-        let made = tab.call("Target.createBrowserContext", json!({}));
-        tab.context = text(&made["browserContextId"]);
+        tab.context = match shared {
+            Some(context) => context.to_owned(),
+            None => {
+                let made = tab.call("Target.createBrowserContext", json!({}));
+                text(&made["browserContextId"])
+            }
+        };
         let made = tab.call(
             "Target.createTarget",
             json!({ "url": "about:blank", "browserContextId": tab.context,

@@ -97,6 +97,36 @@ fn a_theme_a_new_page_and_a_lost_one() {
     assert_quiet(&mut tab);
 }
 
+/// Browsers allow six connections to one server: streams of as many tabs left none
+/// for a page.
+#[test]
+fn any_number_of_tabs_follows() {
+    let site = serve();
+    let mut tabs = vec![open(&site)];
+    for at in 1..9 {
+        let edition = ["zh-hant", "zh-hans"][at % 2];
+        tabs.push(tabs[0].another(&format!("{}/{edition}/talks/", site.address)));
+    }
+    site.save("content/talks.md", &page("很多人看到的一段。"));
+    for tab in &mut tabs {
+        tab.wait("/很多人看到的一段/.test(document.querySelector('.prose').textContent)");
+    }
+    site.save("themes/explainer/assets/style.css", "body { color: rgb(1, 2, 3) }");
+    for tab in &mut tabs {
+        tab.wait("getComputedStyle(document.body).color === 'rgb(1, 2, 3)'");
+    }
+}
+
+#[test]
+fn a_page_that_moves_takes_its_reader_along() {
+    let site = serve();
+    let mut tab = open(&site);
+    let moved = page("原來的一段。").replace("title: 談判", "title: 談判\nslug: moved");
+    site.save("content/talks.md", &moved);
+    tab.wait("location.pathname === '/zh-hant/moved/'");
+    tab.wait(&has("原來的一段"));
+}
+
 #[test]
 fn editions_stand_side_by_side_with_what_conversion_changed() {
     let site = serve();

@@ -72,6 +72,13 @@ fn a_page_may_be_a_draft_and_the_site_elsewhere() {
 }
 
 #[test]
+fn a_title_may_begin_with_a_dash() {
+    let desk = Desk::new(&[("content/index.md", "# 首頁\n")]);
+    assert_status(&new_page(&desk, &["talks", "--title", "- 甲"]), 0);
+    assert!(text(&desk, "content/talks.md").contains("title: \"- 甲\"\n"));
+}
+
+#[test]
 fn what_names_no_new_page_is_refused() {
     let desk = Desk::new(&[
         ("site.yaml", SETTINGS),
@@ -102,6 +109,11 @@ fn what_names_no_new_page_is_refused() {
         (&["../talks"], "`.`, `..` and `~` are no names"),
         (&["/etc/talks"], "a segment is empty"),
         (&["a?b"], "a path ends before `?`"),
+        (&["Talks"], "`content/talks/index.md` is this page"),
+        (&["talks "], "some file systems drop a dot or a space"),
+        (&["a/CON"], "on Windows such a name is a device"),
+        (&["nul.md"], "on Windows such a name is a device"),
+        (&["--title", "Com1"], "no path can be made of it"),
         (&[".talks"], "files of such a name are passed over"),
     ] {
         let ran = new_page(&desk, arguments);

@@ -106,6 +106,7 @@ fn only_the_own_address_is_answered_to() {
         format!("Host: 127.0.0.1:{other_port}\r\n"),
         "Host: 127.0.0.1\r\n".to_owned(),
         "Host: 127.0.0.1:99999\r\n".to_owned(),
+        format!("Host: 127.0.0.1:+{port}\r\n"),
         format!("Host: 127.0.0.1:{port}\r\nHost: evil.example\r\n"),
         format!("Host: evil.example\r\nHost: 127.0.0.1:{port}\r\n"),
     ] {
@@ -154,6 +155,7 @@ fn other_sites_read_nothing() {
             ("/nothing", page),
             ("/_duizhao/preview.js", stream),
             ("/_duizhao/events?page=/zh-hant/", stream),
+            ("/_duizhao/state?page=/zh-hant/", stream),
         ] {
             let head = format!("HEAD {target} HTTP/1.1\r\nHost: {at}\r\n{headers}");
             let answered = served.ask(&head);

@@ -70,6 +70,26 @@ fn a_page_that_comes_is_told_to_who_waits_for_it() {
 }
 
 #[test]
+fn a_page_that_moves_is_told_to_who_has_it_open() {
+    let site = Site::small();
+    let served = Served::start(site.root(), &[]);
+    let mut stream = served.follow("/zh-hans/talks/");
+    assert_eq!(stream.next()["moved"], Value::Null);
+    site.put("content/talks.md", "---\ntitle: 談判\nslug: 會談\n---\n\n字。\n");
+    let event = stream.next();
+    let moved = "/zh-hans/%E6%9C%83%E8%AB%87/";
+    assert_eq!((&event["page"], &event["moved"]), (&Value::Null, &moved.into()));
+    assert_eq!(served.get(moved).status, 200);
+    // Another base path moves them all.
+    let mut stream = served.follow(moved);
+    assert_eq!(stream.next()["moved"], Value::Null);
+    let settings = "base_url: https://example.org/sub\neditions: [zh-Hant-TW, \
+        { tag: zh-Hans-CN, from: zh-Hant-TW }, en]\n";
+    site.put("site.yaml", settings);
+    assert_eq!(stream.next()["moved"], format!("/sub{moved}"));
+}
+
+#[test]
 fn a_server_that_starts_again_has_another_name() {
     let site = Site::small();
     let mut served = Served::start(site.root(), &[]);

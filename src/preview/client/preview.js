@@ -67,7 +67,7 @@ function judge() {
   }
   if (key !== opened) {
     const first = errors[0]?.message ?? "";
-    parts.alert.textContent = key === "" ? "" : view.words.errors(number(state.errors)) + ". " + first;
+    parts.alert.textContent = key === "" ? "" : view.words.errors(number(state.errors)) + view.words.colon + first;
   }
   opened = key;
 }
@@ -156,6 +156,12 @@ watchKeys(actions, () => view.panel);
 if (!isFrame) restorePlace();
 const events = listen(page, {
   onState(state, isFirst) {
+    // The page has another address now: its reader goes there.
+    if (state.page === null && state.moved) {
+      leavePlace();
+      location.replace(state.moved + location.search);
+      return;
+    }
     // Of a page that is gone the server knows less than before.
     const { edition, editions, file, open } = view.state;
     view.state = state.page === null ? { ...state, edition, editions, file, open } : state;

@@ -131,8 +131,7 @@ export function updater(state, { isFollowing }) {
       const answer = await load(new URL(address, location.href).href);
       if (answer === null || hasOtherScripts(answer.page)) return null;
       onReady();
-      const { attributes } = answer.page.documentElement;
-      for (const { name, value } of attributes) document.documentElement.setAttribute(name, value);
+      exchangeRoot(served ?? document, answer.page);
       waiting = null;
       isJoined = true;
       shown.files = answer.state.files;
@@ -166,6 +165,17 @@ function rootOf(page) {
   return [...page.documentElement.attributes].map(({ name, value }) => `${name}=${value}`).join(" ");
 }
 
+// What the author's <html> says, put in the place of what it said; what scripts said
+// there stays.
+function exchangeRoot(old, young) {
+  const root = document.documentElement;
+  for (const { name } of [...old.documentElement.attributes]) {
+    const isOwn = name.startsWith("data-duizhao");
+    if (!isOwn && !young.documentElement.hasAttribute(name)) root.removeAttribute(name);
+  }
+  for (const { name, value } of young.documentElement.attributes) root.setAttribute(name, value);
+}
+
 // The scripts that a page runs, but for the preview's own. Data is no script.
 function scriptsOf(page) {
   const runs = (script) => /^(|module|(text|application)\/javascript)$/i.test(script.type)
@@ -176,12 +186,16 @@ function scriptsOf(page) {
 }
 
 // Loads the page the ordinary way; the browser keeps the scroll. Should that not help,
-// it is not tried for ever.
+// it is not tried without end: after some loads, the next one waits.
 function loadAnew() {
+  const [some, span] = [4, 10_000];
   const now = Date.now();
   const recent = JSON.parse(sessionStorage.getItem("duizhao-loads") ?? "[]")
-    .filter((time) => now - time < 10_000);
-  if (recent.length >= 4) return;
+    .filter((time) => now - time < span);
+  if (recent.length >= some) {
+    setTimeout(loadAnew, recent[0] + span - now);
+    return;
+  }
   sessionStorage.setItem("duizhao-loads", JSON.stringify([...recent, now]));
   location.reload();
 }
