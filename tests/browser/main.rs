@@ -29,6 +29,8 @@ pub(crate) fn preview(address: &str) -> Tab {
     let mut tab = Tab::open(address);
     tab.wait(&format!("{}.childElementCount > 0", own(".bar")));
     tab.wait("!document.querySelector('duizhao-preview').hidden");
+    // It has heard of the server: what happens from now on, it is told.
+    tab.wait("'turn' in document.querySelector('duizhao-preview').dataset");
     tab
 }
 

@@ -168,6 +168,7 @@ const events = listen(page, {
     wasThere ||= state.page !== null;
     if (!isFrame) judge();
     draw();
+    parts.element.dataset.turn = state.turn;
     update.take(state, isFirst);
   },
   onConnection(isConnected) {
