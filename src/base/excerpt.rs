@@ -107,9 +107,7 @@ impl<'a> Lines<'a> {
     /// The lines of `source`.
     #[must_use]
     pub fn of(source: &'a [u8]) -> Self {
-        let ends = (0..source.len()).filter(|at| ends_line(source, *at));
-        let starts: Vec<usize> =
-            std::iter::once(0).chain(ends.map(|at| at + 1)).collect();
+        let starts = line_starts(source);
         let mut milestones = Vec::new();
         let nexts = starts.iter().skip(1).copied().chain([source.len()]);
         for (from, to) in starts.iter().copied().zip(nexts) {
@@ -150,6 +148,13 @@ fn counted(source: &[u8], from: usize, to: usize) -> impl Iterator<Item = (usize
     characters(&source[from..to])
         .map(move |(at, character)| (from + at, character))
         .filter(|(at, character)| *at > 0 || *character != '\u{FEFF}')
+}
+
+/// Where the lines of a source begin, in bytes.
+#[must_use]
+pub fn line_starts(source: &[u8]) -> Vec<usize> {
+    let ends = (0..source.len()).filter(|at| ends_line(source, *at));
+    std::iter::once(0).chain(ends.map(|at| at + 1)).collect()
 }
 
 /// Whether a line ends with the byte at `at`: LF, CR LF, or CR alone, as in

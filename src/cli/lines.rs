@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::report::ordered;
-use crate::base::diagnostic::{Diagnostic, Edit, Severity};
+use crate::base::diagnostic::{Diagnostic, Edit};
 use crate::base::excerpt::{Lines, Position, is_printable, printable_text};
 use crate::base::path::SourcePath;
 use crate::base::source::Sources;
@@ -29,7 +29,7 @@ pub fn short(diagnostics: &[Diagnostic], sources: &Sources) -> String {
             }
             text.push_str(": ");
         }
-        let severity = severity(diagnostic.severity);
+        let severity = diagnostic.severity.name();
         let message = diagnostic.message.replace(['\n', '\r', '\t'], " ");
         let message = printable_text(&message);
         text.push_str(&format!("{severity}[{}]: {message}\n", diagnostic.code));
@@ -46,7 +46,7 @@ pub fn json(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let mut text = String::new();
     for diagnostic in ordered(diagnostics) {
         let mut object = json!({
-            "severity": severity(diagnostic.severity),
+            "severity": diagnostic.severity.name(),
             "code": diagnostic.code.as_str(),
             "message": diagnostic.message,
         });
@@ -82,14 +82,6 @@ fn push_escaped(text: &mut String, json: &str) {
                 text.push_str(&format!("\\u{unit:04x}"));
             }
         }
-    }
-}
-
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
     }
 }
 

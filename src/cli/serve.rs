@@ -4,7 +4,6 @@
 //! There is one path for all changes: that of `build`, with a memo. What the
 //! terminal is told is decided here; what the browser is told, in `preview`.
 
-use std::collections::BTreeMap;
 use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
 use std::time::Instant;
@@ -21,7 +20,7 @@ use crate::edge::watch::{Watcher, Watching};
 use crate::edge::{EdgeError, clock, dictionaries, disk};
 use crate::pipeline::{Memo, build, build_watched};
 use crate::preview::editor::{Desk, Editor};
-use crate::preview::stage::{Shown, is_page};
+use crate::preview::stage::{Shown, changed, is_page};
 use crate::preview::state::{Follow, Manner};
 use crate::script::opencc::DictionaryFolder;
 
@@ -150,7 +149,7 @@ impl Seat {
         let shown = Arc::new(self.shown.next(Arc::clone(&sources), built));
         self.server.show(Arc::clone(&shown));
         let took = since.elapsed();
-        let pages = pages_changed(&self.shown, &shown);
+        let pages = changed(&self.shown.outputs, &shown.outputs, is_page).len();
         let homes = self.homes();
         // What is let go of takes its time, too: only now, that the page is out.
         self.shown = shown;
@@ -208,15 +207,4 @@ fn are_equal(a: &Sources, b: &Sources) -> bool {
             .iter()
             .zip(&b.files)
             .all(|(a, b)| a.0 == b.0 && a.1.digest == b.1.digest)
-}
-
-/// How many pages of the site are new, others or gone.
-fn pages_changed(before: &Shown, now: &Shown) -> usize {
-    let digests = |shown: &Shown| -> BTreeMap<_, _> {
-        let pages = shown.outputs.iter().filter(|(path, _)| is_page(path));
-        pages.map(|(path, file)| (path.clone(), file.digest)).collect()
-    };
-    let (before, now) = (digests(before), digests(now));
-    let changed = now.iter().filter(|(path, digest)| before.get(*path) != Some(*digest));
-    changed.count() + before.keys().filter(|path| !now.contains_key(*path)).count()
 }

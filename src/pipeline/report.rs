@@ -13,10 +13,11 @@ use super::finish::{self, Derivable, derivables};
 use super::manuscripts::Manuscripts;
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::edition::EditionId;
+use crate::base::excerpt::line_starts;
 use crate::base::path::SourcePath;
 use crate::config::settings::{Config, Edition};
 use crate::output::bundle::Outputs;
-use crate::report::{Case, DerivedEdition, Ground, line_starts, report};
+use crate::report::{Case, DerivedEdition, Ground, report};
 use crate::term::Term;
 
 /// The files of the report.
@@ -68,7 +69,8 @@ pub(super) fn terms<'a>(
     for term in terms {
         let path = &term.place.path;
         let lines = lines.entry(path).or_insert_with(|| {
-            line_starts(std::str::from_utf8(bytes(path)).unwrap_or_default())
+            let text = std::str::from_utf8(bytes(path)).unwrap_or_default();
+            line_starts(text.as_bytes())
         });
         for (name, form) in term.pairs(from, &to.tag) {
             let line = lines.partition_point(|start| *start <= name.span.start);

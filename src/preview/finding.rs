@@ -54,11 +54,7 @@ impl Finding {
         };
         let text = |text: &str| printable_text(text).into_owned();
         Self {
-            severity: match diagnostic.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Note => "note",
-            },
+            severity: diagnostic.severity.name(),
             code: diagnostic.code.as_str().to_owned(),
             message: text(&diagnostic.message),
             label: text(&diagnostic.label),
@@ -75,7 +71,7 @@ impl Finding {
     /// What is told of a run that could not read the site at all.
     pub(super) fn trouble(message: &str, help: Option<&str>) -> Self {
         Self {
-            severity: "error",
+            severity: Severity::Error.name(),
             code: "site".to_owned(),
             message: printable_text(message).into_owned(),
             label: String::new(),

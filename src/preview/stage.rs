@@ -133,7 +133,9 @@ impl Shown {
                 next.all_stale = false;
             }
         }
-        next.changed = changed(&self.outputs, &next.outputs);
+        let is_other = |path: &OutputPath| !is_page(path);
+        let changed = changed(&self.outputs, &next.outputs, is_other);
+        next.changed = changed.into_iter().cloned().collect();
         if !next.changed.is_empty() {
             next.files = digest_of_files(&next.outputs);
         }
@@ -198,21 +200,25 @@ pub fn is_page(path: &OutputPath) -> bool {
     path.as_str().ends_with(".html")
 }
 
-/// The files that are no pages and are new, others or gone.
-fn changed(before: &Outputs, now: &Outputs) -> Vec<OutputPath> {
-    let files = |outputs: &Outputs| -> Vec<(OutputPath, Digest)> {
-        let files = outputs.iter().filter(|(path, _)| !is_page(path));
-        files.map(|(path, file)| (path.clone(), file.digest)).collect()
+/// The files among those that are meant that are new, others or gone.
+#[must_use]
+pub fn changed<'a>(
+    before: &'a Outputs,
+    now: &'a Outputs,
+    is_meant: fn(&OutputPath) -> bool,
+) -> Vec<&'a OutputPath> {
+    let files = |outputs: &'a Outputs| {
+        let meant = outputs.iter().filter(move |(path, _)| is_meant(path));
+        meant.map(|(path, file)| (path, file.digest)).peekable()
     };
-    let (before, now) = (files(before), files(now));
-    let mut changed: BTreeSet<OutputPath> = BTreeSet::new();
-    let (mut old, mut new) = (before.into_iter().peekable(), now.into_iter().peekable());
+    let (mut old, mut new) = (files(before), files(now));
+    let mut changed = Vec::new();
     loop {
         let order = match (old.peek(), new.peek()) {
             (None, None) => break,
             (Some(_), None) => std::cmp::Ordering::Less,
             (None, Some(_)) => std::cmp::Ordering::Greater,
-            (Some(old), Some(new)) => old.0.cmp(&new.0),
+            (Some(old), Some(new)) => old.0.cmp(new.0),
         };
         let gone = if order.is_le() { old.next() } else { None };
         let come = if order.is_ge() { new.next() } else { None };
@@ -220,7 +226,7 @@ fn changed(before: &Outputs, now: &Outputs) -> Vec<OutputPath> {
             changed.extend(gone.or(come).map(|(path, _)| path));
         }
     }
-    changed.into_iter().collect()
+    changed
 }
 
 fn digest_of_files(outputs: &Outputs) -> Digest {

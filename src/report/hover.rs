@@ -5,13 +5,14 @@
 
 use std::ops::Range;
 
+use super::DerivedEdition;
 use super::explain::Explainer;
 use super::marked::mark;
 use super::page::rule;
 use super::tally::Tally;
 use super::words::Words;
-use super::{DerivedEdition, line_starts};
 use crate::base::edition::Tag;
+use crate::base::excerpt::line_starts;
 use crate::script::run::Scripts;
 
 /// What is told of a stretch of a converted text.
@@ -39,7 +40,7 @@ pub fn hovers(
     let words = Words::in_language(language, scripts);
     let mut explainer = Explainer::of(edition.steps);
     let Some(case) = edition.cases.first() else { return Vec::new() };
-    let lines = line_starts(case.written);
+    let lines = line_starts(case.written.as_bytes());
     let passages = case.passages.iter();
     let marked: Vec<_> =
         passages.map(|passage| mark(passage, &lines, &mut explainer)).collect();

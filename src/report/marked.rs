@@ -123,19 +123,6 @@ impl Marked<'_> {
     }
 }
 
-/// Where the lines of a file begin, in bytes.
-#[must_use]
-pub fn line_starts(written: &str) -> Vec<usize> {
-    let bytes = written.as_bytes();
-    let is_end = |at: &usize| match bytes[*at] {
-        b'\n' => true,
-        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-        _ => false,
-    };
-    let ends = (0..bytes.len()).filter(is_end);
-    std::iter::once(0).chain(ends.map(|at| at + 1)).collect()
-}
-
 /// Marks a passage of a file with these lines.
 pub(super) fn mark<'a>(
     passage: &'a Passage,

@@ -19,12 +19,12 @@ use std::collections::BTreeMap;
 
 use explain::Explainer;
 pub use hover::{Hover, hovers};
-pub use marked::line_starts;
 use marked::{Marked, mark};
 use tally::Tally;
 use words::Words;
 
 use crate::base::edition::Tag;
+use crate::base::excerpt::line_starts;
 use crate::base::path::{OutputPath, PageId, SourcePath};
 use crate::base::source::SourceFile;
 use crate::config::opencc::Configuration;
@@ -118,7 +118,7 @@ fn tell<'a>(edition: &'a DerivedEdition<'a>) -> Told<'a> {
     let mut explainer = Explainer::of(edition.steps);
     let mut whole = Tally::default();
     let pages = edition.cases.iter().map(|case| {
-        let lines = line_starts(case.written);
+        let lines = line_starts(case.written.as_bytes());
         let passages = case.passages.iter();
         let marked: Vec<Marked<'_>> =
             passages.map(|passage| mark(passage, &lines, &mut explainer)).collect();

@@ -44,6 +44,18 @@ pub enum Severity {
     Note,
 }
 
+impl Severity {
+    /// The name by which programs know it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
 /// A change that mends what was found: `text` takes the place of the characters
 /// at `span`, in the file of the finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
