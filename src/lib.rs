@@ -10,6 +10,8 @@ pub mod base;
 
 pub mod config;
 
+pub mod block;
+
 pub mod document;
 
 pub mod term;

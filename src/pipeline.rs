@@ -150,11 +150,14 @@ fn run_stages(
     progress.enter(Stage::Settings);
     let config = &settings(sources, memo);
     let inventory = &sort(sources, config, memo);
+    // Which data blocks there are is said by the theme.
+    let theme = &theme_of(sources, config, memo);
     tell(&mut diagnostics, config);
     tell(&mut diagnostics, inventory);
+    tell(&mut diagnostics, theme);
 
     progress.enter(Stage::Parse);
-    let manuscripts = Manuscripts { sources, config, inventory };
+    let manuscripts = Manuscripts { sources, config, inventory, theme: &theme.value };
     let parsed = manuscripts.parse_all(memo, &mut diagnostics);
 
     progress.enter(Stage::Plan);
@@ -188,9 +191,7 @@ fn run_stages(
     let Joined { site, standing } = link(parts, &mut memo.link).take(&mut diagnostics);
 
     progress.enter(Stage::View);
-    let theme = &theme_of(sources, config, memo);
     let words = words_of(config, theme, &recipes, memo);
-    tell(&mut diagnostics, theme);
     tell(&mut diagnostics, &words);
     let assembly = Assembly {
         config: &config.value,

@@ -256,6 +256,34 @@ fn way(code: Code) -> Way {
             InPlace("[一][二]\n\n[二]: https://example.org \"軟體\"\n")
         }
         Code::ConversionFailed => OpenCc(|_| {}, "一\n"),
+        Code::BlockField => Files(&[
+            ("themes/explainer/blocks/news.yaml", "fields: {News: text}\n"),
+            ("themes/explainer/blocks/news.html", ""),
+            ("content/a.md", "甲\n"),
+        ]),
+        Code::BlockTemplate => Files(&[
+            ("themes/explainer/blocks/news.yaml", "fields: {news: text}\n"),
+            ("content/a.md", "甲\n"),
+        ]),
+        Code::BlockEmpty => page!("```timeline\n```\n"),
+        Code::BlockKind => page!("```timelime\n```\n"),
+        Code::BlockPlace => page!("> ```key-points\n> - 甲\n> ```\n"),
+        Code::BlockFile => page!("```timeline\nsrc: a.yaml\n```\n"),
+        Code::BlockDate => page!("```timeline\n- {date: 昨天, text: 甲}\n```\n"),
+        Code::BlockTable => {
+            page!("```chart\ntitle: 甲\ndata: [[年, 數], [一, 多]]\n```\n")
+        }
+        Code::BlockEdition => page!("```key-points\n- {繁體: 甲}\n```\n"),
+        Code::BlockNoForm => Files(&[
+            ("content/a.md", "甲\n"),
+            ("content/data/a.yaml", "- 甲\n"),
+            ("content/a.en.md", "```key-points\nsrc: data/a.yaml\n```\n"),
+        ]),
+        Code::BlockLine => page!("```key-points\n- \"- 甲\"\n```\n"),
+        Code::SourceUnknown => page!("甲[@b]\n\n```sources\n- {id: a, title: 乙}\n```\n"),
+        Code::SourceTwice => {
+            page!("```sources\n- {id: a, title: 一}\n- {id: a, title: 二}\n```\n")
+        }
         Code::FormulaSyntax => page!("---\nmath: true\n---\n甲$\\frac{1}$\n"),
         Code::FormulaTooLarge => Bytes("content/a.md", {
             let formula = "{".repeat(300) + &"}".repeat(300);

@@ -97,6 +97,17 @@ impl SourcePath {
     pub fn below(&self, folder: &str) -> Option<&str> {
         self.0.strip_prefix(folder)?.strip_prefix('/')
     }
+
+    /// The file that `written` means, a path from the folder of this file, or
+    /// behind `/` from `content/`; `None` where it leaves the site.
+    #[must_use]
+    pub fn beside(&self, written: &str) -> Option<Self> {
+        let (folder, written) = match written.strip_prefix('/') {
+            Some(below) => ("content", below),
+            None => (self.0.rsplit_once('/').map_or("", |(folder, _)| folder), written),
+        };
+        Self::parse(&join(folder, written)?)
+    }
 }
 
 /// What a page is, whatever its edition: its path under `content/` without
@@ -278,4 +289,21 @@ pub fn decode(text: &str) -> Option<String> {
         }
     }
     String::from_utf8(decoded).ok()
+}
+
+/// The path `relative` seen from `folder`; `None` where it leaves what `folder` is
+/// a part of.
+#[must_use]
+pub fn join(folder: &str, relative: &str) -> Option<String> {
+    let mut segments: Vec<&str> = folder.split('/').filter(|s| !s.is_empty()).collect();
+    for segment in relative.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => {
+                segments.pop()?;
+            }
+            segment => segments.push(segment),
+        }
+    }
+    Some(segments.join("/"))
 }

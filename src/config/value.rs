@@ -102,14 +102,14 @@ pub fn flag(value: &Located, findings: &mut Findings<'_>) -> Option<Written<bool
 }
 
 /// One of `choices`, by name.
-pub fn choice<T: Copy>(
+pub fn choice<T: Clone>(
     value: &Located,
     findings: &mut Findings<'_>,
     choices: &[(&str, T)],
 ) -> Option<Written<T>> {
     let text = text(value, findings)?;
     match choices.iter().find(|(name, _)| *name == text.value) {
-        Some((_, choice)) => Some(Written::new(*choice, value.span)),
+        Some((_, choice)) => Some(Written::new(choice.clone(), value.span)),
         None => {
             let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
             findings.add(Diagnostic::unknown_choice(

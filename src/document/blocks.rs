@@ -17,7 +17,7 @@ pub use signs::Signs;
 
 use super::Document;
 use super::elements::is_phrasing;
-use super::html::{Extent, Name, Token};
+use super::html::{Extent, Name, Open, Origin, Token};
 use crate::base::span::Span;
 use crate::base::stamp::Stamp;
 
@@ -101,7 +101,7 @@ fn body<'a>(ground: Ground<'a>, blocks: &mut Vec<Block>) {
             blocks.push(draft.finish());
         }
         match token {
-            Token::Open(element) if is_container(&element.name) => {
+            Token::Open(element) if is_container(&element.name) && !is_data(element) => {
                 if element.extent == Extent::Paired {
                     containers.push(&element.name);
                 }
@@ -121,7 +121,11 @@ fn body<'a>(ground: Ground<'a>, blocks: &mut Vec<Block>) {
                     false => open = Some(draft),
                 }
             }
-            Token::Open(_) | Token::Text(_) | Token::Raw(_) | Token::Note { .. } => {
+            Token::Open(_)
+            | Token::Text(_)
+            | Token::Raw(_)
+            | Token::Note { .. }
+            | Token::Cite(_) => {
                 let mut draft = Draft::new(ground, Kind::Loose, "");
                 draft.feed(token);
                 open = Some(draft);
@@ -129,6 +133,11 @@ fn body<'a>(ground: Ground<'a>, blocks: &mut Vec<Block>) {
         }
     }
     blocks.extend(open.map(Draft::finish));
+}
+
+/// Whether the element is a part of a data block, which is one block as a whole.
+fn is_data(element: &Open) -> bool {
+    matches!(element.origin, Origin::Data(_))
 }
 
 /// Whether what stands in the element are blocks of their own.

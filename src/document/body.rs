@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use super::elements;
 use super::figure::figures;
-use super::html::{Attribute, Extent, Name, Open, Origin, Text, Token, Value};
+use super::html::{Attribute, Extent, Name, Open, Origin, Part, Text, Token, Value};
 use super::lines::{self, LineEnds};
 use super::unresolved::Notation;
 use crate::base::diagnostic::Diagnostic;
@@ -98,6 +98,23 @@ impl<'a> Body<'a> {
         span: Span,
     ) {
         self.push_open(name.into(), attributes, Origin::Markdown, Extent::Void, span);
+    }
+
+    /// Opens an element that is a part of a data block.
+    pub(super) fn open_data(
+        &mut self,
+        name: &'static str,
+        part: Part,
+        attributes: Vec<Attribute>,
+        span: Span,
+    ) {
+        self.end_implied(name);
+        self.push_open(name.into(), attributes, Origin::Data(part), Extent::Paired, span);
+    }
+
+    /// Adds tokens of which each element has its end among them.
+    pub(super) fn extend(&mut self, tokens: Vec<Token>) {
+        self.row().tokens.extend(tokens);
     }
 
     /// Closes the element that Markdown's syntax opened last.
@@ -372,7 +389,7 @@ fn passed(token: &Token) -> Option<Option<&str>> {
         }
         Token::Text(text) if text.text.is_empty() => Some(None),
         Token::Text(text) => Some(Some(&text.text)),
-        Token::Note { .. } => Some(None),
+        Token::Note { .. } | Token::Cite(_) => Some(None),
         Token::Open(Open { name, .. }) | Token::Close(name) => {
             let inline = elements::is_phrasing(name) || elements::is_code(name);
             inline.then_some(None)

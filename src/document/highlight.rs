@@ -127,6 +127,11 @@ pub(super) struct Stretch<'c> {
     pub(super) text: &'c str,
 }
 
+/// Whether a grammar has this name, in any case.
+pub(super) fn is_language(name: &str) -> bool {
+    grammar(name).is_some()
+}
+
 /// Divides `code` in the language that `name` means, in any case: a name, or
 /// the extension of its files. `None` where no grammar has the name, or where
 /// the code is too long; plain code is then all there is to it.

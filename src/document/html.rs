@@ -8,6 +8,7 @@
 
 use std::borrow::Cow;
 
+use super::data::Cited;
 use crate::base::span::Span;
 
 /// The lower-case name of an element or attribute.
@@ -26,6 +27,8 @@ pub enum Token {
     Raw(String),
     /// A word of the theme's labels.
     Label(&'static str),
+    /// A citation of one of the document's sources.
+    Cite(Cited),
     /// A reference to the document's note with this index; `ordinal` counts the
     /// references to it from 0.
     Note {
@@ -70,6 +73,19 @@ pub enum Origin {
     Markdown,
     /// The author wrote it as HTML.
     Author,
+    /// It is a part of a data block.
+    Data(Part),
+}
+
+/// What a part of a data block an element is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The block with this index in [`super::Document::data`].
+    Block(usize),
+    /// Its text with this number.
+    Text(usize),
+    /// A text in some editions, as its author wrote it for them.
+    Version,
 }
 
 impl Open {

@@ -7,7 +7,9 @@ mod address;
 mod align;
 pub(crate) mod aligned;
 pub mod blocks;
+pub mod blocks_of;
 mod body;
+pub mod data;
 pub mod drift;
 pub mod elements;
 mod emphasis;
@@ -36,6 +38,7 @@ pub mod syntax;
 pub mod unresolved;
 
 use crate::base::path::SourcePath;
+use data::{DataBlock, Source};
 use html::Token;
 use meta::Meta;
 use outline::{Heading, Link};
@@ -59,6 +62,12 @@ pub struct Document {
     pub headings: Vec<Heading>,
     /// Its links, in order. A [`html::Value::Link`] is an index here.
     pub links: Vec<Link>,
+    /// Its data blocks, in order. A [`html::Part::Block`] is an index here.
+    pub data: Vec<DataBlock>,
+    /// The sources that it lists, in order.
+    pub sources: Vec<Source>,
+    /// The files of data that it asks for, whether they are there or not.
+    pub files: Vec<SourcePath>,
     /// What it says to all editions, where its own does not show all of it.
     pub unresolved: Option<Box<Unresolved>>,
 }

@@ -12,6 +12,9 @@ use crate::base::fallback::Variety;
 /// The attribute that names the editions: tags, with white space between them.
 pub const ATTRIBUTE: &str = "edition";
 
+/// What stands before a name of an edition that an element is not for.
+pub const NOT: char = '!';
+
 /// The names of the editions that an element is for; `None` if it is for all.
 #[must_use]
 pub fn names(open: &Open) -> Option<impl Iterator<Item = &str>> {
@@ -20,10 +23,23 @@ pub fn names(open: &Open) -> Option<impl Iterator<Item = &str>> {
     Some(names.split(separators).filter(|name| !name.is_empty()))
 }
 
-/// Whether an element is shown in the edition with this tag.
+/// Whether an element is shown in the edition with this tag: one that it names,
+/// or, where it names none, one that it does not exclude by `!`.
 #[must_use]
 pub fn is_for(open: &Open, tag: &Tag) -> bool {
-    names(open).is_none_or(|mut names| names.any(|name| means(name, tag)))
+    let Some(names) = names(open) else { return true };
+    let (mut is_named, mut names_some, mut excludes_some) = (false, false, false);
+    for name in names {
+        match name.strip_prefix(NOT) {
+            Some(name) if means(name, tag) => return false,
+            Some(_) => excludes_some = true,
+            None => {
+                names_some = true;
+                is_named |= means(name, tag);
+            }
+        }
+    }
+    is_named || (excludes_some && !names_some)
 }
 
 /// Whether `name` means the edition with this tag: its tag, the beginning of

@@ -11,6 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::Note;
 use super::html::{Extent, Open, Token, Value};
 use super::serialize::{note_id, reference_id};
+use crate::base::path::SourcePath;
 use crate::base::span::Span;
 
 /// A heading of the body.
@@ -63,6 +64,8 @@ pub struct Link {
     pub target: String,
     /// What it is for.
     pub kind: LinkKind,
+    /// The file that holds it, where that is another than the document's.
+    pub file: Option<SourcePath>,
     /// Where it stands.
     pub span: Span,
 }
@@ -83,7 +86,7 @@ pub(super) struct Links(pub(super) Vec<Link>);
 impl Links {
     /// Adds a link and gives its index.
     pub(super) fn add(&mut self, target: String, span: Span, kind: LinkKind) -> usize {
-        self.0.push(Link { target, kind, span });
+        self.0.push(Link { target, kind, file: None, span });
         self.0.len() - 1
     }
 }

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::blocks_of::Blocks;
 use super::markdown::Lead;
 use super::notation::resolve::resolve;
 use super::syntax::Syntax;
@@ -25,7 +26,7 @@ pub fn parse_in_place(
     text: &str,
     tag: &Tag,
 ) -> Checked<Document> {
-    read(syntax, path, text, tag, Lead::Kept)
+    read(syntax, path, text, (tag, Blocks::none()), Lead::Kept)
 }
 
 /// Reads the Markdown file at `path` with these bytes, written in the language
@@ -39,12 +40,25 @@ pub fn parse(
     bytes: &[u8],
     tag: &Tag,
 ) -> Checked<Document> {
+    parse_with(syntax, path, bytes, tag, Blocks::none())
+}
+
+/// [`parse`], with data blocks.
+#[must_use]
+pub fn parse_with(
+    syntax: Syntax,
+    path: &SourcePath,
+    bytes: &[u8],
+    tag: &Tag,
+    blocks: Blocks<'_>,
+) -> Checked<Document> {
     match text::read(bytes) {
-        Ok(text) => read(syntax, path, text, tag, Lead::Taken),
+        Ok(text) => read(syntax, path, text, (tag, blocks), Lead::Taken),
         Err(foreign) => {
             // What else is wrong has no place in the file, and may come of this.
             let found = Diagnostic::not_utf8(path, &foreign);
-            let mut document = read(syntax, path, &foreign.text, tag, Lead::Taken).value;
+            let mut document =
+                read(syntax, path, &foreign.text, (tag, blocks), Lead::Taken).value;
             let place = Span::new(foreign.offset, foreign.offset + 1);
             let headings = document.headings.iter_mut().map(|heading| &mut heading.span);
             let links = document.links.iter_mut().map(|link| &mut link.span);
@@ -58,7 +72,7 @@ fn read(
     syntax: Syntax,
     path: &SourcePath,
     text: &str,
-    tag: &Tag,
+    (tag, blocks): (&Tag, Blocks<'_>),
     lead: Lead,
 ) -> Checked<Document> {
     let mut diagnostics = Vec::new();
@@ -87,7 +101,8 @@ fn read(
         _ => Notation::Literal,
     };
     let start = front.body;
-    let source = markdown::Source { path, text, start, tag, syntax, lead, notation };
+    let source =
+        markdown::Source { path, text, start, tag, syntax, lead, notation, blocks };
     let document = markdown::read(source, front.meta).take(&mut diagnostics);
     let document = match lead {
         Lead::Taken => resolve(document, text, notation, tag).take(&mut diagnostics),

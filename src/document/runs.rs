@@ -133,7 +133,7 @@ fn pass(token: &Token, index: usize, open: &mut Vec<Growing>, found: &mut Runs) 
                 open.pop();
             }
         }
-        Token::Note { .. } => {}
+        Token::Note { .. } | Token::Cite(_) => {}
         Token::Raw(raw) if raw.starts_with("<!--") => {}
         token if is_within_notation(open, token) => {}
         Token::Open(_) | Token::Close(_) | Token::Raw(_) | Token::Label(_) => {

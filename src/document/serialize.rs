@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::address;
+use super::data::{Cited, citation_id, source_id};
 use super::html::{Extent, Open, Token, Value};
 use crate::base::path::encode;
 
@@ -59,6 +60,7 @@ pub fn serialize(tokens: &[Token], filling: Filling) -> String {
             Token::Text(text) => escape_text(&mut html, &text.text),
             Token::Raw(raw) => html.push_str(raw),
             Token::Label(key) => escape_text(&mut html, label(filling, key)),
+            Token::Cite(cited) => write_citation(&mut html, cited),
             Token::Note { note, ordinal } => write_reference(&mut html, *note, *ordinal),
         }
     }
@@ -148,6 +150,15 @@ fn write_reference(html: &mut String, note: usize, ordinal: usize) {
         reference_id(note, ordinal),
         note + 1,
     );
+}
+
+fn write_citation(html: &mut String, cited: &Cited) {
+    html.push_str("<a href=\"#");
+    escape_value(html, &source_id(&cited.key));
+    html.push_str("\" id=\"");
+    escape_value(html, &citation_id(cited));
+    // Writing to a string cannot fail.
+    let _ = write!(html, "\">[{}]</a>", cited.source + 1);
 }
 
 /// The language that a link says its target has, unless its author says it.

@@ -7,6 +7,7 @@
 use serde::Serialize;
 use tera::Context;
 
+use super::body::{BlockView, Body};
 use super::view::{ChooserContext, Frame, MovedContext, PageContext};
 use crate::base::digest::Digest;
 
@@ -50,6 +51,33 @@ impl View<'_> {
     pub fn digest(&self) -> Digest {
         let shared = self.shared.map_or(&[][..], |shared| shared.digest.as_bytes());
         Digest::of_parts([shared, Digest::of_value(&self.own).as_bytes()])
+    }
+
+    /// The page's text, if it is the page of a document.
+    pub(super) fn body(&self) -> Option<&Body> {
+        match &self.own {
+            Own::Page(page) => Some(&page.page.body),
+            Own::Chooser(_) | Own::Moved(_) => None,
+        }
+    }
+
+    /// What the template of a data block sees.
+    pub(super) fn context_of(&self, block: &BlockView) -> Context {
+        let mut context = self.shared.map(|s| s.values.clone()).unwrap_or_default();
+        context.insert("block", block);
+        context.insert("data", &block.data);
+        context
+    }
+
+    /// What the template sees, the page's text being this.
+    pub(super) fn context_with(&self, body: String) -> Context {
+        let mut context = self.shared.map(|s| s.values.clone()).unwrap_or_default();
+        if let Own::Page(page) = &self.own {
+            let mut page = page.clone();
+            page.page.body = Body::of(body);
+            context.extend(values(&page));
+        }
+        context
     }
 
     /// What the template sees, by name.

@@ -5,8 +5,11 @@
 
 mod alternates;
 pub mod assemble;
+mod block;
+pub mod body;
 pub mod context;
 mod faults;
+mod figures;
 pub mod jobs;
 mod listed;
 pub mod parts;
@@ -16,4 +19,5 @@ mod text;
 pub mod theme;
 pub mod view;
 pub mod views;
+mod when;
 pub mod words;

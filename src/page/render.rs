@@ -3,11 +3,12 @@
 //! A page is rendered again only if its view or a template changed: their
 //! digests make its key in the memo.
 
+use super::body::BlockView;
 use super::context::View;
 use super::faults::fault_of;
 use super::jobs::Job;
 use super::templates::GROUND;
-use super::theme::Theme;
+use super::theme::{Theme, block_template};
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
 use crate::base::source::SourceFile;
@@ -37,7 +38,28 @@ pub fn render(job: &Job, view: &View, theme: &Theme) -> Checked<Option<SourceFil
         let diagnostic = Diagnostic::missing_template(asked, &job.template, known);
         return Checked { value: None, diagnostics: vec![diagnostic] };
     }
-    let seen = view.context();
+    let blocks = view.body().filter(|body| body.blocks().next().is_some());
+    let seen = match blocks {
+        None => view.context(),
+        Some(body) => {
+            let is_shown =
+                |block: &BlockView| tera.contains_template(&block_template(&block.kind));
+            // That a kind has no template, or a faulty one, is told already.
+            if !body.blocks().all(is_shown) {
+                return Checked::clean(None);
+            }
+            let whole = body.html(|block| {
+                let template = block_template(&block.kind);
+                let seen = view.context_of(block);
+                let shown = tera.render(&template, &seen);
+                shown.map_err(|error| fault_of(&error, &theme.files, &template, &seen))
+            });
+            match whole {
+                Ok(body) => view.context_with(body),
+                Err(found) => return Checked { value: None, diagnostics: vec![found] },
+            }
+        }
+    };
     match tera.render(&job.template, &seen) {
         Ok(html) => Checked::clean(Some(SourceFile::new(html.into_bytes()))),
         Err(error) => {

@@ -3,8 +3,12 @@
 //!
 //! What stands around the text is known to `assemble`.
 
+use super::block::{block_view, length as length_of};
+use super::body::{Body, Piece};
 use super::theme::Labels;
 use super::view::{BacklinkView, HeadingView, NoteView, PageView};
+use crate::document::Document;
+use crate::document::html::{Origin, Part, Token};
 use crate::document::length::{Length, length};
 use crate::document::outline::Presence;
 use crate::document::serialize::{Filling, note_id, reference_id, serialize};
@@ -24,7 +28,7 @@ pub(super) fn text(document: &SiteDocument, labels: &Labels) -> PageView {
         characters: length.characters,
         words: length.words,
         minutes: if is_empty { 0 } else { length.minutes() },
-        body: serialize(&source.body, filling),
+        body: body(source, filling, labels),
         headings: headings
             .filter(|(heading, _)| {
                 heading.level > 1 && heading.presence == Presence::Here
@@ -53,4 +57,25 @@ pub(super) fn text(document: &SiteDocument, labels: &Labels) -> PageView {
             .collect(),
         ..PageView::default()
     }
+}
+
+/// The text of a document, its data blocks apart.
+fn body(document: &Document, filling: Filling<'_>, labels: &Labels) -> Body {
+    let tokens = &document.body;
+    let mut pieces = Vec::new();
+    let (mut begin, mut at) = (0, 0);
+    while let Some(token) = tokens.get(at) {
+        at += 1;
+        let Token::Open(open) = token else { continue };
+        let Origin::Data(Part::Block(index)) = open.origin else { continue };
+        let Some(block) = document.data.get(index) else { continue };
+        let end = at + length_of(&tokens[at..]);
+        pieces.push(Piece::Html(serialize(&tokens[begin..at], filling)));
+        let inner = &tokens[at..end];
+        let view = block_view(block, inner, &document.sources, filling, labels);
+        pieces.push(Piece::Block(view));
+        (begin, at) = (end, end);
+    }
+    pieces.push(Piece::Html(serialize(&tokens[begin..], filling)));
+    Body(pieces)
 }

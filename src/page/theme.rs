@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use tera::Tera;
 
@@ -17,6 +18,7 @@ use crate::base::path::SourcePath;
 use crate::base::source::{SourceFile, Sources};
 use crate::base::span::Written;
 use crate::base::text;
+use crate::block::{Kind, Kinds};
 use crate::config::findings::Findings;
 use crate::config::yaml::{self, Limit, Node, Part};
 
@@ -35,6 +37,10 @@ pub struct Theme {
     /// The labels as written, by the tag, or beginning of one, in their
     /// file's name.
     pub labels: BTreeMap<String, Labels>,
+    /// The kinds of data blocks.
+    pub kinds: Arc<Kinds>,
+    /// The digest of these.
+    pub kinds_digest: Option<Digest>,
     /// The assets, by their paths below `assets/`.
     pub assets: BTreeMap<String, SourceFile>,
 }
@@ -56,11 +62,20 @@ pub fn load(sources: &Sources, name: &Written<String>) -> Checked<Theme> {
         return Checked { value: Theme::default(), diagnostics };
     }
     let mut theme = Theme::default();
+    let mut kinds: BTreeMap<String, (SourcePath, Kind)> = BTreeMap::new();
     for (prefix, layer) in [(GROUND, ground), ("", own)] {
         for (below, file) in layer {
             if let Some(template) = below.strip_prefix("templates/") {
                 let file = (file.path, file.file.clone());
                 theme.files.insert(format!("{prefix}{template}"), file);
+            } else if let Some(block) = below.strip_prefix("blocks/") {
+                if let Some(name) = block.strip_suffix(".yaml") {
+                    let kind = read_kind(name, &file, &mut diagnostics);
+                    kinds.insert(name.to_owned(), (file.path, kind));
+                } else {
+                    let file = (file.path, file.file.clone());
+                    theme.files.insert(format!("{prefix}{below}"), file);
+                }
             } else if let Some(asset) = below.strip_prefix("assets/") {
                 theme.assets.insert(asset.to_owned(), file.file.clone());
             } else if let Some(stem) =
@@ -71,12 +86,33 @@ pub fn load(sources: &Sources, name: &Written<String>) -> Checked<Theme> {
             }
         }
     }
+    for (name, (path, _)) in &kinds {
+        let template = block_template(name);
+        let has = |name: &str| theme.files.contains_key(name);
+        if !has(&template) && !has(&format!("{GROUND}{template}")) {
+            diagnostics.push(Diagnostic::block_template(path, name));
+        }
+    }
+    let kinds = kinds.into_iter().map(|(name, (_, kind))| (name, kind));
+    theme.kinds = Arc::new(Kinds(kinds.collect()));
+    theme.kinds_digest = Some(theme.kinds.digest());
     let parts = theme.files.iter().flat_map(|(name, (path, file))| {
         [name.as_bytes(), path.as_str().as_bytes(), file.digest.as_bytes()]
     });
     theme.digest = Some(Digest::of_parts(parts));
     theme.tera = compile(&theme.files, &mut diagnostics);
     Checked { value: theme, diagnostics }
+}
+
+/// The name of the template that shows blocks of a kind.
+#[must_use]
+pub fn block_template(kind: &str) -> String {
+    format!("blocks/{kind}.html")
+}
+
+fn read_kind(name: &str, file: &ThemeFile, diagnostics: &mut Vec<Diagnostic>) -> Kind {
+    let text = text_of(file, diagnostics);
+    Kind::read(name, &file.path, &text).take(diagnostics)
 }
 
 /// The digest of all that [`load`] looks at, but for the theme's name.
@@ -116,12 +152,15 @@ fn unknown_theme(sources: &Sources, name: &Written<String>) -> Diagnostic {
     Diagnostic::unknown_theme(name, known)
 }
 
+fn text_of<'a>(file: &ThemeFile<'a>, diagnostics: &mut Vec<Diagnostic>) -> Cow<'a, str> {
+    text::read(&file.file.bytes).map(Cow::Borrowed).unwrap_or_else(|foreign| {
+        diagnostics.push(Diagnostic::not_utf8(&file.path, &foreign));
+        Cow::Owned(foreign.text)
+    })
+}
+
 fn read_labels(file: &ThemeFile, diagnostics: &mut Vec<Diagnostic>) -> Labels {
-    let text =
-        text::read(&file.file.bytes).map(Cow::Borrowed).unwrap_or_else(|foreign| {
-            diagnostics.push(Diagnostic::not_utf8(&file.path, &foreign));
-            Cow::Owned(foreign.text)
-        });
+    let text = text_of(file, diagnostics);
     let mut findings = Findings::of(&file.path);
     let part = Part::of_file(&file.path, &text, Limit::Page);
     let tree = findings.take(yaml::read(part));

@@ -10,6 +10,7 @@ use std::hash::{Hash, Hasher};
 
 use serde::Serialize;
 
+use super::body::Body;
 use super::theme::Labels;
 
 /// What is the same on all pages of an edition.
@@ -120,7 +121,7 @@ pub struct PageView {
     /// How many minutes it takes to read; 0 for a page without text.
     pub minutes: usize,
     /// Its text, as HTML.
-    pub body: String,
+    pub body: Body,
     /// What lists show of it.
     pub summary: Option<String>,
     /// Its headings from the second level on.

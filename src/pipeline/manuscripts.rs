@@ -17,9 +17,11 @@ use crate::base::path::{PageId, SourcePath};
 use crate::base::source::{SourceFile, Sources};
 use crate::base::text;
 use crate::config::settings::{Config, Markdown};
-use crate::document::parse::parse;
+use crate::document::blocks_of::Blocks;
+use crate::document::parse::parse_with;
 use crate::document::syntax::Syntax;
 use crate::document::{Document, front_matter};
+use crate::page::theme::Theme;
 use crate::site::inventory::{Entry, Inventory};
 
 /// A document as it was read.
@@ -47,6 +49,7 @@ pub(super) struct Manuscripts<'a> {
     pub(super) sources: &'a Sources,
     pub(super) config: &'a Kept<Checked<Arc<Config>>>,
     pub(super) inventory: &'a Kept<Checked<Inventory>>,
+    pub(super) theme: &'a Theme,
 }
 
 impl<'a> Manuscripts<'a> {
@@ -72,7 +75,21 @@ impl<'a> Manuscripts<'a> {
             })
             .collect();
         let tag = |entry: &Entry| &self.config.value.edition(entry.edition).tag;
-        let parsed = memo.parsed.map(
+        let kinds = self.theme.kinds_digest.as_ref().map_or(&[][..], Digest::as_bytes);
+        let source = &self.config.value.source().tag;
+        let read = |(entry, syntax, file): &(&Entry, &Syntax, &SourceFile), library| {
+            let kinds = &*self.theme.kinds;
+            let blocks = Blocks { kinds, library, source: Some(source) };
+            let read =
+                |bytes| parse_with(**syntax, &entry.path, bytes, tag(entry), blocks);
+            Parsed::new(guarded(
+                Some(&entry.path),
+                &format!("reading `{}`", entry.path),
+                || read(&file.bytes),
+                || read(&[]).value,
+            ))
+        };
+        let mut parsed = memo.parsed.map(
             &scripts,
             |(entry, syntax, file)| {
                 Digest::of_parts([
@@ -80,22 +97,48 @@ impl<'a> Manuscripts<'a> {
                     file.digest.as_bytes(),
                     tag(entry).as_str().as_bytes(),
                     &word(**syntax),
+                    kinds,
+                    source.as_str().as_bytes(),
                 ])
             },
-            |(entry, syntax, file)| {
-                let read = |bytes| parse(**syntax, &entry.path, bytes, tag(entry));
-                Parsed::new(guarded(
-                    Some(&entry.path),
-                    &format!("reading `{}`", entry.path),
-                    || read(&file.bytes),
-                    || read(&[]).value,
-                ))
-            },
+            |script| read(script, &()),
         );
+        self.fill_all(&scripts, &mut parsed, memo, |script| {
+            read(script, &self.sources.files)
+        });
         for parsed in &parsed {
             diagnostics.extend(parsed.diagnostics.iter().cloned());
         }
         parsed
+    }
+
+    /// Reads those documents again that ask for files of data, now with these:
+    /// which ones they ask for is known once they are read.
+    fn fill_all(
+        &self,
+        scripts: &[(&Entry, &Syntax, &SourceFile)],
+        parsed: &mut [Kept<Parsed>],
+        memo: &mut Memo,
+        read: impl Fn(&(&Entry, &Syntax, &SourceFile)) -> Parsed + Sync,
+    ) {
+        let asks = |at: &usize| !parsed[*at].document.files.is_empty();
+        let asking: Vec<usize> = (0..parsed.len()).filter(asks).collect();
+        let filled = memo.filled.map(
+            &asking,
+            |at| {
+                let files = parsed[**at].document.files.iter();
+                let files = files.map(|path| {
+                    let file = self.sources.files.get(path);
+                    file.map_or(&[][..], |file| file.digest.as_bytes())
+                });
+                let own = parsed[**at].key;
+                Digest::of_parts(std::iter::once(&own.as_bytes()[..]).chain(files))
+            },
+            |at| read(&scripts[*at]),
+        );
+        for (at, filled) in asking.into_iter().zip(filled) {
+            parsed[at] = filled;
+        }
     }
 
     /// The Markdown of each document: what the nearest section says, in the

@@ -31,6 +31,7 @@ pub struct Memo {
     pub(super) inventory: Cell<Checked<Inventory>>,
     pub(super) syntaxes: Cell<Vec<Syntax>>,
     pub(super) parsed: Table<Parsed>,
+    pub(super) filled: Table<Parsed>,
     pub(super) recipes: Cell<Checked<Arc<Recipes>>>,
     pub(super) planning: Cell<Checked<Planning>>,
     pub(super) unseen: Table<Checked<()>>,
@@ -63,6 +64,7 @@ impl Memo {
             inventory: Cell::default(),
             syntaxes: Cell::default(),
             parsed: Table::default(),
+            filled: Table::default(),
             recipes: Cell::default(),
             planning: Cell::default(),
             unseen: Table::default(),
@@ -83,7 +85,7 @@ impl Memo {
     #[must_use]
     pub fn misses(&self) -> Misses {
         Misses {
-            parsed: self.parsed.misses(),
+            parsed: self.parsed.misses() + self.filled.misses(),
             planned: self.planning.misses(),
             derived: self.derived.misses(),
             linked: self.link.misses(),
@@ -96,7 +98,8 @@ impl Memo {
     /// for, however many came before it.
     #[must_use]
     pub fn kept(&self) -> usize {
-        let texts = self.parsed.kept() + self.written.kept() + self.derived.kept();
+        let read = self.parsed.kept() + self.filled.kept();
+        let texts = read + self.written.kept() + self.derived.kept();
         let pages = self.viewed.kept() + self.rendered.kept();
         texts + self.unseen.kept() + self.link.kept() + pages
     }

@@ -129,6 +129,7 @@ fn read(token: &Token, text: &mut String) {
         Token::Text(characters) => text.push_str(&characters.text),
         Token::Raw(raw) => text.push_str(raw),
         Token::Label(key) => text.push_str(key),
+        Token::Cite(cited) => text.push_str(&format!("@{}", cited.key)),
         Token::Note { note, .. } => text.push_str(&format!("^{note}")),
     }
 }

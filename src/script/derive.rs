@@ -75,6 +75,9 @@ pub fn derive(
         notes: notes.collect(),
         headings: Vec::new(),
         links: document.links.clone(),
+        data: document.data.clone(),
+        sources: document.sources.clone(),
+        files: Vec::new(),
         unresolved: None,
     };
     let mut headings = document.headings.clone();

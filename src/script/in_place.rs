@@ -176,6 +176,7 @@ impl<'a> Passages<'a> {
     fn attribute(&self, open: &Open, name: &str, text: &str) -> Option<Vec<Unit>> {
         let source = self.slice(open.span)?;
         match (open.origin, name) {
+            (Origin::Data(_), _) => None,
             (Origin::Author, _) => found::in_tag(source, name, text),
             (Origin::Markdown, "alt") => found::alt(source, text),
             (Origin::Markdown, _) => found::title(source, text),

@@ -14,7 +14,7 @@ use super::plan::{Key, Plan};
 use crate::base::diagnostic::{Diagnostic, Missing, nearest};
 use crate::base::edition::EditionId;
 use crate::base::memo::Kept;
-use crate::base::path::{PageId, SourcePath, UrlPath, decode, encode};
+use crate::base::path::{PageId, SourcePath, UrlPath, decode, encode, join};
 use crate::config::settings::Config;
 use crate::document::outline::{Link, LinkKind};
 use crate::document::serialize::{Destination, encode_destination};
@@ -276,19 +276,4 @@ fn relative(folder: &str, path: &str) -> String {
         segments().zip(path.split('/')).take_while(|(own, other)| own == other).count();
     let up = segments().skip(shared).map(|_| "..");
     up.chain(path.split('/').skip(shared)).collect::<Vec<_>>().join("/")
-}
-
-/// The path `relative` seen from `folder`; `None` where it leaves `content/`.
-fn join(folder: &str, relative: &str) -> Option<String> {
-    let mut segments: Vec<&str> = folder.split('/').filter(|s| !s.is_empty()).collect();
-    for segment in relative.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => {
-                segments.pop()?;
-            }
-            segment => segments.push(segment),
-        }
-    }
-    Some(segments.join("/"))
 }

@@ -9,7 +9,7 @@ use super::inventory::Entry;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::edition::Tag;
 use crate::config::settings::Config;
-use crate::document::html::Token;
+use crate::document::html::{Origin, Token};
 use crate::document::{Document, only};
 
 /// Tells the names of editions in which their element is not shown: a
@@ -28,7 +28,12 @@ pub fn unseen(documents: &[(Entry, Arc<Document>)], config: &Config) -> Vec<Diag
         let tokens = unresolved.rows().flatten();
         for token in tokens {
             let Token::Open(open) = token else { continue };
+            // A file of data may serve other sites, with other editions.
+            if let Origin::Data(_) = open.origin {
+                continue;
+            }
             let names = only::names(open).into_iter().flatten();
+            let names = names.map(|name| name.trim_start_matches(only::NOT));
             for name in
                 names.filter(|name| !tags.iter().any(|tag| only::means(name, tag)))
             {

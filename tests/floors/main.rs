@@ -89,6 +89,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("clap_mangen", &["cli/"]),
+    ("csv", &["block/table.rs"]),
     ("encoding_rs", &["base/text.rs", "lint/prose/misread.rs"]),
     ("html5gum", &["document/inline_html.rs", "import/html/"]),
     ("http_body_util", &["edge/serve.rs"]),

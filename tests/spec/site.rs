@@ -20,12 +20,16 @@ static MEMO: LazyLock<Mutex<Memo>> = LazyLock::new(|| {
     Mutex::new(Memo::new(DictionaryFolder(folder.into())))
 });
 
-const THEME: [(&str, &str); 7] = [
+const THEME: [(&str, &str); 11] = [
     ("explainer/templates/page.html", include_str!("theme/templates/page.html")),
     ("explainer/templates/section.html", include_str!("theme/templates/section.html")),
     ("explainer/templates/404.html", include_str!("theme/templates/404.html")),
     ("explainer/templates/chooser.html", include_str!("theme/templates/chooser.html")),
     ("explainer/templates/moved.html", include_str!("theme/templates/moved.html")),
+    ("explainer/blocks/facts.yaml", include_str!("theme/blocks/facts.yaml")),
+    ("explainer/blocks/facts.html", include_str!("theme/blocks/facts.html")),
+    ("explainer/blocks/register.yaml", include_str!("theme/blocks/register.yaml")),
+    ("explainer/blocks/register.html", include_str!("theme/blocks/register.html")),
     ("explainer/labels/zh-Hant.yaml", include_str!("theme/labels/zh-Hant.yaml")),
     ("explainer/labels/en.yaml", include_str!("theme/labels/en.yaml")),
 ];

@@ -180,6 +180,10 @@ codes! {
     NoLabels = "theme::no-labels",
     /// A menu entry that names no page.
     DeadMenuEntry = "site::menu",
+    /// A field of a kind of block that cannot have its name.
+    BlockField = "theme::field",
+    /// A kind of block without a template.
+    BlockTemplate = "theme::block",
     /// Two outputs with one path.
     Collision = "output::collision",
     /// `-{` without `}-`.
@@ -207,6 +211,28 @@ codes! {
     ConversionDivided = "conversion::divided",
     /// Characters of one script that are left in an edition of the other.
     ConversionScript = "conversion::script",
+    /// A data block in which nothing stands.
+    BlockEmpty = "block::empty",
+    /// The info string of a code block that is nearly a kind of data block.
+    BlockKind = "block::kind",
+    /// A data block within a list, a quotation or a note.
+    BlockPlace = "block::place",
+    /// A file of data that is not there.
+    BlockFile = "block::file",
+    /// What is not a date of any precision.
+    BlockDate = "block::date",
+    /// A table that is none.
+    BlockTable = "block::table",
+    /// A text for an edition whose name is no language tag.
+    BlockEdition = "block::edition",
+    /// A text without words for the edition of its page.
+    BlockNoForm = "block::no-form",
+    /// Several paragraphs where one line of text is expected.
+    BlockLine = "block::line",
+    /// A source that is cited and not listed.
+    SourceUnknown = "source::unknown",
+    /// Two sources of one name.
+    SourceTwice = "source::twice",
     /// A formula that cannot be read.
     FormulaSyntax = "math::syntax",
     /// A formula that is too long or too deep.

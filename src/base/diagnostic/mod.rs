@@ -4,6 +4,7 @@
 //! one file for each room that finds them. They hold byte offsets; how they
 //! look in a terminal is known to `cli/report` alone.
 
+mod block;
 mod code;
 mod config;
 mod content;

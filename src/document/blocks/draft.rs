@@ -10,7 +10,7 @@ use super::{Block, Ground, Kind, Signs, is_container};
 use crate::base::span::Span;
 use crate::base::stamp::Stamp;
 use crate::document::elements::is_phrasing;
-use crate::document::html::{Extent, Open, Origin, Token, Value};
+use crate::document::html::{Extent, Open, Origin, Part, Token, Value};
 use crate::document::outline::{HeadingId, heading_index};
 
 /// How many characters of a block are quoted.
@@ -117,6 +117,10 @@ impl<'a> Draft<'a> {
                 self.references += 1;
                 self.stamped.push_str("\u{1}[^]\u{2}");
             }
+            Token::Cite(cited) if !is_read => {
+                self.stamped.push_str(&format!("\u{1}[@{}]\u{2}", cited.key));
+            }
+            Token::Cite(_) => {}
             Token::Raw(raw) if !raw.starts_with("<!--") => self.stamped.push_str(raw),
             Token::Text(_) | Token::Raw(_) | Token::Label(_) => {}
         }
@@ -127,15 +131,25 @@ impl<'a> Draft<'a> {
         self.heading = self.heading.or(heading_index(open));
         let is_markdown = open.origin == Origin::Markdown;
         let is_formula = is_markdown && open.name == "math";
+        let is_data = matches!(open.origin, Origin::Data(_));
         // A paragraph within a block only stands apart; what is coloured in code
         // is code.
         let is_plain = is_markdown && matches!(&*open.name, "p" | "span");
-        let is_told = !is_read && !is_plain;
+        let is_told = !is_read
+            && !is_plain
+            && !matches!(open.origin, Origin::Data(Part::Text(_) | Part::Version));
         if !is_phrasing(&open.name) {
             self.drop_space();
             self.text.push(' ');
         }
-        if is_formula && !is_read {
+        if let Origin::Data(Part::Block(_)) = open.origin
+            && !is_read
+        {
+            // What is written counts, whatever its kind makes of it.
+            let written = self.ground.source.get(open.span.start..open.span.end);
+            self.stamped.push(OPEN);
+            self.say_code(written.unwrap_or_default());
+        } else if is_formula && !is_read {
             let written = self.ground.source.get(open.span.start..open.span.end);
             self.stamped.push_str("\u{1}math ");
             self.say_text(written.unwrap_or_default());
@@ -149,7 +163,7 @@ impl<'a> Draft<'a> {
             self.inner.push(Inner {
                 is_told,
                 is_code: is_code || open.name == "pre",
-                is_read: is_read || is_formula,
+                is_read: is_read || is_formula || is_data,
             });
         }
     }
@@ -163,6 +177,7 @@ impl<'a> Draft<'a> {
             let name = &*attribute.name;
             let is_written = match open.origin {
                 Origin::Author => true,
+                Origin::Data(_) => false,
                 Origin::Markdown => match name {
                     "alt" | "checked" | "href" | "id" | "src" | "start" | "title" => true,
                     // The language of code, and the kind of an alert.

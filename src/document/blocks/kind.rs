@@ -1,6 +1,6 @@
 //! What kinds of blocks there are, and which element is which.
 
-use super::super::html::Open;
+use super::super::html::{Open, Origin};
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +34,9 @@ pub enum Kind {
 impl Kind {
     /// What `element` is within the element `around`.
     pub(super) fn of(element: &Open, around: &str) -> Self {
+        if let Origin::Data(_) = element.origin {
+            return Self::Code;
+        }
         match &*element.name {
             "h1" => Self::Heading(1),
             "h2" => Self::Heading(2),

@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
             Some(Err(Fault::TooLarge)) => Some(Diagnostic::formula_too_large(path, span)),
             Some(Err(Fault::Syntax { at, what })) => {
                 let signs = if place == Place::Line { 1 } else { 2 };
-                let written = self.text.get(span.start - self.start + signs..);
+                let written = self.text.get(self.at.start + signs..);
                 // In a quotation, what begins its lines is no part of it.
                 let is_whole = written.is_some_and(|written| written.starts_with(tex));
                 let start = span.start + signs + at.start;

@@ -6,16 +6,24 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, Event, Options, Parser, Tag as Start, TagEnd};
+use pulldown_cmark::{
+    Alignment, BrokenLink, Event, Options, Parser, Tag as Start, TagEnd,
+};
 
+mod cited;
+mod data;
 mod formulas;
 mod notated;
 mod notes;
 mod syntax;
+mod versions;
 
+use cited::Citation;
+use data::{DataBlocks, Named};
 use notated::notated;
 use notes::Notes;
 
+use super::blocks_of::Blocks;
 use super::body::Body;
 use super::emphasis::{Marked, unmark};
 use super::formula::{Formulas, Place};
@@ -31,6 +39,7 @@ use crate::base::diagnostic::Checked;
 use crate::base::edition::Tag;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
+use crate::block::leaf::Places;
 use crate::config::settings::Markdown;
 
 /// What becomes of a heading that is the page's title.
@@ -59,6 +68,8 @@ pub(super) struct Source<'a> {
     pub(super) lead: Lead,
     /// What `-{ }-` means in it.
     pub(super) notation: Notation,
+    /// The data blocks that it can have.
+    pub(super) blocks: Blocks<'a>,
 }
 
 /// Reads the Markdown of a file whose front matter is `meta`.
@@ -75,11 +86,16 @@ pub(super) fn read(source: Source, meta: Meta) -> Checked<Document> {
     let mut reader = Reader {
         path,
         text,
+        tag: source.tag,
         syntax: source.syntax,
         notation: source.notation,
         line_ends,
-        start,
+        placed: Placed::Linear(start),
+        at: 0..0,
         marked: &marked,
+        blocks: source.blocks,
+        data: DataBlocks::of(source.text),
+        citation: None,
         body: Body::new(path, line_ends),
         links: Links::default(),
         headings: Vec::new(),
@@ -90,9 +106,7 @@ pub(super) fn read(source: Source, meta: Meta) -> Checked<Document> {
         formulas: Formulas::default(),
         table: Table::default(),
     };
-    for (event, range) in Parser::new_ext(marked.text(), options).into_offset_iter() {
-        reader.event(event, range);
-    }
+    reader.read_all(options);
     reader.finish(meta, source.lead)
 }
 
@@ -122,8 +136,20 @@ enum TablePart {
     Body,
 }
 
+/// Where what is read stands in its file.
+enum Placed {
+    /// One character after the other, from here on, in bytes.
+    Linear(usize),
+    /// As a scalar of YAML.
+    Scalar(Places),
+    /// As a whole at one place: the text is of another file.
+    Whole(Span),
+}
+
 /// The code block under construction.
 struct Code {
+    /// Which data block it is.
+    kind: Option<Named>,
     /// What it names its language.
     language: Option<String>,
     text: String,
@@ -144,12 +170,18 @@ struct Reader<'a, 'm> {
     path: &'a SourcePath,
     /// The Markdown as it is written.
     text: &'a str,
+    tag: &'a Tag,
     syntax: Syntax,
     notation: Notation,
     line_ends: LineEnds<'a>,
-    /// Where the Markdown begins in its file, in bytes.
-    start: usize,
+    placed: Placed,
+    /// Where the current event stands in the Markdown, in bytes.
+    at: Range<usize>,
     marked: &'m Marked<'a>,
+    blocks: Blocks<'a>,
+    data: DataBlocks<'a>,
+    /// The citation that is open.
+    citation: Option<Citation>,
     body: Body<'a>,
     links: Links,
     headings: Vec<Heading>,
@@ -165,22 +197,51 @@ struct Reader<'a, 'm> {
 }
 
 impl<'a, 'm> Reader<'a, 'm> {
-    fn span(&self, range: &Range<usize>) -> Span {
-        Span::new(self.marked.offset(range.start), self.marked.offset(range.end))
-            .shifted(self.start)
+    /// Reads all of the text.
+    fn read_all(&mut self, options: Options) {
+        let cites = self.syntax != Syntax::CommonMark;
+        let marked = self.marked;
+        let mut cited = |link: BrokenLink<'_>| {
+            let is_cited = cites && cited::is_citation(link.link_type, &link.reference);
+            is_cited.then(|| (link.reference.into_static(), "".into()))
+        };
+        let parser = Parser::new_with_broken_link_callback(
+            marked.text(),
+            options,
+            Some(&mut cited),
+        );
+        for (event, range) in parser.into_offset_iter() {
+            self.event(event, range);
+        }
     }
 
-    /// How something is written, behind the text before it.
-    fn written(&self, span: Span) -> (&'a str, &'a str) {
-        let (start, end) = (span.start - self.start, span.end - self.start);
+    /// Where the current event stands.
+    fn span_here(&self) -> Span {
+        let Range { start, end } = self.at;
+        match &self.placed {
+            Placed::Linear(base) => Span::new(start, end).shifted(*base),
+            Placed::Scalar(places) => {
+                Span::new(places.at(start), places.at(end).max(places.at(start)))
+            }
+            Placed::Whole(span) => *span,
+        }
+    }
+
+    /// How the current event is written, behind the text before it.
+    fn written(&self) -> (&'a str, &'a str) {
+        let Range { start, end } = self.at;
         let before = self.text.get(..start).unwrap_or_default();
         (before, self.text.get(start..end).unwrap_or_default())
     }
 
     fn event(&mut self, event: Event<'m>, range: Range<usize>) {
-        let span = self.span(&range);
+        self.at = self.marked.offset(range.start)..self.marked.offset(range.end);
+        let span = self.span_here();
         if self.alt.is_some() {
-            return self.image_text(event, span);
+            return self.image_text(event);
+        }
+        if self.citation.is_some() {
+            return self.cited_text(&event);
         }
         match event {
             Event::Start(tag) => self.start(tag, span),
@@ -188,7 +249,7 @@ impl<'a, 'm> Reader<'a, 'm> {
             Event::Text(text) => match &mut self.code {
                 Some(code) => code.add(&unmark(&text), span),
                 None => {
-                    let text = notated(self.notation, &text, self.written(span));
+                    let text = notated(self.notation, &text, self.written());
                     self.body.text(&text, span);
                 }
             },
@@ -235,6 +296,11 @@ impl<'a, 'm> Reader<'a, 'm> {
             Start::TableHead => self.table_head(span),
             Start::TableRow => self.table_row(span),
             Start::TableCell => self.cell(span),
+            Start::Link { link_type, dest_url, .. }
+                if cited::is_citation(link_type, &dest_url) =>
+            {
+                self.citation = Some(Citation::of(&unmark(&dest_url), span));
+            }
             Start::Link { link_type, dest_url, title, .. } => {
                 self.link(link_type, &dest_url, &title, span);
             }
@@ -266,8 +332,12 @@ impl<'a, 'm> Reader<'a, 'm> {
     }
 
     fn author_html(&mut self, html: &Gathered) {
-        let (marked, start) = (self.marked, self.start);
-        let place = |offset| marked.offset(offset) + start;
+        let (marked, placed) = (self.marked, &self.placed);
+        let place = |offset| match placed {
+            Placed::Linear(start) => marked.offset(offset) + start,
+            Placed::Scalar(places) => places.at(marked.offset(offset)),
+            Placed::Whole(span) => span.start,
+        };
         inline_html::read(html, place, &mut self.body, &mut self.links);
     }
 
@@ -282,6 +352,16 @@ impl<'a, 'm> Reader<'a, 'm> {
         for note in &notes {
             read_headings(&mut self.headings, &note.body);
         }
+        let DataBlocks { mut blocks, mut sources, files, .. } = self.data;
+        let mut rows = notes;
+        cited::number(
+            &mut body,
+            &mut rows,
+            (&mut blocks, &mut sources),
+            self.path,
+            &mut diagnostics,
+        );
+        let notes = rows;
         outline::name_headings(&mut self.headings, outline::other_ids(&body, &notes));
         let lead = self.headings.first().filter(|_| has_lead);
         let value = Document {
@@ -292,6 +372,9 @@ impl<'a, 'm> Reader<'a, 'm> {
             notes,
             headings: self.headings,
             links: self.links.0,
+            data: blocks.into_iter().map(|met| met.block).collect(),
+            sources,
+            files,
             unresolved: None,
         };
         Checked { value, diagnostics }

@@ -9,7 +9,7 @@ use pulldown_cmark::{
 };
 
 use super::notated::{notated, notated_title};
-use super::{Code, Reader, Table, TablePart};
+use super::{Code, Placed, Reader, Table, TablePart};
 use crate::base::diagnostic::Checked;
 use crate::base::guard::guarded;
 use crate::base::span::Span;
@@ -97,10 +97,15 @@ impl Reader<'_, '_> {
         if self.syntax == Syntax::CommonMark {
             return self.body.close();
         }
-        let (text, start, line_ends) = (self.text, self.start, self.line_ends);
+        let (text, line_ends) = (self.text, self.line_ends);
+        let start = match self.placed {
+            Placed::Linear(start) => Some(start),
+            Placed::Scalar(_) | Placed::Whole(_) => None,
+        };
         self.body.close_paragraph(|image, title| {
             let Span { start: from, end } = image.span;
-            let written = text.get(from - start..end - start).and_then(|it| {
+            let written = start.and_then(|start| text.get(from - start..end - start));
+            let written = written.and_then(|it| {
                 it.rfind(title).map(|at| Span::new(from + at, from + at + title.len()))
             });
             let text = lines::join(title, line_ends);
@@ -114,7 +119,7 @@ impl Reader<'_, '_> {
             vec![Attribute { name: "src".into(), value: Value::Link(index) }];
         attributes.push(attribute("alt", ""));
         if !title.is_empty() {
-            let title = notated_title(self.notation, title, self.written(span).1);
+            let title = notated_title(self.notation, title, self.written().1);
             attributes.push(attribute("title", title));
         }
         self.body.void("img", attributes, span);
@@ -165,20 +170,28 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind, span: Span) {
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => {
-                unmark(info).split_whitespace().next().map(String::from)
-            }
-            CodeBlockKind::Indented => None,
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => unmark(info).into_owned(),
+            CodeBlockKind::Indented => String::new(),
         };
+        if let Some(kind) = self.named(&info) {
+            let (language, text) = (None, String::new());
+            self.code = Some(Code { kind: Some(kind), language, text, span });
+            return;
+        }
+        let language = info.split_whitespace().next().map(String::from);
+        self.check_language(language.as_deref(), span);
         let class = |language| attribute("class", format!("language-{language}"));
         self.body.open("pre", Vec::new(), span);
         self.body.open("code", language.iter().map(class).collect(), span);
-        self.code = Some(Code { language, text: String::new(), span });
+        self.code = Some(Code { kind: None, language, text: String::new(), span });
     }
 
     pub(super) fn end_code_block(&mut self) {
-        if let Some(Code { language, text, span }) = self.code.take() {
+        if let Some(Code { kind, language, text, span }) = self.code.take() {
+            if let Some(kind) = kind {
+                return self.data_block(&kind, &text, span);
+            }
             let language = language.filter(|_| {
                 matches!(self.syntax, Syntax::Extended(Markdown { highlight: true, .. }))
             });
@@ -226,7 +239,7 @@ impl Reader<'_, '_> {
         let mut attributes =
             vec![Attribute { name: "href".into(), value: Value::Link(index) }];
         if !title.is_empty() {
-            let title = notated_title(self.notation, title, self.written(span).1);
+            let title = notated_title(self.notation, title, self.written().1);
             attributes.push(attribute("title", title));
         }
         // The text of such a link is an address, which is no one's words.
@@ -238,8 +251,9 @@ impl Reader<'_, '_> {
 
     /// What stands between an image's brackets becomes its text, without
     /// markup (CommonMark 0.31.2, section 6.4).
-    pub(super) fn image_text(&mut self, event: Event, span: Span) {
-        let written = self.written(span);
+    pub(super) fn image_text(&mut self, event: Event) {
+        let written = self.written();
+        let span = self.span_here();
         let Some((alt, depth)) = &mut self.alt else { return };
         match event {
             Event::Start(Start::Image { .. }) => *depth += 1,

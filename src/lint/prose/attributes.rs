@@ -54,6 +54,7 @@ pub(super) fn caption(text: &Text, source: &str) -> Option<Span> {
 fn place(open: &Open, name: &str, text: &str, source: &str) -> Option<Span> {
     let written = source.get(open.span.start..open.span.end)?;
     let range = match (open.origin, name) {
+        (Origin::Data(_), _) => None,
         (Origin::Author, _) => value(written, name),
         (Origin::Markdown, "alt") => {
             written.starts_with("![").then_some(2..written.len())

@@ -1,0 +1,84 @@
+//! Markdown at the beginning of a value: YAML in which texts begin with `**` or
+//! `` ` `` enters, the tree that their author means leaves.
+//!
+//! For YAML such a text is an alias, or no text at all (YAML 1.2.2, 5.3), and it
+//! would have to stand in quotes; but data blocks have no aliases, and a list of
+//! sentences is not to fail where one begins in bold. So the mark is hidden from
+//! the parser behind a control character of the same length, which no text
+//! holds, and put back.
+
+use crate::base::diagnostic::Checked;
+use crate::config::yaml::{self, Located, Node, Part};
+
+/// What is hidden, and behind what.
+const HIDDEN: [(char, char); 2] = [('*', '\u{7f}'), ('`', '\u{1}')];
+
+/// Reads YAML whose texts may begin with Markdown.
+pub(super) fn read(part: Part<'_>) -> Checked<Option<Located>> {
+    let is_usable = HIDDEN.iter().all(|(_, behind)| !part.text.contains(*behind));
+    let Some(text) = is_usable.then(|| hidden(part.text)).flatten() else {
+        return yaml::read(part);
+    };
+    let mut checked = yaml::read(Part { text: &text, ..part });
+    if let Some(tree) = &mut checked.value {
+        put_back(tree);
+    }
+    checked
+}
+
+/// The text with the marks hidden; `None` where it has none.
+fn hidden(text: &str) -> Option<String> {
+    let mut changed: Option<String> = None;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let at = start + value_of(line);
+        start += line.len();
+        let mark = text.get(at..).and_then(|value| {
+            let is_bold = value.starts_with("**") || value.starts_with('`');
+            value.chars().next().filter(|_| is_bold)
+        });
+        let behind =
+            mark.and_then(|mark| HIDDEN.iter().find(|(hidden, _)| *hidden == mark));
+        if let Some((hidden, behind)) = behind {
+            let text = changed.get_or_insert_with(|| text.to_owned());
+            let mut buffer = [0; 4];
+            text.replace_range(
+                at..at + hidden.len_utf8(),
+                behind.encode_utf8(&mut buffer),
+            );
+        }
+    }
+    changed
+}
+
+/// Where the value begins in a line: behind the dashes of lists and a key.
+fn value_of(line: &str) -> usize {
+    let mut rest = line.trim_start_matches(' ');
+    while let Some(behind) = rest.strip_prefix("- ") {
+        rest = behind.trim_start_matches(' ');
+    }
+    let is_key = |key: &str| {
+        !key.is_empty()
+            && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+    };
+    if let Some((_, value)) = rest.split_once(": ").filter(|(key, _)| is_key(key)) {
+        rest = value.trim_start_matches(' ');
+    }
+    line.len() - rest.len()
+}
+
+fn put_back(tree: &mut Located) {
+    match &mut tree.node {
+        Node::Scalar(scalar) => {
+            for (hidden, behind) in HIDDEN {
+                if scalar.text.contains(behind) {
+                    scalar.text = scalar.text.replace(behind, &hidden.to_string());
+                }
+            }
+        }
+        Node::Sequence(items) => items.iter_mut().for_each(put_back),
+        Node::Mapping(entries) => {
+            entries.iter_mut().for_each(|entry| put_back(&mut entry.value));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Data blocks: what a theme says of a kind enters with the YAML that an author
+//! writes, and leaves as data in which every text still has its place.
+//!
+//! A kind is a schema of fields (`kind`, read by `schema`); what is written by
+//! it is a tree of leaves (`leaf`, read by `read`). Markdown is not read here,
+//! and how a block looks is known to the theme alone.
+
+pub mod kind;
+pub mod leaf;
+mod marks;
+pub mod read;
+mod rows;
+mod schema;
+pub mod table;
+mod values;
+pub mod when;
+
+pub use kind::{Field, Kind, Kinds, Need, Shape};
+pub use leaf::{Leaf, Tree};

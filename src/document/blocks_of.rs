@@ -1,0 +1,38 @@
+//! The data blocks that a document can have: what a site gives to its reader.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::base::edition::Tag;
+use crate::block::Kinds;
+use crate::block::read::Library;
+
+/// What the data blocks of a document are read by.
+#[derive(Clone, Copy)]
+pub struct Blocks<'a> {
+    /// The kinds that the theme has.
+    pub kinds: &'a Kinds,
+    /// The files that data can stand in.
+    pub library: &'a dyn Library,
+    /// The language of those, where a text does not say another: that of the
+    /// source edition. `None` where there is no site.
+    pub source: Option<&'a Tag>,
+}
+
+impl fmt::Debug for Blocks<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Blocks")
+            .field("kinds", self.kinds)
+            .field("source", &self.source)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Blocks<'static> {
+    /// None: all fenced blocks are code.
+    #[must_use]
+    pub fn none() -> Self {
+        const NONE: &Kinds = &Kinds(BTreeMap::new());
+        Self { kinds: NONE, library: &(), source: None }
+    }
+}

@@ -1,0 +1,75 @@
+//! The text of a page as its view holds it: HTML, with the data blocks apart that
+//! the theme is yet to show.
+//!
+//! A view is plain data, and what a block looks like is said by a template; so
+//! blocks are rendered when the page is, each by its own template, and only
+//! then the text is whole.
+
+use serde::{Serialize, Serializer};
+
+use super::view::Extra;
+
+/// The text of a page.
+#[derive(Clone, Debug, Default, Hash)]
+pub struct Body(pub Vec<Piece>);
+
+/// A part of a text.
+#[derive(Clone, Debug, Hash)]
+pub enum Piece {
+    /// HTML.
+    Html(String),
+    /// A data block; the element around it is HTML before and behind it.
+    Block(BlockView),
+}
+
+/// A data block, as its template sees it.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct BlockView {
+    /// Its kind.
+    pub kind: String,
+    /// Its id on the page.
+    pub id: String,
+    /// What it holds, by the fields of its kind.
+    #[serde(skip)]
+    pub data: Extra,
+}
+
+impl Body {
+    /// A text that is HTML.
+    #[must_use]
+    pub fn of(html: String) -> Self {
+        Self(vec![Piece::Html(html)])
+    }
+
+    /// Its data blocks.
+    pub fn blocks(&self) -> impl Iterator<Item = &BlockView> {
+        self.0.iter().filter_map(|piece| match piece {
+            Piece::Html(_) => None,
+            Piece::Block(block) => Some(block),
+        })
+    }
+
+    /// The text as HTML, each block as `show` has it.
+    pub fn html<E>(
+        &self,
+        mut show: impl FnMut(&BlockView) -> Result<String, E>,
+    ) -> Result<String, E> {
+        let mut html = String::new();
+        for piece in &self.0 {
+            match piece {
+                Piece::Html(piece) => html.push_str(piece),
+                Piece::Block(block) => html.push_str(&show(block)?),
+            }
+        }
+        Ok(html)
+    }
+}
+
+impl Serialize for Body {
+    /// A template sees it as HTML.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let html = self.html(|_| Ok::<_, std::convert::Infallible>(String::new()));
+        let Ok(html) = html;
+        serializer.serialize_str(&html)
+    }
+}
