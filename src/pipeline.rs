@@ -45,6 +45,7 @@ use crate::base::guard::guarded;
 use crate::base::memo::Kept;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::base::source::Sources;
+use crate::block::Kinds;
 use crate::config::read;
 use crate::config::settings::Config;
 use crate::lint::{Ground, lint};
@@ -298,6 +299,14 @@ fn sort(
     }
     let key = Digest::of_parts([config.key.as_bytes(), names.as_bytes()]);
     memo.inventory.get(key, || inventory::sort(sources, &config.value))
+}
+
+/// The kinds of data block that these sources can have; what is wrong with them
+/// is told by a build.
+#[must_use]
+pub fn kinds_of(sources: &Sources) -> Arc<Kinds> {
+    let config = read::load(sources).value;
+    theme::load(sources, &config.theme).value.kinds
 }
 
 fn theme_of(

@@ -275,6 +275,7 @@ fn way(code: Code) -> Way {
         }
         Code::BlockEdition => page!("```key-points\n- {繁體: 甲}\n```\n"),
         Code::BlockNoForm => Files(&[
+            ("site.yaml", "editions: [zh-Hant, en]\n"),
             ("content/a.md", "甲\n"),
             ("content/data/a.yaml", "- 甲\n"),
             ("content/a.en.md", "```key-points\nsrc: data/a.yaml\n```\n"),

@@ -69,16 +69,21 @@ fn value_of(line: &str) -> usize {
 
 fn put_back(tree: &mut Located) {
     match &mut tree.node {
-        Node::Scalar(scalar) => {
-            for (hidden, behind) in HIDDEN {
-                if scalar.text.contains(behind) {
-                    scalar.text = scalar.text.replace(behind, &hidden.to_string());
-                }
-            }
-        }
+        Node::Scalar(scalar) => restore(&mut scalar.text),
         Node::Sequence(items) => items.iter_mut().for_each(put_back),
         Node::Mapping(entries) => {
-            entries.iter_mut().for_each(|entry| put_back(&mut entry.value));
+            for entry in entries {
+                restore(&mut entry.key);
+                put_back(&mut entry.value);
+            }
+        }
+    }
+}
+
+fn restore(text: &mut String) {
+    for (hidden, behind) in HIDDEN {
+        if text.contains(behind) {
+            *text = text.replace(behind, &hidden.to_string());
         }
     }
 }

@@ -7,7 +7,9 @@
 
 pub mod kind;
 pub mod leaf;
+pub mod library;
 mod marks;
+mod order;
 pub mod read;
 mod rows;
 mod schema;

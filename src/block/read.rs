@@ -8,16 +8,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::kind::{Field, Kind, Need, Shape};
 use super::leaf::{Form, Leaf, Places, Text, Tree, is_csv};
+use super::library::Library;
 use super::marks;
+use super::order::{in_order, nothing};
 use super::rows::{cells, csv_rows, table};
 use super::table::Table;
 use super::values::{
-    Place, absent, choice, language, name, number, text_leaf, when, wrong,
+    Place, absent, choice, language, name, number, text_leaf, unknown, when, wrong,
 };
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::edition::Tag;
 use crate::base::path::SourcePath;
-use crate::base::source::SourceFile;
 use crate::base::span::Span;
 use crate::base::text;
 use crate::config::findings::Findings;
@@ -26,25 +27,6 @@ use crate::config::yaml::{Entry, Limit, Located, Node, Part};
 
 /// The key of a block that names the file of its data.
 pub const SRC: &str = "src";
-
-/// The files that blocks can take their data from.
-pub trait Library {
-    /// The content of a file.
-    fn find(&self, path: &SourcePath) -> Option<&[u8]>;
-}
-
-impl Library for BTreeMap<SourcePath, SourceFile> {
-    fn find(&self, path: &SourcePath) -> Option<&[u8]> {
-        self.get(path).map(|file| &*file.bytes)
-    }
-}
-
-/// There are none.
-impl Library for () {
-    fn find(&self, _: &SourcePath) -> Option<&[u8]> {
-        None
-    }
-}
 
 /// What a block says.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,9 +58,10 @@ pub fn read(
     let place = Place { path: part.path, source, is_file: false };
     let whole = Span::new(part.base, part.base + part.text.len());
     let own = reader.keys(kind, tree.as_ref(), whole, place, &mut findings);
-    let value = own.map_or(Tree::Absent, |own| {
-        reader.block(kind, &own, whole, place, &mut findings)
-    });
+    let value = match own {
+        Some(own) => reader.block(kind, &own, whole, place, &mut findings),
+        None => nothing(kind),
+    };
     let Reader { files, mut diagnostics, .. } = reader;
     let value = findings.finish(value).take(&mut diagnostics);
     Checked { value: Said { tree: value, files }, diagnostics }
@@ -162,13 +145,10 @@ impl Reader<'_> {
                 None => Need::Required,
             };
             unknown(&kind.fields, &own.entries, &[SRC], findings);
-            let fields = kind.fields.iter().map(|field| {
+            return in_order(kind, |field| {
                 self.list.clone_from(&field.name);
-                let value =
-                    self.field(field, &own.entries, (whole, need), place, findings);
-                (field.name.clone(), value)
+                self.field(field, &own.entries, (whole, need), place, findings)
             });
-            return Tree::Record(fields.collect());
         };
         let mut found = Findings::of(&path);
         let tree = found.take(marks::read(Part::of_file(&path, &text, Limit::File)));
@@ -183,11 +163,11 @@ impl Reader<'_> {
             .collect();
         unknown(&kind.fields, &theirs, &[], &mut found);
         unknown(&kind.fields, &own.entries, &[SRC], findings);
-        let fields = kind.fields.iter().map(|field| {
+        let record = in_order(kind, |field| {
             self.list.clone_from(&field.name);
             let own = own.entries.iter().find(|entry| entry.key == field.name);
             let their = theirs.iter().find(|entry| entry.key == field.name);
-            let value = match (own, their) {
+            match (own, their) {
                 (Some(entry), _) => {
                     self.value(&field.shape, &entry.value, place, findings)
                 }
@@ -201,10 +181,8 @@ impl Reader<'_> {
                     }
                     absent(&field.shape)
                 }
-            };
-            (field.name.clone(), value)
+            }
         });
-        let record = Tree::Record(fields.collect());
         found.finish(record).take(&mut self.diagnostics)
     }
 
@@ -375,7 +353,9 @@ impl Reader<'_> {
         findings: &mut Findings<'_>,
     ) -> Option<Table<Text>> {
         let rows = match &written.node {
-            Node::Sequence(rows) => rows.iter().map(|row| cells(row, place)).collect(),
+            Node::Sequence(rows) => {
+                rows.iter().map(|row| cells(row, place, findings)).collect()
+            }
             Node::Scalar(_) => {
                 let text = value::text(written, findings)?;
                 let is_file = !text.value.contains('\n') && is_csv(&text.value);
@@ -397,21 +377,5 @@ impl Reader<'_> {
             }
         };
         table(rows, place, findings)
-    }
-}
-
-/// Tells the keys that are none of these.
-fn unknown(
-    fields: &[Field],
-    entries: &[Entry],
-    others: &[&str],
-    findings: &mut Findings<'_>,
-) {
-    let known = fields.iter().map(|field| field.name.as_str());
-    let known: Vec<&str> = known.chain(others.iter().copied()).collect();
-    for Entry { key, key_span, .. } in entries {
-        if !known.contains(&key.as_str()) {
-            findings.add(Diagnostic::unknown_key(findings.path, *key_span, key, &known));
-        }
     }
 }

@@ -3,28 +3,52 @@
 //!
 //! Which file holds such a text is known to `read`.
 
-use super::leaf::{Form, Places, Text, Version};
+use super::leaf::{Form, Leaf, Places, Text, Version};
 use super::table::{self, Cell, Figure, Row, Table};
-use super::values::Place;
+use super::values::{Place, text_leaf};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::config::findings::Findings;
 use crate::config::yaml::{Located, Node};
 
-/// One cell of a table, or that there is no scalar.
-pub(super) type Cells = Vec<(String, Span, Places)>;
+/// The cells of a row, each with its words.
+pub(super) type Cells = Vec<Text>;
 
-pub(super) fn cells(row: &Located, place: Place<'_>) -> (Cells, Span) {
-    let cell = |cell: &Located| {
-        let text = cell.characters().unwrap_or_default().trim().to_owned();
-        let places = Places::of(&text, cell.span, place.source);
-        (text, cell.span, places)
+pub(super) fn cells(
+    row: &Located,
+    place: Place<'_>,
+    findings: &mut Findings<'_>,
+) -> (Cells, Span) {
+    let mut cell = |cell: &Located| match cell.node {
+        Node::Scalar(_) => {
+            let text = cell.characters().unwrap_or_default().trim().to_owned();
+            let places = Places::of(&text, cell.span, place.source);
+            words(place, text, (cell.span, places))
+        }
+        // The name of a row or a column, in each edition.
+        Node::Sequence(_) | Node::Mapping(_) => {
+            match text_leaf(Form::Words, cell, place, findings) {
+                Some(Leaf::Text(text)) => text,
+                _ => words(place, String::new(), (cell.span, Places::From(0))),
+            }
+        }
     };
     let cells = match &row.node {
         Node::Sequence(cells) => cells.iter().map(cell).collect(),
         _ => vec![cell(row)],
     };
     (cells, row.span)
+}
+
+/// A cell that is written as one text.
+fn words(place: Place<'_>, text: String, (span, places): (Span, Places)) -> Text {
+    Text {
+        form: Form::Words,
+        file: place.file(),
+        language: None,
+        versions: vec![Version { tag: None, text, places }],
+        span,
+    }
 }
 
 pub(super) fn csv_rows(
@@ -54,7 +78,7 @@ pub(super) fn csv_rows(
             let at = rest.find(&cell).map_or(start, |at| start + at);
             let end = at + cell.len();
             let own = Span::new(places.at(at), places.at(end).max(places.at(at)));
-            (cell, own, Places::From(places.at(at)))
+            words(place, cell, (own, Places::From(places.at(at))))
         };
         (row.into_iter().map(cell).collect(), span)
     });
@@ -67,13 +91,6 @@ pub(super) fn table(
     place: Place<'_>,
     findings: &mut Findings<'_>,
 ) -> Option<Table<Text>> {
-    let words = |(text, span, places): (String, Span, Places)| Text {
-        form: Form::Words,
-        file: place.file(),
-        language: None,
-        versions: vec![Version { tag: None, text, places }],
-        span,
-    };
     let mut rows = rows.into_iter();
     let (head, head_span) = rows.next()?;
     let width = head.len();
@@ -81,8 +98,7 @@ pub(super) fn table(
         findings.add(Diagnostic::block_table(place.path, head_span, "has no figures"));
         return None;
     }
-    let columns = head.into_iter().map(words).collect();
-    let mut table = Table { columns, rows: Vec::new() };
+    let mut table = Table { columns: head, rows: Vec::new() };
     for (cells, span) in rows {
         if cells.len() != width {
             let reason = format!("has {} cells, the first row has {width}", cells.len());
@@ -90,12 +106,16 @@ pub(super) fn table(
             continue;
         }
         let mut cells = cells.into_iter();
-        let Some(name) = cells.next().map(words) else { continue };
-        let figures = cells.map(|(text, span, _)| {
-            let figure = Figure::parse(&text);
-            if figure.is_none() && !text.is_empty() {
-                let reason = format!("holds `{text}`, which is no number");
-                findings.add(Diagnostic::block_table(place.path, span, &reason));
+        let Some(name) = cells.next() else { continue };
+        let figures = cells.map(|cell| {
+            let written = match &cell.versions[..] {
+                [Version { tag: None, text, .. }] => text.as_str(),
+                _ => "a text for each edition",
+            };
+            let figure = Figure::parse(written);
+            if figure.is_none() && !written.is_empty() {
+                let reason = format!("holds `{written}`, which is no number");
+                findings.add(Diagnostic::block_table(place.path, cell.span, &reason));
             }
             figure
         });

@@ -3,7 +3,7 @@
 //!
 //! Lists, keys and tables are made of these by `read` and `rows`.
 
-use super::kind::Shape;
+use super::kind::{Field, Shape};
 use super::leaf::{Form, Leaf, Name, Places, Text, Tree, Version};
 use super::when::When;
 use crate::base::diagnostic::Diagnostic;
@@ -159,4 +159,20 @@ pub(super) fn name(
     let found = format!("`{}`", text.value);
     findings.add(Diagnostic::wrong_type(path, span, &shape.expected(), &found));
     None
+}
+
+/// Tells the keys that are none of these.
+pub(super) fn unknown(
+    fields: &[Field],
+    entries: &[Entry],
+    others: &[&str],
+    findings: &mut Findings<'_>,
+) {
+    let known = fields.iter().map(|field| field.name.as_str());
+    let known: Vec<&str> = known.chain(others.iter().copied()).collect();
+    for Entry { key, key_span, .. } in entries {
+        if !known.contains(&key.as_str()) {
+            findings.add(Diagnostic::unknown_key(findings.path, *key_span, key, &known));
+        }
+    }
 }

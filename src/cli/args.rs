@@ -13,7 +13,6 @@ use crate::base::edition::Tag;
 use crate::config::base_url::BaseUrl;
 use crate::config::opencc::Configuration;
 use crate::preview::editor::Editor;
-use crate::schema::Kind;
 
 /// Turns a folder of Markdown into a site in several editions: Traditional
 /// Chinese, Simplified Chinese and translations, side by side.
@@ -232,9 +231,13 @@ pub struct ImportArguments {
 /// The arguments of `schema`.
 #[derive(Args, Clone, Debug)]
 pub struct SchemaArguments {
-    /// What the schema is of; without it, the names are listed.
-    #[arg(value_name = "NAME", value_parser = parser_of_schemas())]
-    pub name: Option<Kind>,
+    /// What the schema is of: a file, or a kind of data block of the theme; without
+    /// it, the names are listed.
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+    /// The folder of the site, whose theme says which blocks there are.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
 }
 
 /// The arguments of `completions`.
@@ -327,11 +330,4 @@ fn parser_of_configurations() -> impl TypedValueParser<Value = Configuration> {
     let names = Configuration::ALL.iter().map(|one| one.name());
     PossibleValuesParser::new(names)
         .try_map(|name| Configuration::parse(&name).ok_or("no such configuration"))
-}
-
-fn parser_of_schemas() -> impl TypedValueParser<Value = Kind> {
-    PossibleValuesParser::new(Kind::ALL.map(Kind::name)).try_map(|name| {
-        let mut all = Kind::ALL.into_iter();
-        all.find(|kind| kind.name() == name).ok_or("no such schema")
-    })
 }

@@ -4,12 +4,19 @@
 //! The first two are made of the arguments as `args` says them, and of nothing
 //! else; schemas are made by `schema`.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use clap::CommandFactory;
 use clap_mangen::Man;
 
 use super::args::{Arguments, CompletionsArguments, ManArguments, SchemaArguments};
 use super::commands::Status;
-use crate::edge::{Cause, EdgeError, streams};
+use crate::base::diagnostic::nearest;
+use crate::base::source::{Request, Sources};
+use crate::block::Kinds;
+use crate::edge::{Cause, EdgeError, builtin, clock, disk, streams};
+use crate::pipeline::kinds_of;
 use crate::schema::{self, Kind};
 
 const NAME: &str = "duizhao";
@@ -43,12 +50,51 @@ pub(super) fn print_man(arguments: &ManArguments) -> Result<Status, EdgeError> {
 
 /// Prints a schema, or what there are schemas of.
 pub(super) fn print_schema(arguments: &SchemaArguments) -> Result<Status, EdgeError> {
-    let line = |kind: Kind| format!("{:<14}{}\n", kind.name(), kind.title());
-    let text = match arguments.name {
-        Some(kind) => schema::text(kind),
-        None => Kind::ALL.map(line).concat(),
+    let blocks = blocks_of(&arguments.root)?;
+    let Some(name) = &arguments.name else {
+        let line = |name: &str, about: &str| format!("{name:<16}{about}\n");
+        let mut text = Kind::ALL.map(|kind| line(kind.name(), kind.title())).concat();
+        for block in blocks.0.values() {
+            text.push_str(&line(&block.name, block.about.as_deref().unwrap_or_default()));
+        }
+        return print(text.as_bytes());
     };
-    print(text.as_bytes())
+    let file = Kind::ALL.into_iter().find(|kind| kind.name() == name);
+    let schema = match (file, blocks.get(name)) {
+        (Some(kind), _) => schema::schema(kind),
+        (None, Some(block)) => schema::schema_of_block(block),
+        (None, None) => {
+            let known = Kind::ALL.map(Kind::name).into_iter();
+            let known = known.chain(blocks.0.keys().map(String::as_str));
+            return Err(no_such_schema(name, &known.collect::<Vec<_>>()));
+        }
+    };
+    print(schema::text(&schema).as_bytes())
+}
+
+/// The kinds of data block of the site in a folder, or, where there is none, of
+/// the theme inside the program.
+fn blocks_of(root: &Path) -> Result<Arc<Kinds>, EdgeError> {
+    let today = clock::today()?;
+    let sources = disk::scan(root, Request::default(), today);
+    let sources = sources.unwrap_or_else(|_| Sources {
+        builtin_themes: builtin::themes(),
+        ..Sources::empty(today)
+    });
+    Ok(kinds_of(&sources))
+}
+
+fn no_such_schema(name: &str, known: &[&str]) -> EdgeError {
+    let help = match nearest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there are {}", known.join(", ")),
+    };
+    EdgeError {
+        attempt: "print the schema of",
+        path: Some(name.into()),
+        cause: Cause::Refused("there is no such schema".to_owned()),
+        help: Some(help),
+    }
 }
 
 fn no_such_command(command: &clap::Command, name: &str) -> EdgeError {

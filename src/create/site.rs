@@ -82,7 +82,7 @@ pub fn site(names: &Names, today: Date) -> BTreeMap<SourcePath, String> {
         TEXTS.iter().map(|(path, text)| (own(path), fill(text))).collect();
     for kind in [Kind::Site, Kind::Terms] {
         let path = own(&format!(".vscode/schemas/{}.json", kind.name()));
-        files.insert(path, schema::text(kind));
+        files.insert(path, schema::text(&schema::schema(kind)));
     }
     accept_translations(&mut files);
     files

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::base::edition::Tag;
 use crate::block::Kinds;
-use crate::block::read::Library;
+use crate::block::library::Library;
 
 /// What the data blocks of a document are read by.
 #[derive(Clone, Copy)]

@@ -32,6 +32,7 @@ pub mod pairs;
 pub mod parse;
 pub mod runs;
 pub mod serialize;
+mod settle;
 pub mod settled;
 pub mod summary;
 pub mod syntax;

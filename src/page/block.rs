@@ -15,7 +15,9 @@ use super::view::Extra;
 use super::when::when;
 use crate::block::Tree;
 use crate::block::table::Table;
-use crate::document::data::{Cited, DataBlock, Source, Value, citation_id, source_id};
+use crate::document::data::{
+    Cited, DataBlock, Source, Value, citation_id, element_end, source_id,
+};
 use crate::document::html::{Origin, Part, Token};
 use crate::document::serialize::{Destination, Filling, serialize};
 
@@ -52,7 +54,7 @@ fn texts(tokens: &[Token], filling: Filling<'_>) -> BTreeMap<usize, Text> {
         at += 1;
         let Token::Open(open) = token else { continue };
         let Origin::Data(Part::Text(number)) = open.origin else { continue };
-        let end = at + length(&tokens[at..]);
+        let end = at + element_end(&tokens[at..]);
         let inner = &tokens[at..end];
         let words = inner.iter().filter_map(|token| match token {
             Token::Text(text) => Some(text.text.as_str()),
@@ -63,25 +65,6 @@ fn texts(tokens: &[Token], filling: Filling<'_>) -> BTreeMap<usize, Text> {
         at = end;
     }
     texts
-}
-
-/// How many tokens stand before the end of the element in which they stand.
-pub(super) fn length(tokens: &[Token]) -> usize {
-    use crate::document::html::Extent;
-    let mut depth = 0usize;
-    let end = tokens.iter().position(|token| match token {
-        Token::Open(open) => {
-            depth += usize::from(open.extent == Extent::Paired);
-            false
-        }
-        Token::Close(_) if depth == 0 => true,
-        Token::Close(_) => {
-            depth -= 1;
-            false
-        }
-        _ => false,
-    });
-    end.unwrap_or(tokens.len())
 }
 
 struct Seen<'a> {

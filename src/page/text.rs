@@ -3,11 +3,12 @@
 //!
 //! What stands around the text is known to `assemble`.
 
-use super::block::{block_view, length as length_of};
+use super::block::block_view;
 use super::body::{Body, Piece};
 use super::theme::Labels;
 use super::view::{BacklinkView, HeadingView, NoteView, PageView};
 use crate::document::Document;
+use crate::document::data::element_end;
 use crate::document::html::{Origin, Part, Token};
 use crate::document::length::{Length, length};
 use crate::document::outline::Presence;
@@ -69,7 +70,7 @@ fn body(document: &Document, filling: Filling<'_>, labels: &Labels) -> Body {
         let Token::Open(open) = token else { continue };
         let Origin::Data(Part::Block(index)) = open.origin else { continue };
         let Some(block) = document.data.get(index) else { continue };
-        let end = at + length_of(&tokens[at..]);
+        let end = at + element_end(&tokens[at..]);
         pieces.push(Piece::Html(serialize(&tokens[begin..at], filling)));
         let inner = &tokens[at..end];
         let view = block_view(block, inner, &document.sources, filling, labels);

@@ -12,6 +12,8 @@ use super::numbered::{Numbered, numbered};
 use crate::base::digest::Digest;
 use crate::base::excerpt::Lines;
 use crate::base::source::Sources;
+use crate::document::data::element_end;
+use crate::document::html::{Origin, Part, Token};
 use crate::document::serialize::{Filling, serialize};
 use crate::pipeline::Model;
 use crate::site::SiteDocument;
@@ -72,7 +74,7 @@ impl Served {
             labels: &model.words[key.1.0].labels,
         };
         let mut from = 0;
-        for row in text.rows() {
+        for row in text.rows().flat_map(stretches) {
             let plain = serialize(row, filling);
             if plain.trim().is_empty() {
                 continue;
@@ -132,4 +134,25 @@ fn escaped_json(json: &str) -> String {
     json.replace('<', "\\u003c")
         .replace('\u{2028}', "\\u2028")
         .replace('\u{2029}', "\\u2029")
+}
+
+/// The stretches of a row between its data blocks. What stands in these is put by
+/// the theme where it belongs.
+fn stretches(row: &[Token]) -> Vec<&[Token]> {
+    let mut stretches = Vec::new();
+    let (mut begin, mut at) = (0, 0);
+    while let Some(token) = row.get(at) {
+        at += 1;
+        if let Token::Open(open) = token
+            && let Origin::Data(Part::Block(_)) = open.origin
+        {
+            stretches.push(&row[begin..at - 1]);
+            at += element_end(&row[at..]);
+            // The end of the block's own element.
+            begin = (at + 1).min(row.len());
+            at = begin;
+        }
+    }
+    stretches.push(&row[begin.min(row.len())..]);
+    stretches
 }

@@ -7,6 +7,7 @@
 //! `tests/schema` holds keys and words of both against each other. It knows no
 //! file and no editor.
 
+mod block;
 mod check;
 mod front_matter;
 mod part;
@@ -27,7 +28,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All kinds. Those of data blocks join here.
+    /// All kinds; those of data blocks are the theme's.
     pub const ALL: [Self; 3] = [Self::FrontMatter, Self::Site, Self::Terms];
 
     /// The name by which it is asked for, and that its file has.
@@ -60,18 +61,28 @@ pub fn schema(kind: Kind) -> Value {
         Kind::Site => site::schema(),
         Kind::Terms => terms::file(),
     };
+    whole(kind.title(), body)
+}
+
+fn whole(title: &str, body: Value) -> Value {
     let mut schema = Map::new();
     let dialect = "https://json-schema.org/draft/2020-12/schema";
     schema.insert("$schema".to_owned(), json!(dialect));
-    schema.insert("title".to_owned(), json!(format!("duizhao: {}", kind.title())));
+    schema.insert("title".to_owned(), json!(format!("duizhao: {title}")));
     if let Value::Object(body) = body {
         schema.extend(body);
     }
     Value::Object(schema)
 }
 
+/// The schema of a kind of data block.
+#[must_use]
+pub fn schema_of_block(kind: &crate::block::Kind) -> Value {
+    whole(&format!("data block `{}`", kind.name), block::schema(kind))
+}
+
 /// The text of a schema, as a file.
 #[must_use]
-pub fn text(kind: Kind) -> String {
-    format!("{:#}\n", schema(kind))
+pub fn text(schema: &Value) -> String {
+    format!("{schema:#}\n")
 }

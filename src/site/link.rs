@@ -334,7 +334,10 @@ impl Joining<'_> {
             let document: &Document = &text.document;
             let links = document.links.iter();
             links
-                .map(|link| self.targets.resolve(link, &document.path, key, &mut found))
+                .map(|link| {
+                    let path = link.file.as_ref().unwrap_or(&document.path);
+                    self.targets.resolve(link, path, key, &mut found)
+                })
                 .collect()
         });
         // A derived document has its origin's links: what is wrong with them

@@ -97,7 +97,10 @@ impl Reader<'_, '_> {
     pub(super) fn data_block(&mut self, named: &Named, yaml: &str, written: Span) {
         let whole = self.span_here();
         let Some(kind) = self.blocks.kinds.get(&named.kind) else { return };
-        let Some(part) = self.part(yaml, written) else {
+        let begins_line = self.data.file.get(..whole.start);
+        let begins_line =
+            begins_line.is_none_or(|it| it.is_empty() || it.ends_with('\n'));
+        let Some(part) = self.part(yaml, written).filter(|_| begins_line) else {
             let span = Span::new(whole.start, written.start.max(whole.start));
             let found = Diagnostic::block_place(self.path, span, &named.kind);
             return self.body.diagnostics.push(found);

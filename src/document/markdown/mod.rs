@@ -13,6 +13,7 @@ use pulldown_cmark::{
 mod cited;
 mod data;
 mod formulas;
+mod lead;
 mod notated;
 mod notes;
 mod syntax;
@@ -20,6 +21,7 @@ mod versions;
 
 use cited::Citation;
 use data::{DataBlocks, Named};
+use lead::{read_headings, take_lead};
 use notated::notated;
 use notes::Notes;
 
@@ -27,7 +29,6 @@ use super::blocks_of::Blocks;
 use super::body::Body;
 use super::emphasis::{Marked, unmark};
 use super::formula::{Formulas, Place};
-use super::html::Token;
 use super::inline_html::Gathered;
 use super::lines::LineEnds;
 use super::meta::Meta;
@@ -379,27 +380,4 @@ impl<'a, 'm> Reader<'a, 'm> {
         };
         Checked { value, diagnostics }
     }
-}
-
-fn read_headings(headings: &mut [Heading], row: &[Token]) {
-    for (index, text) in outline::heading_texts(row) {
-        headings[index].text = text;
-    }
-}
-
-/// Takes a first-level heading out of the beginning of `body`, before which
-/// only comments may stand. Whether there was one.
-fn take_lead(body: &mut Vec<Token>) -> bool {
-    let is_blank = |token: &Token| match token {
-        Token::Raw(raw) => raw.starts_with("<!--"),
-        Token::Text(text) => text.text.trim().is_empty(),
-        _ => false,
-    };
-    let start = body.iter().position(|token| !is_blank(token)).unwrap_or_default();
-    let is_lead = matches!(body.get(start), Some(Token::Open(open))
-        if open.name == "h1" && outline::heading_index(open) == Some(0));
-    let end = body.iter().position(|token| *token == Token::Close("h1".into()));
-    let Some(end) = end.filter(|_| is_lead) else { return false };
-    body.drain(start..=end);
-    true
 }
