@@ -10,6 +10,7 @@ pub mod blocks;
 pub mod blocks_of;
 mod body;
 pub mod data;
+pub mod counterparts;
 pub mod drift;
 pub mod elements;
 mod emphasis;

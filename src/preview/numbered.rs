@@ -13,10 +13,11 @@ use crate::base::source::Sources;
 use crate::base::span::Span;
 use crate::document::Document;
 use crate::document::blocks::{Block, blocks};
-use crate::document::drift::{State, drift};
-use crate::document::pairs::pairs;
+use crate::document::counterparts::{Counterparts, counterparts};
+use crate::document::drift::State;
 use crate::pipeline::Model;
 use crate::site::plan::Key;
+use crate::site::translation::source_of;
 
 /// The blocks of a page in one edition.
 #[derive(Clone, Debug, Default)]
@@ -75,7 +76,7 @@ pub(super) fn numbered(model: &Model, key: &Key, sources: &Sources) -> Numbered 
     let Some((own, _)) = read(model, page, written_in, sources) else {
         return Numbered::default();
     };
-    let source = source_of(model, page, written_in)
+    let source = source_of(&model.site, &model.config, page, written_in)
         .and_then(|source| read(model, page, source, sources));
     let mut numbered = Numbered::default();
     let Some((source, document)) = source else {
@@ -85,11 +86,13 @@ pub(super) fn numbered(model: &Model, key: &Key, sources: &Sources) -> Numbered 
         }
         return numbered;
     };
-    let pairs = pairs(&source, &own).unwrap_or_else(|| vec![None; source.len()]);
+    let translation = model.document(&(page.clone(), written_in));
+    let kept = translation.and_then(|it| it.meta.translated.as_ref());
+    let counterparts = counterparts(&source, &own, kept.map(|kept| &*kept.value));
     let mut numbers: Vec<Option<usize>> = vec![None; own.len()];
-    for (index, own) in pairs.iter().enumerate() {
-        if let Some(own) = own {
-            numbers[*own] = Some(index);
+    for index in 0..source.len() {
+        if let Some(own) = counterparts.pair(index) {
+            numbers[own] = Some(index);
         }
     }
     let of = |index: usize| numbers[index].map(|number| number.to_string());
@@ -100,77 +103,36 @@ pub(super) fn numbered(model: &Model, key: &Key, sources: &Sources) -> Numbered 
         numbered.blocks.insert(block.span.start, number);
     }
     if derived_from.is_none() {
-        numbered.standing = Some(standing(
-            model.document(&(page.clone(), written_in)),
-            (&source, document),
-            &own,
-            &pairs,
-            &mut numbered.blocks,
-        ));
+        for (index, behind) in counterparts.behind() {
+            let block = own.get(index).map(|block| block.span.start);
+            let number = block.and_then(|start| numbered.blocks.get_mut(&start));
+            if let Some(number) = number {
+                number.drift = Some(behind.word());
+            }
+        }
+        numbered.standing = Some(standing(&counterparts, &source, document));
     }
     numbered
 }
 
-/// How a translation stands to its source; its blocks are told what became of
-/// theirs.
+/// How a translation stands to its source.
 fn standing(
-    translation: Option<&Document>,
-    (source, document): (&[Block], &Document),
-    own: &[Block],
-    pairs: &[Option<usize>],
-    blocks: &mut HashMap<usize, Number>,
+    counterparts: &Counterparts,
+    source: &[Block],
+    document: &Document,
 ) -> Standing {
-    let kept = translation.and_then(|it| it.meta.translated.as_ref());
-    let Some(kept) = kept else { return Standing::default() };
-    let drift = drift(&kept.value, source);
-    // A translation that has a block for each that it was made from has them in
-    // the same order.
-    let is_parallel = own.len() == kept.value.len();
-    let mut standing = Standing { kept: Kept::Current, ..Standing::default() };
-    let mut mark = |index: Option<usize>, drift: &'static str| {
-        let block = index.and_then(|index| own.get(index));
-        if let Some(number) = block.and_then(|it| blocks.get_mut(&it.span.start)) {
-            number.drift = Some(drift);
-        }
-    };
-    for (index, state) in drift.states.iter().enumerate() {
-        let counterpart = match is_parallel {
-            true => state.former(),
-            false => pairs.get(index).copied().flatten(),
-        };
-        match state {
-            State::Same(_) => continue,
-            State::Changed(_) => mark(counterpart, "changed"),
-            State::Moved(_) => mark(counterpart, "moved"),
-            State::New => standing.missing.push(MissingBlock {
-                words: source[index].words.clone(),
-                path: document.path.clone(),
-                span: source[index].span,
-            }),
-        }
-        standing.changed += usize::from(*state != State::New);
+    let Some(drift) = &counterparts.drift else { return Standing::default() };
+    let is_changed = |state: &&State| !matches!(state, State::Same(_) | State::New);
+    let missing = counterparts.added().map(|index| MissingBlock {
+        words: source[index].words.clone(),
+        path: document.path.clone(),
+        span: source[index].span,
+    });
+    Standing {
+        kept: if drift.is_none() { Kept::Current } else { Kept::Behind },
+        changed: drift.states.iter().filter(is_changed).count() + drift.gone.len(),
+        missing: missing.collect(),
     }
-    for gone in &drift.gone {
-        standing.changed += 1;
-        if is_parallel {
-            mark(Some(gone.former), "gone");
-        }
-    }
-    if standing.changed + standing.missing.len() > 0 {
-        standing.kept = Kept::Behind;
-    }
-    standing
-}
-
-/// The edition that a document was translated from.
-fn source_of(model: &Model, page: &PageId, edition: EditionId) -> Option<EditionId> {
-    let is_written = |from: &EditionId| {
-        let document = model.site.documents.get(&(page.clone(), *from));
-        document.is_some_and(|it| it.derived_from.is_none() && it.finished.is_some())
-    };
-    let nearest = model.config.edition(edition).derivation.as_ref().map(|it| it.from);
-    let source = nearest.into_iter().chain([EditionId::SOURCE]).find(is_written)?;
-    (source != edition).then_some(source)
 }
 
 /// The blocks of a document that somebody wrote; none of a file that is no text.

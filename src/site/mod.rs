@@ -19,6 +19,7 @@ pub mod pager;
 mod placement;
 pub mod plan;
 pub mod topics;
+pub mod translation;
 
 mod link;
 

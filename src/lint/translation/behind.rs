@@ -8,25 +8,24 @@
 use super::Both;
 use crate::base::diagnostic::{Change, ChangedBlock, Counterpart, Diagnostic};
 use crate::base::span::Place;
-use crate::document::drift::{Drift, State, drift};
+use crate::document::counterparts::Counterparts;
+use crate::document::drift::{Drift, State};
 
 /// How many changes are told one by one.
 const FEW: usize = 8;
 
-/// `pairs` gives for each block of the source its counterpart.
 pub(super) fn lint(
     both: Both<'_>,
-    pairs: Option<&[Option<usize>]>,
+    counterparts: &Counterparts,
     found: &mut Vec<Diagnostic>,
 ) {
     let translation = both.translation;
     let Some(kept) = &translation.document.meta.translated else { return };
-    let drift = drift(&kept.value, both.source);
-    if drift.is_none() {
+    let Some(drift) = counterparts.drift.as_ref().filter(|it| !it.is_none()) else {
         return;
-    }
+    };
     let path = &translation.document.path;
-    let changes = changes(both, &drift);
+    let changes = changes(both, drift);
     if changes.len() > FEW {
         let blocks: Vec<ChangedBlock<'_>> =
             changes.into_iter().map(|(_, block)| block).collect();
@@ -34,13 +33,8 @@ pub(super) fn lint(
         found.push(Diagnostic::translation_far_behind(path, kept.span, source, &blocks));
         return;
     }
-    // A translation that has a block for each that it was made from has them in
-    // the same order.
-    let is_parallel = both.own.len() == kept.value.len();
-    let own = |index: usize| match drift.states[index].former() {
-        former if is_parallel => former,
-        _ => pairs.and_then(|pairs| pairs[index]),
-    };
+    let is_parallel = counterparts.is_parallel;
+    let own = |index: usize| counterparts.made_from(index);
     let span = |own: usize| both.own.get(own).map(|block| block.span);
     for (place, block) in changes {
         let before = || {

@@ -20,7 +20,8 @@ use crate::base::path::{PageId, SourcePath};
 use crate::base::span::Span;
 use crate::document::Document;
 use crate::document::blocks::{Block, blocks};
-use crate::site::SiteDocument;
+use crate::document::counterparts::counterparts;
+use crate::site::translation::{source_of, written};
 
 /// A document and the one that it translates.
 #[derive(Clone, Copy, Debug)]
@@ -52,15 +53,10 @@ pub fn translations(ground: Ground<'_>) -> impl Iterator<Item = Translation<'_>>
         std::str::from_utf8(&file.bytes).ok()
     };
     site.documents.iter().filter_map(move |((page, edition), own)| {
-        let document = by_hand(own)?;
-        let derivation = config.edition(*edition).derivation.as_ref();
-        let of = |edition: EditionId| {
-            let source = site.documents.get(&(page.clone(), edition))?;
-            Some((edition, by_hand(source)?))
-        };
-        let nearest = derivation.and_then(|derivation| of(derivation.from));
-        let (source_edition, source) = nearest.or_else(|| of(EditionId::SOURCE))?;
-        (source_edition != *edition).then_some(Translation {
+        let document = written(site, page, *edition)?;
+        let source_edition = source_of(site, config, page, *edition)?;
+        let source = written(site, page, source_edition)?;
+        Some(Translation {
             page,
             edition: *edition,
             document,
@@ -71,12 +67,6 @@ pub fn translations(ground: Ground<'_>) -> impl Iterator<Item = Translation<'_>>
             source_text: text(&source.path)?,
         })
     })
-}
-
-/// A document that somebody wrote.
-fn by_hand(document: &SiteDocument) -> Option<&Document> {
-    let finished = document.finished.as_ref()?;
-    document.derived_from.is_none().then_some(&*finished.document)
 }
 
 /// All findings in translations.
@@ -92,9 +82,10 @@ pub(super) fn lint(ground: Ground, found: &mut Vec<Diagnostic>) {
         let both = Both { translation, own: &own, source };
         all += 1;
         untracked += usize::from(document.meta.translated.is_none());
-        let pairs = crate::document::pairs::pairs(source, &own);
-        behind::lint(both, pairs.as_deref(), found);
-        if let Some(pairs) = &pairs {
+        let kept = document.meta.translated.as_ref().map(|kept| &*kept.value);
+        let counterparts = counterparts(source, &own, kept);
+        behind::lint(both, &counterparts, found);
+        if let Some(pairs) = &counterparts.pairs {
             structure::lint(both, pairs, found);
         }
         names.lint(translation, found);
