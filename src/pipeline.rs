@@ -201,6 +201,7 @@ fn run_stages(
         words: &words.value.words,
         config_digest: config.key,
         words_digest: words.value.digest,
+        sources,
     };
     let tasks = pages::tasks(assembly, (standing, theme.key), memo);
 

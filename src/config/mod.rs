@@ -10,6 +10,7 @@ pub mod lists;
 pub mod marks;
 pub mod naming;
 pub mod opencc;
+pub mod parallel;
 pub mod path;
 mod raw;
 pub mod read;

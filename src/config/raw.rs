@@ -12,6 +12,7 @@ use super::findings::Findings;
 use super::lists::{self, ListSettings};
 use super::marks::{self, Interpunct, Quotes};
 use super::opencc::Configuration;
+use super::parallel::{self, RawParallel};
 use super::topics::{self, RawTopic};
 use super::yaml::{Located, Node};
 use super::{path, value};
@@ -31,6 +32,7 @@ pub(super) struct Raw {
     pub(super) menu: Vec<RawMenuEntry>,
     pub(super) topics: Option<Vec<RawTopic>>,
     pub(super) lists: Option<ListSettings>,
+    pub(super) parallel: Option<RawParallel>,
     pub(super) markdown: RawMarkdown,
     pub(super) check: Option<CheckSettings>,
 }
@@ -115,6 +117,7 @@ pub(super) fn read(tree: &Located, findings: &mut Findings<'_>) -> Raw {
             value::list(tags, findings, topics::read)
         }),
         lists: fields.read("lists", findings, lists::read),
+        parallel: fields.read("parallel", findings, parallel::read),
         markdown: fields.read("markdown", findings, markdown).unwrap_or_default(),
         check: fields.read("check", findings, check::read),
     };

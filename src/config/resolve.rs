@@ -5,6 +5,7 @@ use super::conversion::default_steps;
 use super::findings::Findings;
 use super::marks::Marks;
 use super::naming;
+use super::parallel::{self, Pair, RawParallel};
 use super::raw::{
     Raw, RawEdition, RawEditions, RawMarkdown, RawMenuEntry, RawText, Refused,
 };
@@ -52,6 +53,11 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
         listed.map(|topic| (text(topic.text), topic.slug, topic.span)).collect()
     });
     let topics = topics.map(|listed| topics::resolve(listed, findings));
+    let parallel = match raw.parallel.unwrap_or(RawParallel::Usual) {
+        RawParallel::Usual => parallel::usual(&editions),
+        RawParallel::Off => Vec::new(),
+        RawParallel::Pairs(pairs) => named_pairs(&pairs, &tags, names, findings),
+    };
     let lists = raw.lists.unwrap_or_default();
     let theme = raw.theme.unwrap_or_else(|| Written::new(THEME.into(), Span::default()));
     let (base_url, edit_url) = (raw.base_url, raw.edit_url);
@@ -67,6 +73,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
         menu,
         topics,
         lists,
+        parallel,
         markdown,
         check,
     }
@@ -80,6 +87,29 @@ fn markdown(raw: &RawMarkdown) -> Markdown {
         math: told(&raw.math).unwrap_or(standard.math),
         notation: told(&raw.notation).unwrap_or(standard.notation),
     }
+}
+
+/// The pairs of editions that an author names.
+fn named_pairs(
+    pairs: &[[Written<String>; 2]],
+    tags: &[&Tag],
+    names: Names,
+    findings: &mut Findings<'_>,
+) -> Vec<Pair> {
+    let mut found: Vec<Pair> = Vec::new();
+    for [left, right] in pairs {
+        let mut find =
+            |name: &Written<String>| names.find(&name.value, name.span, tags, findings);
+        let (Some(one), Some(other)) = (find(left), find(right)) else { continue };
+        let pair = Pair { left: one, right: other };
+        if one == other {
+            let twice = format!("`{}` twice", tags[one.0]);
+            findings.wrong_type(right.span, "another edition than the first", &twice);
+        } else if !found.contains(&pair) {
+            found.push(pair);
+        }
+    }
+    found
 }
 
 /// How names of editions are taken.

@@ -11,6 +11,7 @@ use super::edit_url::EditUrl;
 use super::lists::ListSettings;
 use super::marks::Marks;
 use super::opencc::Configuration;
+use super::parallel::Pair;
 use crate::base::edition::{EditionId, Tag};
 use crate::base::span::{Place, Written};
 use crate::base::topic::TopicId;
@@ -36,6 +37,8 @@ pub struct Config {
     pub topics: Option<Vec<ListedTopic>>,
     /// How lists of pages are made.
     pub lists: ListSettings,
+    /// The editions that stand side by side, none of the pairs twice.
+    pub parallel: Vec<Pair>,
     /// What is switched on in Markdown.
     pub markdown: Markdown,
     /// What a check looks for.

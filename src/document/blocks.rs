@@ -11,6 +11,8 @@ mod draft;
 mod kind;
 mod signs;
 
+use std::ops::Range;
+
 use draft::Draft;
 pub use kind::Kind;
 pub use signs::Signs;
@@ -30,6 +32,9 @@ pub struct Block {
     pub stamp: Stamp,
     /// Where it stands.
     pub span: Span,
+    /// Which tokens of its row it takes: of the body, or of its note. That of
+    /// the title takes none.
+    pub tokens: Range<usize>,
     /// Its first words.
     pub words: String,
     /// How many characters it has, without space.
@@ -63,7 +68,7 @@ pub fn blocks(document: &Document, source: &str) -> Vec<Block> {
     for note in &document.notes {
         let mut draft = Draft::new(ground, Kind::Note, "");
         note.body.iter().for_each(|token| draft.feed(token));
-        blocks.push(draft.finish());
+        blocks.push(draft.finish(0..note.body.len()));
     }
     blocks
 }
@@ -81,24 +86,25 @@ fn front(ground: Ground<'_>) -> Block {
     for text in written {
         draft.say(text);
     }
-    draft.finish()
+    draft.finish(0..0)
 }
 
 /// Adds the blocks of the body.
 fn body<'a>(ground: Ground<'a>, blocks: &mut Vec<Block>) {
     let mut containers: Vec<&Name> = Vec::new();
-    let mut open: Option<Draft<'a>> = None;
-    for token in &ground.document.body {
-        if let Some(mut draft) = open.take() {
+    // The block that is not yet at its end, with the place of its first token.
+    let mut open: Option<(usize, Draft<'a>)> = None;
+    for (at, token) in ground.document.body.iter().enumerate() {
+        if let Some((start, mut draft)) = open.take() {
             if draft.takes(token) {
                 draft.feed(token);
                 match draft.is_at_end() {
-                    true => blocks.push(draft.finish()),
-                    false => open = Some(draft),
+                    true => blocks.push(draft.finish(start..at + 1)),
+                    false => open = Some((start, draft)),
                 }
                 continue;
             }
-            blocks.push(draft.finish());
+            blocks.push(draft.finish(start..at));
         }
         match token {
             Token::Open(element) if is_container(&element.name) && !is_data(element) => {
@@ -117,8 +123,8 @@ fn body<'a>(ground: Ground<'a>, blocks: &mut Vec<Block>) {
                 let mut draft = Draft::new(ground, Kind::of(element, around), around);
                 draft.feed(token);
                 match draft.is_at_end() {
-                    true => blocks.push(draft.finish()),
-                    false => open = Some(draft),
+                    true => blocks.push(draft.finish(at..at + 1)),
+                    false => open = Some((at, draft)),
                 }
             }
             Token::Open(_)
@@ -128,11 +134,12 @@ fn body<'a>(ground: Ground<'a>, blocks: &mut Vec<Block>) {
             | Token::Cite(_) => {
                 let mut draft = Draft::new(ground, Kind::Loose, "");
                 draft.feed(token);
-                open = Some(draft);
+                open = Some((at, draft));
             }
         }
     }
-    blocks.extend(open.map(Draft::finish));
+    let end = ground.document.body.len();
+    blocks.extend(open.map(|(start, draft)| draft.finish(start..end)));
 }
 
 /// Whether the element is a part of a data block, which is one block as a whole.

@@ -79,6 +79,23 @@ impl Counterparts {
         }
     }
 
+    /// The blocks of both that stand side by side, in the order of both: what
+    /// was moved stands alone.
+    #[must_use]
+    pub fn in_order(&self) -> Vec<(usize, usize)> {
+        let drift = self.drift.as_ref().filter(|_| self.is_parallel);
+        if let Some(drift) = drift {
+            let states = drift.states.iter().enumerate();
+            let pairs = states.filter_map(|(index, state)| match state {
+                State::Same(former) | State::Changed(former) => Some((index, *former)),
+                State::Moved(_) | State::New => None,
+            });
+            return pairs.collect();
+        }
+        let pairs = self.pairs.iter().flatten().enumerate();
+        pairs.filter_map(|(index, own)| Some((index, (*own)?))).collect()
+    }
+
     /// The blocks of the translation that are behind, each with the reason.
     pub fn behind(&self) -> impl Iterator<Item = (usize, Behind)> {
         let states = self.drift.iter().flat_map(|drift| drift.states.iter().enumerate());

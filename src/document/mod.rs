@@ -6,6 +6,7 @@
 mod address;
 mod align;
 pub(crate) mod aligned;
+pub mod aside;
 pub mod blocks;
 pub mod blocks_of;
 mod body;
@@ -31,6 +32,7 @@ pub mod only;
 pub mod outline;
 pub mod pairs;
 pub mod parse;
+pub mod passages;
 pub mod runs;
 pub mod serialize;
 mod settle;

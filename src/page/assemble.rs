@@ -17,6 +17,7 @@ use super::words::Words;
 use crate::base::digest::Digest;
 use crate::base::edition::{EditionId, Tag};
 use crate::base::path::{PageId, UrlPath};
+use crate::base::source::Sources;
 use crate::config::settings::Config;
 use crate::site::listings::Listed;
 use crate::site::pager::url_of;
@@ -44,6 +45,8 @@ pub struct Assembly<'a> {
     pub config_digest: Digest,
     /// The digest of the words.
     pub words_digest: Digest,
+    /// The files, whose texts documents were read from.
+    pub sources: &'a Sources,
 }
 
 impl Assembly<'_> {
@@ -69,6 +72,19 @@ impl Assembly<'_> {
     /// Of a long list, `number` is the part that is shown, from 1.
     #[must_use]
     pub fn page(&self, key: &Key, document: &SiteDocument, number: usize) -> PageView {
+        let labels = &self.words[key.1.0].labels;
+        self.around(key, document, number, text(document, labels))
+    }
+
+    /// What stands around the text of a document, with `text`, which is its
+    /// text.
+    pub(super) fn around(
+        &self,
+        key: &Key,
+        document: &SiteDocument,
+        number: usize,
+        text: PageView,
+    ) -> PageView {
         let words = &self.words[key.1.0];
         let settled = document.finished.as_ref().map(|finished| &finished.settled);
         let link = |page: &PageId| self.link(page, key.1);
@@ -103,6 +119,7 @@ impl Assembly<'_> {
             origin,
             draft: settled.is_some_and(|settled| settled.draft),
             translations: self.translations(key, number),
+            parallels: self.parallel_links(key, None),
             edit_url: self.config.edit_url.as_ref().and_then(|edit_url| {
                 Some(edit_url.of(&document.finished.as_ref()?.document.path))
             }),
@@ -114,7 +131,7 @@ impl Assembly<'_> {
             previous: document.previous.as_ref().and_then(link),
             next: document.next.as_ref().and_then(link),
             extra: Extra(settled.map(|it| it.extra.clone()).unwrap_or_default()),
-            ..text(document, &words.labels)
+            ..text
         }
     }
 
@@ -305,7 +322,7 @@ impl Assembly<'_> {
 }
 
 /// The direction of the script in which a language is written.
-fn direction(tag: &Tag) -> &'static str {
+pub(super) fn direction(tag: &Tag) -> &'static str {
     let script = tag.script();
     let right_to_left: BTreeSet<&str> =
         ["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].into();

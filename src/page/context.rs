@@ -9,6 +9,7 @@ use tera::Context;
 
 use super::body::{BlockView, Body};
 use super::view::{ChooserContext, Frame, MovedContext, PageContext};
+use super::view::{ChooserContext, Frame, MovedContext, PageContext, ParallelContext};
 use crate::base::digest::Digest;
 
 /// What the pages of an edition share.
@@ -41,6 +42,7 @@ pub struct View<'a> {
 #[serde(untagged)]
 pub(super) enum Own {
     Page(Box<PageContext>),
+    Parallel(Box<ParallelContext>),
     Chooser(ChooserContext),
     Moved(MovedContext),
 }

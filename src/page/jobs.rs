@@ -1,7 +1,7 @@
 //! What is rendered by which template: the assembled site enters, one job for
 //! each page of the output leaves.
 //!
-//! These are the documents' pages, each edition's page for what is not there,
+//! These are the documents' pages, alone and beside other editions, each edition's page for what is not there,
 //! the chooser at the root, and the former URLs of pages that have moved. What
 //! their templates see is made later (`views`).
 
@@ -11,8 +11,13 @@ use crate::base::path::{OutputPath, PageId, SourcePath, UrlPath};
 use crate::base::span::Span;
 use crate::site::listings::Listed;
 use crate::site::pager::url_of;
+use crate::site::parallels::{Parallel, parallels};
 use crate::site::plan::Key;
 use crate::site::{Kind, SiteDocument};
+
+/// The template of pages that have two editions side by side. A theme need not
+/// have it: then there are none.
+pub(super) const PARALLEL: &str = "parallel.html";
 
 /// A page to be rendered.
 #[derive(Debug)]
@@ -45,6 +50,14 @@ pub enum Subject {
     NotFound(Key),
     /// The way into each edition.
     Chooser,
+    /// A document beside the same page in another edition.
+    Parallel {
+        /// The place of the one that comes first, in the order of the site's
+        /// documents.
+        left: usize,
+        /// That of the other.
+        right: usize,
+    },
     /// Where a document lives now.
     Moved {
         /// Its place in the order of the site's documents.
@@ -62,6 +75,9 @@ pub fn jobs(assembly: Assembly<'_>) -> Vec<Job> {
             parts.filter_map(move |part| page_job(assembly, index, document, part))
         })
         .collect();
+    if has_template(assembly, PARALLEL) {
+        jobs.extend((0..documents().len()).flat_map(|at| parallel_jobs(assembly, at)));
+    }
     // Behind all pages: where a page lives, none was before.
     jobs.extend(documents().flat_map(|(index, document)| moved_jobs(index, document)));
     jobs.extend(assembly.editions().filter_map(|id| not_found_job(assembly, id)));
@@ -103,15 +119,36 @@ fn page_job(
     })
 }
 
+/// The pages of a document beside the same page in other editions: those on
+/// which it comes first.
+fn parallel_jobs(assembly: Assembly<'_>, index: usize) -> Vec<Job> {
+    let pairs = parallels(assembly.site, assembly.config, index).into_iter();
+    let pairs = pairs.filter(|pair| pair.left == index);
+    let job = |Parallel { left, right, url }| {
+        let ((page, _), _) = assembly.site.documents.at(left);
+        Some(Job {
+            output: url.output()?,
+            template: PARALLEL.to_owned(),
+            asked: None,
+            maker: format!("the editions of `content/{}` side by side", page.as_str()),
+            source: None,
+            subject: Subject::Parallel { left, right },
+        })
+    };
+    pairs.filter_map(job).collect()
+}
+
+/// Whether the theme has a template. One with a fault is there, and no other
+/// takes its place.
+pub(super) fn has_template(assembly: Assembly<'_>, name: &str) -> bool {
+    let compiled = assembly.theme.tera.as_ref();
+    assembly.theme.files.contains_key(name)
+        || compiled.is_some_and(|tera| tera.contains_template(name))
+}
+
 /// The template of a kind of page: a theme need not tell home pages, tags and
 /// the archive from sections.
 fn default_template(assembly: Assembly, kind: &Kind) -> String {
-    // A template with a fault is there, and no other takes its place.
-    let has = |name: &str| {
-        let compiled = assembly.theme.tera.as_ref();
-        assembly.theme.files.contains_key(name)
-            || compiled.is_some_and(|tera| tera.contains_template(name))
-    };
     let own = match kind {
         Kind::Home => "home.html",
         Kind::Section => "section.html",
@@ -120,7 +157,7 @@ fn default_template(assembly: Assembly, kind: &Kind) -> String {
         Kind::Listing(Listed::Archive) => "archive.html",
         Kind::Page => return "page.html".to_owned(),
     };
-    if has(own) { own } else { "section.html" }.to_owned()
+    if has_template(assembly, own) { own } else { "section.html" }.to_owned()
 }
 
 fn not_found_job(assembly: Assembly, edition: EditionId) -> Option<Job> {

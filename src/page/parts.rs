@@ -22,6 +22,8 @@ pub struct Shows {
     pub named: Vec<usize>,
     /// Those that it lists.
     pub listed: Vec<usize>,
+    /// Those whose texts it reads beside that of its own document.
+    pub read: Vec<usize>,
 }
 
 impl Assembly<'_> {
@@ -42,13 +44,28 @@ impl Assembly<'_> {
                 Shows {
                     named: documents.of_page(*index).chain(named).collect(),
                     listed: listed.filter_map(place).collect(),
+                    read: Vec::new(),
+                }
+            }
+            Subject::Parallel { left, right } => {
+                let (key, document) = documents.at(*left);
+                let place = |page: PageId| documents.index(&(page, key.1));
+                let tags = document.topics.iter().filter_map(topics::page_of);
+                let around = document.ancestors.iter().cloned().chain(tags);
+                let around = around.filter_map(place);
+                let sources =
+                    [*left, *right].into_iter().filter_map(|at| self.source(at));
+                Shows {
+                    named: documents.of_page(*left).chain(around).collect(),
+                    listed: Vec::new(),
+                    read: std::iter::once(*right).chain(sources).collect(),
                 }
             }
             Subject::Chooser => {
                 let editions = self.config.editions.iter();
                 let home = |id| documents.index(&(PageId::home(), id));
                 let named = editions.filter_map(|edition| home(edition.id)).collect();
-                Shows { named, listed: Vec::new() }
+                Shows { named, ..Shows::default() }
             }
             Subject::NotFound(_) | Subject::Moved { .. } => Shows::default(),
         }

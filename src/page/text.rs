@@ -21,8 +21,6 @@ pub(super) fn text(document: &SiteDocument, labels: &Labels) -> PageView {
     let source = &finished.document;
     let filling =
         Filling { links: &document.links, headings: &document.heading_ids, labels };
-    let first = usize::from(source.lead.is_some());
-    let headings = source.headings.iter().zip(&document.heading_ids).skip(first);
     let length = length(source);
     let is_empty = length == Length::default();
     PageView {
@@ -40,6 +38,8 @@ pub(super) fn text(document: &SiteDocument, labels: &Labels) -> PageView {
                 text: heading.text.clone(),
             })
             .collect(),
+        body: serialize(&source.body, filling),
+        headings: headings(document),
         notes: source
             .notes
             .iter()
@@ -79,4 +79,18 @@ fn body(document: &Document, filling: Filling<'_>, labels: &Labels) -> Body {
     }
     pieces.push(Piece::Html(serialize(&tokens[begin..], filling)));
     Body(pieces)
+/// The headings of a document from the second level on.
+pub(super) fn headings(document: &SiteDocument) -> Vec<HeadingView> {
+    let Some(finished) = &document.finished else { return Vec::new() };
+    let source = &finished.document;
+    let first = usize::from(source.lead.is_some());
+    let headings = source.headings.iter().zip(&document.heading_ids).skip(first);
+    headings
+        .filter(|(heading, _)| heading.level > 1 && heading.presence == Presence::Here)
+        .map(|(heading, id)| HeadingView {
+            level: heading.level,
+            id: id.clone(),
+            text: heading.text.clone(),
+        })
+        .collect()
 }

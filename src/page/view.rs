@@ -5,12 +5,16 @@
 //! the edition's script; `body` and `html` are HTML, everything else is text.
 //! Their hashes cover all that is in them: a page's digest is made of these.
 
+mod parallel;
+
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 
 use serde::Serialize;
 
 use super::body::Body;
+pub use parallel::{CellView, ColumnView, ParallelContext, ParallelLinkView, RowView};
+
 use super::theme::Labels;
 
 /// What is the same on all pages of an edition.
@@ -90,7 +94,7 @@ pub struct MenuView {
 /// A page.
 #[derive(Clone, Debug, Default, Hash, Serialize)]
 pub struct PageView {
-    /// `home`, `section`, `page`, `tags`, `tag`, `archive` or `404`.
+    /// `home`, `section`, `page`, `tags`, `tag`, `archive`, `parallel` or `404`.
     pub kind: &'static str,
     /// The language tag of its text: the edition's, but for a page that is
     /// not converted.
@@ -136,6 +140,8 @@ pub struct PageView {
     pub draft: bool,
     /// The editions in which the page exists, this one included.
     pub translations: Vec<TranslationView>,
+    /// The pages on which it stands beside another edition.
+    pub parallels: Vec<ParallelLinkView>,
     /// Where its file can be edited; of a derived page, its origin's.
     pub edit_url: Option<String>,
     /// What `<link rel="alternate">` says; empty without `base_url`.

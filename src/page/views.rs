@@ -49,7 +49,7 @@ impl<'a> Views<'a> {
         let named = shows.named.iter().map(|at| &documents.names()[*at]);
         let listed = shows.listed.iter().map(|at| &documents.cards()[*at]);
         let of_site: &[Digest] = match &job.subject {
-            Subject::Document { index, .. } => {
+            Subject::Document { index, .. } | Subject::Parallel { left: index, .. } => {
                 let edition = documents.at(*index).0.1;
                 &[self.grounds[edition.0], linked[*index].key]
             }
@@ -60,7 +60,8 @@ impl<'a> Views<'a> {
             Subject::Chooser => &self.grounds,
         };
         let own = std::iter::once(own).chain(of_site);
-        Digest::of_digests(own.chain(named).chain(listed))
+        let read = shows.read.iter().map(|at| &linked[*at].key);
+        Digest::of_digests(own.chain(named).chain(listed).chain(read))
     }
 
     /// What the template of `job` sees.
@@ -73,6 +74,11 @@ impl<'a> Views<'a> {
                 let menu = assembly.menu(key, &document.ancestors);
                 let page = assembly.page(key, document, *number);
                 self.page(key.1, PageContext { menu, page })
+            }
+            Subject::Parallel { left, right } => {
+                let edition = assembly.site.documents.at(*left).0.1;
+                let own = Own::Parallel(Box::new(assembly.parallel(*left, *right)));
+                View { shared: self.shared.get(edition.0), own }
             }
             Subject::NotFound(nowhere) => {
                 let menu = assembly.menu(nowhere, &[]);

@@ -73,6 +73,7 @@ pub(super) fn tasks(
                 Subject::NotFound(_) => "not found".to_owned(),
                 Subject::Chooser => "chooser".to_owned(),
                 Subject::Moved { .. } => "moved".to_owned(),
+                Subject::Parallel { .. } => "parallel".to_owned(),
             };
             let digest = Digest::of_parts([ground.as_bytes(), kind.as_bytes()]);
             Task { shows: assembly.shown_by(&job), ground, digest, job }

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::part::{
-    TAG, by_tags, choice, flag, object, one_or_more, page, segment, text, text_like,
-    text_of_editions, told, topic,
+    TAG, by_tags, choice, flag, object, one_or_more, page, segment, switch, text,
+    text_like, text_of_editions, told, topic,
 };
 use super::{check, front_matter};
 use crate::config::opencc::Configuration;
@@ -33,6 +33,7 @@ pub(super) fn schema() -> Value {
         ("menu", menu()),
         ("tags", tags()),
         ("lists", lists()),
+        ("parallel", parallel()),
         ("markdown", markdown()),
         ("check", check::settings()),
     ]);
@@ -95,6 +96,19 @@ fn lists() -> Value {
             ("tags", told("Whether tags have pages.", flag())),
             ("archive", told("Whether there is a page of all pages by year.", flag())),
         ]),
+    )
+}
+
+fn parallel() -> Value {
+    let name = text_like("\\S");
+    let pair = json!({ "type": "array", "items": name, "minItems": 2, "maxItems": 2 });
+    told(
+        "Which editions have pages with both side by side: `on` for those that readers \
+         compare, `off` for none, or a list of pairs, each below the pages of its first.",
+        json!({ "anyOf": [
+            switch(),
+            { "type": "array", "items": pair },
+        ] }),
     )
 }
 

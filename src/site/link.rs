@@ -15,6 +15,7 @@ use super::links::Targets;
 use super::listings::Listed;
 use super::lists::sorted_by_title;
 use super::pager::Pager;
+use super::parallels::{has_text, says_something};
 use super::placement::{Placement, place_all};
 use super::plan::{Origin, Plan, Planned};
 use super::topics::Topics;
@@ -225,7 +226,14 @@ pub fn link(parts: Parts<'_>, memo: &mut LinkMemo) -> Checked<Joined> {
     let Ways { addresses, by_title, kin } = &*ways;
     let titles = by_title.iter().filter_map(|at| texts[*at].as_ref());
     let titles = titles.map(|text| text.value.settled.title.as_bytes());
-    let standing = Digest::of_parts(std::iter::once(plan_key.as_bytes()).chain(titles));
+    // Which pages there are depends on whether there is something to read.
+    let read = texts.iter().map(|text| {
+        let text = text.as_ref().map(|text| &text.value.document);
+        u8::from(text.is_some_and(|document| says_something(&document.body)))
+    });
+    let read: Vec<u8> = read.collect();
+    let own = [plan_key.as_bytes(), &*read];
+    let standing = Digest::of_parts(own.into_iter().chain(titles));
     let placements =
         memo.placements.get(standing, || place_all(plan, texts, topics, &config.value));
     let anchors = anchor_all(texts, kin, memo, &mut diagnostics);
@@ -377,6 +385,8 @@ fn name(document: &SiteDocument, placement: &Placement) -> Digest {
     let titled = settled.map(|settled| (&settled.title, settled.convert));
     let SiteDocument { url, kind, derived_from, pager, .. } = document;
     let named = (called, titled, url, kind, derived_from, pager.pages());
+    // Other editions lead to where this one stands beside them.
+    let named = (named, has_text(document));
     Digest::of_value(&named)
 }
 

@@ -16,6 +16,7 @@ pub mod listings;
 pub mod lists;
 pub mod only;
 pub mod pager;
+pub mod parallels;
 mod placement;
 pub mod plan;
 pub mod topics;

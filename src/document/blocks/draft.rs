@@ -6,6 +6,8 @@
 //! ids that are made of headings, the MathML of formulas, of which their TeX is
 //! taken, and whether the items of a list stand apart.
 
+use std::ops::Range;
+
 use super::{Block, Ground, Kind, Signs, is_container};
 use crate::base::span::Span;
 use crate::base::stamp::Stamp;
@@ -234,8 +236,8 @@ impl<'a> Draft<'a> {
         self.text.push_str(text);
     }
 
-    /// The block.
-    pub(super) fn finish(mut self) -> Block {
+    /// The block, which takes these tokens of its row.
+    pub(super) fn finish(mut self, tokens: Range<usize>) -> Block {
         let words: Vec<&str> = self.text.split_whitespace().collect();
         let text = words.join(" ");
         if self.kind == Kind::Paragraph && text.is_empty() && !self.images.is_empty() {
@@ -246,6 +248,7 @@ impl<'a> Draft<'a> {
             kind: self.kind,
             stamp: Stamp::of(self.kind.letter(), self.stamped.trim()),
             span: self.span.unwrap_or_default(),
+            tokens,
             words: first_words(&text),
             length: words.iter().map(|word| word.chars().count()).sum(),
             signs: self.signs,
