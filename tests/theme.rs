@@ -9,6 +9,8 @@ mod meant;
 mod memory;
 #[path = "theme/overlay.rs"]
 mod overlay;
+#[path = "theme/parallel.rs"]
+mod parallel;
 #[path = "theme/style.rs"]
 mod style;
 
@@ -317,7 +319,9 @@ fn texts_are_escaped_in_every_place_of_the_theme() {
 #[test]
 fn every_field_of_a_view_is_in_the_guide() {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let views = std::fs::read_to_string(project.join("src/page/view.rs")).expect("views");
+    let files = ["src/page/view.rs", "src/page/view/parallel.rs"];
+    let views = files.map(|file| std::fs::read_to_string(project.join(file)));
+    let views = views.map(|text| text.expect("views")).concat();
     let fields: Vec<&str> = views
         .lines()
         .filter_map(|line| line.strip_prefix("    pub ")?.split_once(':'))

@@ -7,6 +7,7 @@
 mod bar;
 mod beside;
 mod chromium;
+mod parallel;
 mod problems;
 mod sheet;
 mod site;

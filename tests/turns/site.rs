@@ -22,6 +22,8 @@ pub(crate) const FILES: &[File] = &[
              tags: [{zh-Hant: 談判, en: talks, slug: talks}, 核]\nlists: {per_page: 1}\n",
             "tags: [核, 核]\nlists: {tags: false, archive: false}\n",
             "theme: other\n",
+            "editions: [zh-Hant-TW, {tag: zh-Hans, from: zh-Hant}, en]\n\
+             parallel: [[en, zh-Hans], [en, zh-Hant], [en, en]]\n",
             "markdown: {highlight: false, math: true}\n",
             "theme: twin\n",
             "theme: explaner\n",
@@ -88,7 +90,12 @@ pub(crate) const FILES: &[File] = &[
     (
         "content/guide/talks.en.md",
         "# Talks\n\n## Causes\n\nText $x^$.\n\n## Course\n\n[home](/)\n",
-        &["# Talks\n\n### Other\n", "---\ntranslation_of: guide\n---\n# Guide\n"],
+        &[
+            "# Talks\n\n### Other\n",
+            "---\ntranslation_of: guide\n---\n# Guide\n",
+            "---\ntranslated:\n  - fkkkkkkkk hkkkkkkkk pkkkkkkkk hkkkkkkkk\n---\n# Talks\n\n\
+             ## Causes\n\nText[^1].\n\n## Course\n\n[^1]: Note.\n",
+        ],
     ),
     ("content/guide/talks.zh-hans.md", "# 手写\n\n## 起因\n\n## 经过\n", &["", "# 手\n"]),
     ("content/guide/a.png", "\u{1}png", &["other"]),

@@ -1,0 +1,237 @@
+//! Pages that have two editions side by side, as a template sees them.
+
+use std::collections::BTreeSet;
+
+use duizhao::base::source::Sources;
+use duizhao::pipeline::accept_watched;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use snapbox::{assert_data_eq, str};
+
+use crate::memory::{cold, memo, put, sources};
+use crate::{built, output};
+
+/// A theme that shows rows as lines.
+const THEME: [(&str, &str); 6] = [
+    ("themes/rows/templates/page.html", "{{ page.body | safe }}{{ page.parallels }}"),
+    ("themes/rows/templates/section.html", ""),
+    ("themes/rows/templates/404.html", ""),
+    ("themes/rows/templates/chooser.html", ""),
+    ("themes/rows/templates/moved.html", ""),
+    (
+        "themes/rows/templates/parallel.html",
+        "{% for column in columns %}{{ column.tag }} {{ column.title }}\
+         {% if column.behind %} [{{ column.behind }}]{% endif %}\n{% endfor %}\
+         {% for row in rows %}{{ row.anchor }}{% if row.id %}*{% endif %}\
+         {% for cell in row.cells %} | {{ cell.html | trim | safe }}\
+         {% if cell.behind %} [{{ cell.behind }}]{% endif %}{% endfor %}\n{% endfor %}\
+         {% for column in columns %}{% for note in column.notes %}\
+         {{ note.id }} {{ note.html | trim | safe }} {{ note.backlinks[0].url }}\n\
+         {% endfor %}{% endfor %}",
+    ),
+];
+
+fn with_theme<'a>(files: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    files.iter().copied().chain(THEME).collect()
+}
+
+const SITE: &str = "theme: rows\neditions:\n  - zh-Hant-TW\n  \
+    - {tag: zh-Hans-CN, from: zh-Hant-TW}\n  - en\n";
+
+const TALKS: (&str, &str) = (
+    "content/talks.md",
+    "---\ntitle: 談判\n---\n\n開頭[^1]。\n\n## 經過\n\n一段。\n\n3. 甲\n4. 乙\n\n\
+     <p edition=\"zh-Hant\">只在臺灣。</p>\n\n| 國 | 人 |\n| -- | -- |\n| 美 | 甲 |\n\n\
+     [^1]: 註。\n",
+);
+
+const ENGLISH: (&str, &str) = (
+    "content/talks.en.md",
+    "---\ntitle: Talks\n---\n\nBeginning[^a].\n\n## Course\n\nA paragraph. \
+     See [above](#經過).\n\n3. One\n4. Two\n5. Three\n\n| Country | Who |\n| -- | -- |\n\
+     | US | A |\n\n[^a]: A note.\n",
+);
+
+#[test]
+fn a_translation_stands_beside_its_original() {
+    let built = built(&with_theme(&[("site.yaml", SITE), TALKS, ENGLISH]));
+    assert_data_eq!(output(&built, "zh-hant/talks/with-en/index.html"), str![[r#""#]]);
+}
+
+#[test]
+fn what_one_edition_alone_has_stands_alone() {
+    let built = built(&with_theme(&[("site.yaml", SITE), TALKS]));
+    let page = output(&built, "zh-hant/talks/with-zh-hans/index.html");
+    assert_data_eq!(page, str![[r#""#]]);
+}
+
+/// The sources with the English page accepted as it is.
+fn accepted(files: &[(&str, &str)]) -> Sources {
+    let mut sources = sources(files);
+    let asked = ["talks.en.md".to_owned()];
+    accept_watched(&mut sources, &mut memo(), &mut (), &asked).expect("it is accepted");
+    sources
+}
+
+#[test]
+fn what_is_behind_is_marked() {
+    let original = "---\ntitle: 談判\n---\n\n甲。\n\n乙。\n\n> 丙。\n\n- 丁\n";
+    let translation = "# Talks\n\nA.\n\nB.\n\n> C.\n\n- D\n";
+    let files = with_theme(&[
+        ("site.yaml", SITE),
+        ("content/talks.md", original),
+        ("content/talks.en.md", translation),
+    ]);
+    let mut sources = accepted(&files);
+    let changed = "---\ntitle: 談判\n---\n\n甲。\n\n乙變了。\n\n新的。\n\n- 丁\n";
+    put(&mut sources, "content/talks.md", changed);
+    let built = cold(&sources);
+    for edition in ["zh-hant", "zh-hans"] {
+        let page = output(&built, &format!("{edition}/talks/with-en/index.html"));
+        let page = page.replace('变', "變").replace("谈判", "談判");
+        let page = page.replace("zh-Hans-CN", "zh-Hant-TW");
+        assert_data_eq!(page, str![[r#""#]]);
+    }
+}
+
+/// The addresses of all pages of two editions.
+fn pairs(settings: &str) -> Vec<String> {
+    let site = format!("theme: rows\n{settings}");
+    let files = [
+        ("site.yaml", &*site),
+        ("content/index.md", "首頁\n"),
+        ("content/talks.md", "談判\n"),
+        ("content/talks.en.md", "Talks\n"),
+        ("content/talks.fr.md", "Pourparlers\n"),
+        ("content/empty.md", "---\ntitle: 空\n---\n"),
+        ("content/empty.en.md", "Not empty\n"),
+        ("content/kept.md", "---\nconvert: off\n---\n原樣\n"),
+    ];
+    let built = built(&with_theme(&files));
+    let pages = built.outputs.keys().map(|path| path.as_str());
+    let pages = pages.filter(|path| path.contains("/with-"));
+    pages.map(|path| path.trim_end_matches("/index.html").to_owned()).collect()
+}
+
+#[test]
+fn readers_compare_scripts_and_languages() {
+    let editions = "editions:\n  - zh-Hant-TW\n  - {tag: zh-Hans-CN, from: zh-Hant-TW}\n  \
+        - {tag: zh-Hant-HK, from: zh-Hant-TW}\n  - en\n  - fr\n";
+    let usual = [
+        "zh-hans/talks/with-en",
+        "zh-hans/talks/with-fr",
+        "zh-hant-tw/talks/with-en",
+        "zh-hant-tw/talks/with-fr",
+        "zh-hant-tw/talks/with-zh-hans",
+    ];
+    assert_eq!(pairs(editions), usual);
+    assert_eq!(pairs(&format!("{editions}parallel: on\n")), usual);
+    assert_eq!(pairs(&format!("{editions}parallel: off\n")), [""; 0]);
+    let named = "parallel: [[en, zh-Hant-HK], [fr, en], [fr, en]]\n";
+    let named = pairs(&format!("{editions}{named}"));
+    assert_eq!(named, ["en/talks/with-zh-hant-hk", "fr/talks/with-en"]);
+}
+
+#[test]
+fn a_theme_need_not_have_such_pages() {
+    let files = with_theme(&[("site.yaml", SITE), TALKS, ENGLISH]);
+    let files: Vec<_> =
+        files.into_iter().filter(|(path, _)| !path.ends_with("parallel.html")).collect();
+    let built = built(&files);
+    assert!(!built.outputs.keys().any(|path| path.as_str().contains("with-")));
+    assert!(output(&built, "en/talks/index.html").ends_with("[]"));
+    assert!(built.diagnostics.is_empty(), "{:?}", built.diagnostics);
+}
+
+#[test]
+fn the_pages_of_the_built_in_theme_are_for_readers_alone() {
+    let built = built(&[
+        ("site.yaml", &SITE.replace("theme: rows", "base_url: https://example.org")),
+        TALKS,
+        ENGLISH,
+    ]);
+    let page = output(&built, "zh-hant/talks/with-en/index.html");
+    assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"), "{page}");
+    let canonical = "rel=\"canonical\" href=\"https://example.org/zh-hant/talks/\"";
+    assert!(page.contains(canonical), "{page}");
+    assert!(!page.contains("rel=\"alternate\""), "{page}");
+    for edition in ["zh-hant", "en"] {
+        let page = output(&built, &format!("{edition}/talks/index.html"));
+        assert!(page.contains("href=\"/zh-hant/talks/with-en/\""), "{page}");
+    }
+}
+
+/// The values of all `id` attributes.
+fn ids(page: &str) -> Vec<&str> {
+    page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+const BLOCKS: &[&str] = &[
+    "甲[^1]。",
+    "## 節 {#a}",
+    "## Part",
+    "### 小節",
+    "- 一\n- 二\n  - 內\n- 三",
+    "5. five\n6. six",
+    "> 引[^2]",
+    "<div>\n\n甲\n\n- 乙\n\n</div>",
+    "<div class=\"x\" id=\"x\">\n\n甲\n\n乙\n\n</div>",
+    "<section id=\"s\">\n\n## 在內\n\n文\n\n</section>",
+    "| a | b |\n| -- | -- |\n| 1 | 2 |",
+    "```\ncode\n```",
+    "----",
+    "<details><summary>s</summary>\n\n- x\n\n</details>",
+    "字 <b id=\"b\">粗</b>",
+    "<!-- 註 -->",
+    "<dl><dt>t</dt><dd>d</dd></dl>",
+];
+
+/// What a reader sees of HTML, without space.
+fn text(html: &str) -> String {
+    let parts = html.split('<').map(|part| part.split_once('>').map_or(part, |it| it.1));
+    parts.flat_map(|part| part.chars().filter(|c| !c.is_whitespace())).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    /// Whatever two editions say, both are on the page in their order, and no id
+    /// is there twice.
+    #[test]
+    fn nothing_is_lost_and_no_id_is_twice(
+        left in vec(select(BLOCKS), 1..9),
+        right in vec(select(BLOCKS), 1..9),
+    ) {
+        let notes = "\n\n[^1]: 註一。\n\n[^2]: 註二。\n";
+        let [left, right] = [left, right].map(|blocks| {
+            format!("---\ntitle: t\n---\n\n{}{notes}", blocks.join("\n\n"))
+        });
+        let site = "theme: rows\neditions: [fr, en]\n";
+        let columns = "{% for row in rows %}{{ row.cells[0].html | safe }}{% endfor %}\u{1}\
+            {% for row in rows %}{{ row.cells[1].html | safe }}{% endfor %}\u{1}\
+            {% for row in rows %}{% if row.id %}<i id=\"{{ row.id }}\"></i>{% endif %}\
+            {% endfor %}{% for column in columns %}{% for note in column.notes %}\
+            <i id=\"{{ note.id }}\"></i>{{ note.html | safe }}{% endfor %}{% endfor %}";
+        let mut files = with_theme(&[
+            ("site.yaml", site),
+            ("content/a.md", &left),
+            ("content/a.en.md", &right),
+        ]);
+        files.push(("themes/rows/templates/parallel.html", columns));
+        files.push(("themes/rows/templates/page.html", "{{ page.body | safe }}"));
+        let built = built(&files);
+        let is_read = built.outputs.keys().any(|path| path.as_str().contains("/with-"));
+        if is_read {
+            let page = output(&built, "fr/a/with-en/index.html");
+            let parts: Vec<&str> = page.split('\u{1}').collect();
+            for (edition, column) in [("fr", parts[0]), ("en", parts[1])] {
+                let alone = output(&built, &format!("{edition}/a/index.html"));
+                prop_assert_eq!(text(&alone), text(column), "{}", page);
+            }
+            let ids = ids(&page);
+            let distinct: BTreeSet<&str> = ids.iter().copied().collect();
+            prop_assert_eq!(ids.len(), distinct.len(), "{:?}", ids);
+        }
+    }
+}
