@@ -67,13 +67,20 @@ fn each_change_reaches_what_it_should_and_nothing_else() {
     let in_editions: BTreeSet<String> = all.difference(&chooser).cloned().collect();
     let articles =
         set(&["en/a/index.html", "zh-hans/a/index.html", "zh-hant/a/index.html"]);
+    // A page of two editions speaks the language of the first.
+    let traditional = set(&[
+        "zh-hant/a/index.html",
+        "zh-hant/a/with-en/index.html",
+        "zh-hant/a/with-zh-hans/index.html",
+    ]);
+    let simplified = set(&["zh-hans/a/index.html", "zh-hans/a/with-en/index.html"]);
     assert_eq!(pages_with(&changed, "<p>測試中</p>"), in_editions);
     assert_eq!(pages_with(&changed, "<p>文末</p>"), articles);
     assert_eq!(pages_with(&changed, "<p>選</p>"), chooser);
     assert_eq!(pages_with(&changed, "/assets/extra.css"), all);
     assert_eq!(pages_with(&changed, "/assets/style.css"), all, "beside the theme's");
-    assert_eq!(pages_with(&changed, "這頁有什麼"), set(&["zh-hant/a/index.html"]));
-    assert_eq!(pages_with(&changed, "这页有什么"), set(&["zh-hans/a/index.html"]));
+    assert_eq!(pages_with(&changed, "這頁有什麼"), traditional);
+    assert_eq!(pages_with(&changed, "这页有什么"), simplified);
     assert_eq!(pages_with(&changed, "On this page"), set(&["en/a/index.html"]));
     assert_eq!(pages_with(&changed, "本頁目錄"), set(&[]));
     assert_eq!(

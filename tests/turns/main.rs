@@ -287,10 +287,22 @@ fn a_changed_title_touches_the_pages_that_show_it() {
         });
     };
     // Its own page, its former address, and who lists it: the section, the
-    // archive and its two tags. The one in simplified characters is written by
-    // hand.
+    // archive and its two tags; and the pages on which it stands beside another
+    // edition. The one in simplified characters is written by hand.
     let turn = computed(edit);
-    assert_eq!((turn.parsed, turn.derived, turn.rendered), (1, 0, 6));
+    assert_eq!((turn.parsed, turn.derived, turn.rendered), (1, 0, 6 + 2));
+}
+
+#[test]
+fn a_changed_body_touches_the_pages_that_have_it_beside_another() {
+    let edit = |sources: &mut Sources| {
+        change(sources, "content/guide/talks.md", |text| text.replace("let x", "let y"));
+    };
+    // The two that are written by hand are translations of it: what they are
+    // behind in is looked at, and is what it was.
+    let own =
+        Misses { parsed: 1, planned: 0, derived: 0, linked: 1, viewed: 4, rendered: 3 };
+    assert_eq!(computed(edit), own);
 }
 
 #[test]
