@@ -147,6 +147,16 @@ Config {
         tags: On,
         archive: On,
     },
+    parallel: [
+        Pair {
+            left: EditionId(
+                0,
+            ),
+            right: EditionId(
+                1,
+            ),
+        },
+    ],
     markdown: Markdown {
         highlight: true,
         math: false,
@@ -186,6 +196,7 @@ markdown:
   highlight: false
   math: true
 check: {spacing: single, style::quotes: off}
+parallel: [[en, zh-hant]]
 ";
     let (config, diagnostics) = settings(text);
     assert_eq!(told(text, &diagnostics), "");

@@ -96,6 +96,8 @@ fn a_site_of_pages_alone_needs_nothing_else() {
         names,
         str![[r#"
 assets/favicon.svg
+assets/parallel.css
+assets/parallel.js
 assets/style.css
 assets/theme.js
 index.html
@@ -105,6 +107,7 @@ zh-hans/談判/index.html
 zh-hant/404.html
 zh-hant/index.html
 zh-hant/談判/index.html
+zh-hant/談判/with-zh-hans/index.html
 談判/圖.svg
 
 "#]]

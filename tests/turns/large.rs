@@ -43,8 +43,9 @@ fn after(edit: impl FnOnce(&mut Sources)) -> Misses {
 #[test]
 fn a_text_is_looked_at_alone() {
     let turn = after(|sources| put(sources, &path(7), page("頁", "別的。")));
+    // In two editions, and in both side by side.
     let own =
-        Misses { parsed: 1, derived: 1, linked: 2, viewed: 2, rendered: 2, planned: 0 };
+        Misses { parsed: 1, derived: 1, linked: 2, viewed: 3, rendered: 3, planned: 0 };
     assert_eq!(turn, own);
 }
 
@@ -52,9 +53,10 @@ fn a_text_is_looked_at_alone() {
 fn a_first_paragraph_is_looked_at_with_the_lists_that_show_it() {
     let other = page("頁", "文字。").replace("第一段", "首段");
     let turn = after(|sources| put(sources, &path(7), other));
-    // The page, a part of its section's list and of its tag's, in two editions.
+    // The page, a part of its section's list and of its tag's, in two editions; and
+    // the page in both side by side.
     let lists =
-        Misses { parsed: 1, derived: 1, linked: 2, viewed: 6, rendered: 6, planned: 0 };
+        Misses { parsed: 1, derived: 1, linked: 2, viewed: 7, rendered: 7, planned: 0 };
     assert_eq!(turn, lists);
 }
 
@@ -64,16 +66,17 @@ fn a_heading_is_looked_at_with_the_pages_that_link_to_headings() {
     let turn = after(|sources| put(sources, &path(7), other));
     // The home page asks for the id of a heading; it stays as it was.
     let asking =
-        Misses { parsed: 1, derived: 1, linked: 4, viewed: 4, rendered: 2, planned: 0 };
+        Misses { parsed: 1, derived: 1, linked: 4, viewed: 5, rendered: 3, planned: 0 };
     assert_eq!(turn, asking);
 }
 
 #[test]
 fn a_title_is_looked_at_with_the_pages_that_show_it() {
     let turn = after(|sources| put(sources, &path(7), page("題", "文字。")));
-    // The page, its two neighbours and two lists, in two editions.
+    // The page, its two neighbours and two lists, in two editions; and the page in
+    // both side by side.
     let shown =
-        Misses { parsed: 1, planned: 1, derived: 1, linked: 2, viewed: 10, rendered: 10 };
+        Misses { parsed: 1, planned: 1, derived: 1, linked: 2, viewed: 11, rendered: 11 };
     assert_eq!(turn, shown);
 }
 

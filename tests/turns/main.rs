@@ -298,10 +298,11 @@ fn a_changed_body_touches_the_pages_that_have_it_beside_another() {
     let edit = |sources: &mut Sources| {
         change(sources, "content/guide/talks.md", |text| text.replace("let x", "let y"));
     };
-    // The two that are written by hand are translations of it: what they are
-    // behind in is looked at, and is what it was.
+    // Its page, and where it stands on the left. Its former address is looked at,
+    // and so are the two that are written by hand, side by side: both translate it,
+    // and what they are behind in is what it was.
     let own =
-        Misses { parsed: 1, planned: 0, derived: 0, linked: 1, viewed: 4, rendered: 3 };
+        Misses { parsed: 1, planned: 0, derived: 0, linked: 1, viewed: 5, rendered: 3 };
     assert_eq!(computed(edit), own);
 }
 
