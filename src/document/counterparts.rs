@@ -54,11 +54,19 @@ pub fn counterparts(
     own: &[Block],
     kept: Option<&[Stamp]>,
 ) -> Counterparts {
-    Counterparts {
-        pairs: pairs(source, own),
-        drift: kept.map(|kept| drift(kept, source)),
-        is_parallel: kept.is_some_and(|kept| kept.len() == own.len()),
-    }
+    let pairs = pairs(source, own);
+    let is_parallel = kept.is_some_and(|kept| kept.len() == own.len());
+    let drift = kept.map(|kept| {
+        let drift = drift(kept, source);
+        match &pairs {
+            // What was translated still looks like its translation.
+            Some(pairs) if is_parallel => {
+                drift.by_looks(kept.len(), |index| pairs[index])
+            }
+            _ => drift,
+        }
+    });
+    Counterparts { pairs, drift, is_parallel }
 }
 
 impl Counterparts {

@@ -62,6 +62,49 @@ impl Drift {
         let is_same = |state: &State| matches!(state, State::Same(_));
         self.gone.is_empty() && self.states.iter().all(is_same)
     }
+
+    /// The same, where more is known of the former blocks than their stamps:
+    /// `looks` says which of them a present block resembles.
+    ///
+    /// Between two blocks that stay, as many are changed as before; but where
+    /// some were added or taken out, too, it is `looks` that tells which. `kept`
+    /// is how many blocks there were.
+    #[must_use]
+    pub fn by_looks(
+        mut self,
+        kept: usize,
+        looks: impl Fn(usize) -> Option<usize>,
+    ) -> Self {
+        let is_moved = |former: &usize| self.states.contains(&State::Moved(*former));
+        let gaps = gaps(&self.states, kept, self.states.len()).into_iter();
+        let gaps = gaps.map(|gap| {
+            let stays = |index: &usize| {
+                matches!(self.states[*index], State::Changed(_) | State::New)
+            };
+            let present: Vec<usize> = gap.present.filter(stays).collect();
+            let former = gap.former.filter(|former| !is_moved(former)).collect();
+            (present, former)
+        });
+        let gaps: Vec<(Vec<usize>, Vec<usize>)> = gaps.collect();
+        for (present, former) in gaps {
+            let like = present.iter().filter_map(|index| Some((*index, looks(*index)?)));
+            let like: Vec<(usize, usize)> =
+                like.filter(|(_, other)| former.contains(other)).collect();
+            let is_changed =
+                |index: &&usize| matches!(self.states[**index], State::Changed(_));
+            let changed = present.iter().filter(is_changed).count();
+            if present.len() == former.len() || like.len() != changed {
+                continue;
+            }
+            present.iter().for_each(|index| self.states[*index] = State::New);
+            like.iter().for_each(|(index, at)| self.states[*index] = State::Changed(*at));
+        }
+        let mut is_known = vec![false; kept];
+        for former in self.states.iter().filter_map(|state| state.former()) {
+            is_known[former] = true;
+        }
+        Self { gone: gone(&self.states, &is_known), states: self.states }
+    }
 }
 
 /// What became of the blocks whose stamps were `kept`.

@@ -171,6 +171,21 @@ page.4* | <ul><li>丁</li>
     }
 }
 
+#[test]
+fn what_was_changed_beside_what_is_new_is_told_by_its_looks() {
+    let original = "# 談判\n\n甲。\n\n2015年的協議，第367號。\n\n> 尾\n";
+    let files = with_theme(&[
+        ("site.yaml", SITE),
+        ("content/talks.md", original),
+        ("content/talks.en.md", "# Talks\n\nA.\n\nThe deal of 2015, no. 367.\n\n> End\n"),
+    ]);
+    let mut sources = accepted(&files);
+    let changed = original.replace("2015年的", "新的一段。\n\n2015年達成的");
+    put(&mut sources, "content/talks.md", changed);
+    let page = output(&cold(&sources), "zh-hant/talks/with-en/index.html");
+    assert_data_eq!(page, str![[r#""#]]);
+}
+
 /// The addresses of all pages of two editions.
 fn pairs(settings: &str) -> Vec<String> {
     let site = format!("theme: rows\n{settings}");
