@@ -39,7 +39,7 @@ fn a_sound_site_is_published() {
         str![[r#"
 對照 duizhao 0.1.0 · zh-Hant-TW 2 pages · zh-Hans-CN 2 pages (derived)
 (times)
-published 10 files to ./public (10 written, 0 unchanged, 0 removed)
+published 13 files to ./public (13 written, 0 unchanged, 0 removed)
 
 "#]]
     );
@@ -60,7 +60,7 @@ fn a_second_build_says_that_nothing_changed() {
         str![[r#"
 對照 duizhao 0.1.0 · zh-Hant-TW 2 pages · zh-Hans-CN 2 pages (derived)
 (times)
-published 10 files to ./public (nothing changed)
+published 13 files to ./public (nothing changed)
 
 "#]]
     );
