@@ -325,6 +325,16 @@ Config {
         tags: On,
         archive: On,
     },
+    parallel: [
+        Pair {
+            left: EditionId(
+                2,
+            ),
+            right: EditionId(
+                0,
+            ),
+        },
+    ],
     markdown: Markdown {
         highlight: false,
         math: true,
