@@ -23,6 +23,7 @@ use crate::pipeline::EditionCount;
 use crate::pipeline::editions;
 use crate::site::inventory::{Entry, Inventory};
 use crate::site::only;
+use crate::site::parallels::url_beside;
 use crate::site::plan::{Key, Origin, Plan, Planned, plan};
 use crate::site::topics::Topics;
 use crate::term;
@@ -116,7 +117,7 @@ impl Ground<'_> {
             let value = Planning {
                 standing: standing(self, &plan, &topics, &documents),
                 editions: editions::count(config, &plan),
-                origins: Arc::new(origins(&plan, &documents)),
+                origins: Arc::new(origins(&plan, &documents, config)),
                 topics: Arc::new(topics),
                 plan: Arc::new(plan),
                 pages: Arc::default(),
@@ -194,7 +195,13 @@ fn standing(
     Digest::of_digests(keys.into_iter().chain(&parts))
 }
 
-fn origins(plan: &Plan, documents: &[(Entry, Arc<Document>)]) -> Origins {
+/// The file of each page. One that has two editions side by side counts as made of
+/// the file of the first, whether or not it is there in the end.
+fn origins(
+    plan: &Plan,
+    documents: &[(Entry, Arc<Document>)],
+    config: &Config,
+) -> Origins {
     let origin = |at: usize| {
         let key = &plan.keys[at];
         let planned = plan.get(&key.0, key.1)?;
@@ -203,10 +210,15 @@ fn origins(plan: &Plan, documents: &[(Entry, Arc<Document>)]) -> Origins {
             Origin::Authored { .. } | Origin::Implied => &planned.origin,
         };
         let Origin::Authored { entry, .. } = origin else { return None };
-        Some((planned.url.output()?, documents[*entry].0.path.clone()))
+        let file = &documents[*entry].0.path;
+        let pairs = config.parallel.iter().filter(|pair| pair.left == key.1);
+        let beside = pairs.map(|pair| url_beside(&planned.url, config, pair));
+        let urls = beside.chain([planned.url.clone()]);
+        let pages = urls.filter_map(|url| Some((url.output()?, file.clone())));
+        Some(pages.collect::<Vec<_>>())
     };
     // Of two documents with one URL, the first stands.
     let origins: Vec<_> =
         (0..plan.keys.len()).into_par_iter().rev().filter_map(origin).collect();
-    origins.into_iter().collect()
+    origins.into_iter().flatten().collect()
 }

@@ -7,6 +7,7 @@
 use super::link::{Kind, Site, SiteDocument};
 use crate::base::edition::EditionId;
 use crate::base::path::UrlPath;
+use crate::config::parallel::Pair;
 use crate::config::settings::Config;
 use crate::document::html::Token;
 
@@ -45,11 +46,17 @@ pub fn parallels(site: &Site, config: &Config, index: usize) -> Vec<Parallel> {
         if is_one_text || !is_read(first) || !is_read(second) {
             return None;
         }
-        let with = format!("with-{}", config.edition(pair.right).path);
-        let url = UrlPath::folder(first.url.as_str().split('/').chain([&*with]));
+        let url = url_beside(&first.url, config, pair);
         Some(Parallel { left, right, url })
     });
     parallels.collect()
+}
+
+/// Where a page stands beside another edition, whose left one lives at `left`.
+#[must_use]
+pub fn url_beside(left: &UrlPath, config: &Config, pair: &Pair) -> UrlPath {
+    let with = format!("with-{}", config.edition(pair.right).path);
+    UrlPath::folder(left.as_str().split('/').chain([&*with]))
 }
 
 /// Whether a document is a text rather than a list.

@@ -8,7 +8,7 @@ use snapbox::{assert_data_eq, str};
 use crate::desk::{Desk, Ran, program, tree};
 use crate::{SOUND, assert_status};
 
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 8] = [
     "index.html",
     "zh-hans/404.html",
     "zh-hans/index.html",
@@ -16,6 +16,7 @@ const PAGES: [&str; 7] = [
     "zh-hant/404.html",
     "zh-hant/index.html",
     "zh-hant/talks/index.html",
+    "zh-hant/talks/with-zh-hans/index.html",
 ];
 
 fn pages(files: &BTreeMap<String, Vec<u8>>) -> Vec<&str> {

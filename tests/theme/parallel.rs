@@ -183,7 +183,9 @@ fn what_was_changed_beside_what_is_new_is_told_by_its_looks() {
     let changed = original.replace("2015年的", "新的一段。\n\n2015年達成的");
     put(&mut sources, "content/talks.md", changed);
     let page = output(&cold(&sources), "zh-hant/talks/with-en/index.html");
-    assert_data_eq!(page, str![[r#"
+    assert_data_eq!(
+        page,
+        str![[r#"
 zh-Hant-TW 談判
 en Talks
 page.1* | <p>甲。</p> | <p>A.</p>
@@ -193,7 +195,8 @@ page.4* | <blockquote><p>尾</p>
 </blockquote> | <blockquote><p>End</p>
 </blockquote>
 
-"#]]);
+"#]]
+    );
 }
 
 /// The addresses of all pages of two editions.
