@@ -386,8 +386,7 @@ fn name(document: &SiteDocument, placement: &Placement) -> Digest {
     let SiteDocument { url, kind, derived_from, pager, .. } = document;
     let named = (called, titled, url, kind, derived_from, pager.pages());
     // Other editions lead to where this one stands beside them.
-    let named = (named, has_text(document));
-    Digest::of_value(&named)
+    Digest::of_value(&(named, has_text(document)))
 }
 
 /// The digest of what a list shows of a document, which has this name.
