@@ -41,6 +41,8 @@ pub enum Value {
     Flag(bool),
     /// Characters that are no one's words.
     Word(String),
+    /// The id of an entry.
+    Id(String),
     /// The document's link with this index.
     Link(usize),
     /// The entry is the document's source with this index.

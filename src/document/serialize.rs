@@ -40,6 +40,9 @@ pub struct Filling<'a> {
     pub headings: &'a [String],
     /// The theme's labels in the edition.
     pub labels: &'a BTreeMap<String, String>,
+    /// What stands before the ids of citations, sources and data blocks: nothing,
+    /// but where two documents share a page.
+    pub before: &'a str,
 }
 
 /// Writes tokens as HTML.
@@ -60,7 +63,7 @@ pub fn serialize(tokens: &[Token], filling: Filling) -> String {
             Token::Text(text) => escape_text(&mut html, &text.text),
             Token::Raw(raw) => html.push_str(raw),
             Token::Label(key) => escape_text(&mut html, label(filling, key)),
-            Token::Cite(cited) => write_citation(&mut html, cited),
+            Token::Cite(cited) => write_citation(&mut html, cited, filling.before),
             Token::Note { note, ordinal } => write_reference(&mut html, *note, *ordinal),
         }
     }
@@ -152,11 +155,11 @@ fn write_reference(html: &mut String, note: usize, ordinal: usize) {
     );
 }
 
-fn write_citation(html: &mut String, cited: &Cited) {
+fn write_citation(html: &mut String, cited: &Cited, before: &str) {
     html.push_str("<a href=\"#");
-    escape_value(html, &source_id(&cited.key));
+    escape_value(html, &format!("{before}{}", source_id(&cited.key)));
     html.push_str("\" id=\"");
-    escape_value(html, &citation_id(cited));
+    escape_value(html, &format!("{before}{}", citation_id(cited)));
     // Writing to a string cannot fail.
     let _ = write!(html, "\">[{}]</a>", cited.source + 1);
 }

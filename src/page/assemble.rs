@@ -73,7 +73,7 @@ impl Assembly<'_> {
     #[must_use]
     pub fn page(&self, key: &Key, document: &SiteDocument, number: usize) -> PageView {
         let labels = &self.words[key.1.0].labels;
-        self.around(key, document, number, text(document, labels))
+        self.around(key, document, number, text(key.1, document, labels))
     }
 
     /// What stands around the text of a document, with `text`, which is its

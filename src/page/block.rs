@@ -10,16 +10,16 @@ use serde_json::{Map, Value as Json, json};
 
 use super::body::BlockView;
 use super::figures::scale;
-use super::theme::Labels;
 use super::view::Extra;
 use super::when::when;
+use crate::base::edition::EditionId;
 use crate::block::Tree;
 use crate::block::table::Table;
 use crate::document::data::{
     Cited, DataBlock, Source, Value, citation_id, element_end, source_id,
 };
 use crate::document::html::{Origin, Part, Token};
-use crate::document::serialize::{Destination, Filling, serialize};
+use crate::document::serialize::{Filling, serialize};
 
 /// A text of a block.
 #[derive(Default)]
@@ -34,16 +34,19 @@ pub(super) fn block_view(
     block: &DataBlock,
     tokens: &[Token],
     sources: &[Source],
-    filling: Filling<'_>,
-    labels: &Labels,
+    (edition, filling): (EditionId, Filling<'_>),
 ) -> BlockView {
-    let seen =
-        Seen { texts: texts(tokens, filling), sources, links: filling.links, labels };
+    let seen = Seen { texts: texts(tokens, filling), sources, filling };
     let data = match seen.tree(&block.tree) {
         Json::Object(data) => data,
         _ => Map::new(),
     };
-    BlockView { kind: block.kind.clone(), id: block.id.clone(), data: Extra(data) }
+    BlockView {
+        kind: block.kind.clone(),
+        id: seen.id(&block.id),
+        data: Extra(data),
+        edition,
+    }
 }
 
 /// The texts of a block, by their numbers.
@@ -70,8 +73,7 @@ fn texts(tokens: &[Token], filling: Filling<'_>) -> BTreeMap<usize, Text> {
 struct Seen<'a> {
     texts: BTreeMap<usize, Text>,
     sources: &'a [Source],
-    links: &'a [Destination],
-    labels: &'a Labels,
+    filling: Filling<'a>,
 }
 
 impl Seen<'_> {
@@ -91,22 +93,28 @@ impl Seen<'_> {
         match value {
             Value::Html(text) => self.text(*text).map_or(Json::Null, |it| json!(it.html)),
             Value::Words(text) => json!(self.words(*text)),
-            Value::When(date) => when(date, self.labels),
+            Value::When(date) => when(date, self.filling.labels),
             Value::Number(number) => json!(number),
             Value::Flag(flag) => json!(flag),
             Value::Word(word) => json!(word),
+            Value::Id(id) => json!(self.id(id)),
             Value::Link(link) => {
-                let link = self.links.get(*link).cloned().unwrap_or_default();
+                let link = self.filling.links.get(*link).cloned().unwrap_or_default();
                 json!({ "url": link.href, "lang": link.hreflang })
             }
             Value::Key(source) => self.key(*source),
             Value::Cited(cited) => json!({
                 "number": cited.source.wrapping_add(1),
-                "id": citation_id(cited),
-                "url": format!("#{}", source_id(&cited.key)),
+                "id": self.id(&citation_id(cited)),
+                "url": format!("#{}", self.id(&source_id(&cited.key))),
             }),
             Value::Table(table) => self.table(table),
         }
+    }
+
+    /// An id as it stands on the page.
+    fn id(&self, id: &str) -> String {
+        format!("{}{id}", self.filling.before)
     }
 
     fn text(&self, number: usize) -> Option<&Text> {
@@ -121,11 +129,12 @@ impl Seen<'_> {
         let Some(source) = self.sources.get(index) else { return Json::Null };
         let backlinks = (0..source.citations).map(|ordinal| {
             let cited = Cited { source: index, key: source.key.clone(), ordinal };
-            json!({ "url": format!("#{}", citation_id(&cited)), "number": ordinal + 1 })
+            let url = format!("#{}", self.id(&citation_id(&cited)));
+            json!({ "url": url, "number": ordinal + 1 })
         });
         json!({
             "number": index + 1,
-            "id": source_id(&source.key),
+            "id": self.id(&source_id(&source.key)),
             "backlinks": backlinks.collect::<Vec<_>>(),
         })
     }

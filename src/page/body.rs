@@ -5,9 +5,12 @@
 //! blocks are rendered when the page is, each by its own template, and only
 //! then the text is whole.
 
+use std::fmt;
+
 use serde::{Serialize, Serializer};
 
 use super::view::Extra;
+use crate::base::edition::EditionId;
 
 /// The text of a page.
 #[derive(Clone, Debug, Default, Hash)]
@@ -32,6 +35,9 @@ pub struct BlockView {
     /// What it holds, by the fields of its kind.
     #[serde(skip)]
     pub data: Extra,
+    /// The edition in whose words the rest of it is shown.
+    #[serde(skip)]
+    pub edition: EditionId,
 }
 
 impl Body {
@@ -65,11 +71,19 @@ impl Body {
     }
 }
 
+impl fmt::Display for Body {
+    /// Its HTML, without what stands in data blocks.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|piece| match piece {
+            Piece::Html(html) => f.write_str(html),
+            Piece::Block(_) => Ok(()),
+        })
+    }
+}
+
 impl Serialize for Body {
     /// A template sees it as HTML.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let html = self.html(|_| Ok::<_, std::convert::Infallible>(String::new()));
-        let Ok(html) = html;
-        serializer.serialize_str(&html)
+        serializer.collect_str(self)
     }
 }

@@ -7,9 +7,10 @@
 use std::collections::BTreeSet;
 
 use super::assemble::{Assembly, direction};
+use super::body::Body;
 use super::columns::{Column, pairs_of};
 use super::jobs::{PARALLEL, has_template};
-use super::text::headings;
+use super::text::{body, headings};
 use super::theme::Labels;
 use super::view::{
     BacklinkView, CellView, ColumnView, NoteView, PageView, ParallelContext,
@@ -19,7 +20,7 @@ use crate::base::span::Span;
 use crate::document::aside::{Beside, rows};
 use crate::document::blocks::Kind;
 use crate::document::html::{Attribute, Extent, Open, Origin, Text, Token, Value};
-use crate::document::serialize::{Filling, note_id, reference_id, serialize};
+use crate::document::serialize::{Filling, note_id, reference_id};
 use crate::site::anchors::all_ids;
 use crate::site::parallels::{Parallel, parallels};
 use crate::site::plan::Key;
@@ -108,7 +109,10 @@ impl Assembly<'_> {
         let notes = notes.map(|(index, note)| NoteView {
             number: index + 1,
             id: ids.of_note(place, &note_id(index)),
-            html: self.cell(column, ids.rewrite(&note.body, column, place, Outline::Own)),
+            html: {
+                let tokens = ids.rewrite(&note.body, column, place, Outline::Own);
+                self.cell(column, &tokens, ids.before(place)).to_string()
+            },
             backlinks: (0..note.references)
                 .map(|ordinal| BacklinkView {
                     url: format!(
@@ -158,7 +162,7 @@ impl Assembly<'_> {
                         theirs.iter().flat_map(|at| other.passages[*at].blocks.clone());
                     let is_new = theirs.any(|block| lacking[at].contains(&block));
                     return CellView {
-                        html: String::new(),
+                        html: Body::default(),
                         behind: is_new.then_some("new"),
                     };
                 };
@@ -172,7 +176,7 @@ impl Assembly<'_> {
                 let mut blocks = passage.blocks.clone();
                 let behind = blocks.find_map(|block| column.behind.get(&block));
                 CellView {
-                    html: self.cell(column, tokens),
+                    html: self.cell(column, &tokens, ids.before(place)),
                     behind: behind.map(|behind| behind.word()),
                 }
             };
@@ -189,13 +193,14 @@ impl Assembly<'_> {
 
     /// What a cell, or a note, shows: the one place where tokens of a column
     /// become HTML.
-    fn cell(&self, column: &Column<'_>, tokens: Vec<Token>) -> String {
+    fn cell(&self, column: &Column<'_>, tokens: &[Token], before: &str) -> Body {
         let filling = Filling {
             links: &column.document.links,
             headings: &column.document.heading_ids,
             labels: self.labels(column),
+            before,
         };
-        serialize(&tokens, filling)
+        body(&tokens, column.text, (column.key.1, filling))
     }
 }
 
@@ -245,12 +250,17 @@ impl Ids {
         id
     }
 
+    /// What stands before the ids that the program makes, in a column.
+    fn before(&self, place: Place) -> &str {
+        match place {
+            Place::Left => "",
+            Place::Right => &self.before_notes,
+        }
+    }
+
     /// The id of a note, or of a reference to it, in a column.
     fn of_note(&self, place: Place, id: &str) -> String {
-        match place {
-            Place::Left => id.to_owned(),
-            Place::Right => format!("{}{id}", self.before_notes),
-        }
+        format!("{}{id}", self.before(place))
     }
 
     /// The tokens of a column as they stand on the page: those of the right one

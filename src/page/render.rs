@@ -38,27 +38,24 @@ pub fn render(job: &Job, view: &View, theme: &Theme) -> Checked<Option<SourceFil
         let diagnostic = Diagnostic::missing_template(asked, &job.template, known);
         return Checked { value: None, diagnostics: vec![diagnostic] };
     }
-    let blocks = view.body().filter(|body| body.blocks().next().is_some());
-    let seen = match blocks {
+    let is_shown =
+        |block: &BlockView| tera.contains_template(&block_template(&block.kind));
+    // That a kind has no template, or a faulty one, is told already.
+    if !view.blocks().all(is_shown) {
+        return Checked::clean(None);
+    }
+    let show = |block: &BlockView| {
+        let template = block_template(&block.kind);
+        let seen = view.context_of(block);
+        let shown = tera.render(&template, &seen);
+        shown.map_err(|error| fault_of(&error, &theme.files, &template, &seen))
+    };
+    let seen = match view.blocks().next() {
         None => view.context(),
-        Some(body) => {
-            let is_shown =
-                |block: &BlockView| tera.contains_template(&block_template(&block.kind));
-            // That a kind has no template, or a faulty one, is told already.
-            if !body.blocks().all(is_shown) {
-                return Checked::clean(None);
-            }
-            let whole = body.html(|block| {
-                let template = block_template(&block.kind);
-                let seen = view.context_of(block);
-                let shown = tera.render(&template, &seen);
-                shown.map_err(|error| fault_of(&error, &theme.files, &template, &seen))
-            });
-            match whole {
-                Ok(body) => view.context_with(body),
-                Err(found) => return Checked { value: None, diagnostics: vec![found] },
-            }
-        }
+        Some(_) => match view.context_with(show) {
+            Ok(seen) => seen,
+            Err(found) => return Checked { value: None, diagnostics: vec![found] },
+        },
     };
     match tera.render(&job.template, &seen) {
         Ok(html) => Checked::clean(Some(SourceFile::new(html.into_bytes()))),

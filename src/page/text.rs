@@ -7,6 +7,7 @@ use super::block::block_view;
 use super::body::{Body, Piece};
 use super::theme::Labels;
 use super::view::{BacklinkView, HeadingView, NoteView, PageView};
+use crate::base::edition::EditionId;
 use crate::document::Document;
 use crate::document::data::element_end;
 use crate::document::html::{Origin, Part, Token};
@@ -16,29 +17,22 @@ use crate::document::serialize::{Filling, note_id, reference_id, serialize};
 use crate::site::SiteDocument;
 
 /// What a document's text gives to its view.
-pub(super) fn text(document: &SiteDocument, labels: &Labels) -> PageView {
+pub(super) fn text(key: EditionId, document: &SiteDocument, labels: &Labels) -> PageView {
     let Some(finished) = &document.finished else { return PageView::default() };
     let source = &finished.document;
-    let filling =
-        Filling { links: &document.links, headings: &document.heading_ids, labels };
+    let filling = Filling {
+        links: &document.links,
+        headings: &document.heading_ids,
+        labels,
+        before: "",
+    };
     let length = length(source);
     let is_empty = length == Length::default();
     PageView {
         characters: length.characters,
         words: length.words,
         minutes: if is_empty { 0 } else { length.minutes() },
-        body: body(source, filling, labels),
-        headings: headings
-            .filter(|(heading, _)| {
-                heading.level > 1 && heading.presence == Presence::Here
-            })
-            .map(|(heading, id)| HeadingView {
-                level: heading.level,
-                id: id.clone(),
-                text: heading.text.clone(),
-            })
-            .collect(),
-        body: serialize(&source.body, filling),
+        body: body(&source.body, source, (key, filling)),
         headings: headings(document),
         notes: source
             .notes
@@ -60,9 +54,12 @@ pub(super) fn text(document: &SiteDocument, labels: &Labels) -> PageView {
     }
 }
 
-/// The text of a document, its data blocks apart.
-fn body(document: &Document, filling: Filling<'_>, labels: &Labels) -> Body {
-    let tokens = &document.body;
+/// Tokens of a document as HTML, its data blocks apart.
+pub(super) fn body(
+    tokens: &[Token],
+    document: &Document,
+    (edition, filling): (EditionId, Filling<'_>),
+) -> Body {
     let mut pieces = Vec::new();
     let (mut begin, mut at) = (0, 0);
     while let Some(token) = tokens.get(at) {
@@ -73,12 +70,14 @@ fn body(document: &Document, filling: Filling<'_>, labels: &Labels) -> Body {
         let end = at + element_end(&tokens[at..]);
         pieces.push(Piece::Html(serialize(&tokens[begin..at], filling)));
         let inner = &tokens[at..end];
-        let view = block_view(block, inner, &document.sources, filling, labels);
+        let view = block_view(block, inner, &document.sources, (edition, filling));
         pieces.push(Piece::Block(view));
         (begin, at) = (end, end);
     }
     pieces.push(Piece::Html(serialize(&tokens[begin..], filling)));
     Body(pieces)
+}
+
 /// The headings of a document from the second level on.
 pub(super) fn headings(document: &SiteDocument) -> Vec<HeadingView> {
     let Some(finished) = &document.finished else { return Vec::new() };

@@ -78,25 +78,35 @@ impl<'a> Views<'a> {
             Subject::Parallel { left, right } => {
                 let edition = assembly.site.documents.at(*left).0.1;
                 let own = Own::Parallel(Box::new(assembly.parallel(*left, *right)));
-                View { shared: self.shared.get(edition.0), own }
+                View { shared: self.shared.get(edition.0), all: &self.shared, own }
             }
             Subject::NotFound(nowhere) => {
                 let menu = assembly.menu(nowhere, &[]);
                 let page = assembly.not_found(nowhere.1);
                 self.page(nowhere.1, PageContext { menu, page })
             }
-            Subject::Chooser => {
-                View { shared: None, own: Own::Chooser(assembly.chooser()) }
-            }
+            Subject::Chooser => View {
+                shared: None,
+                all: &self.shared,
+                own: Own::Chooser(assembly.chooser()),
+            },
             Subject::Moved { index } => {
                 let (key, document) = assembly.site.documents.at(*index);
-                View { shared: None, own: Own::Moved(self.moved(key, document)) }
+                View {
+                    shared: None,
+                    all: &self.shared,
+                    own: Own::Moved(self.moved(key, document)),
+                }
             }
         }
     }
 
     fn page(&self, edition: EditionId, page: PageContext) -> View<'_> {
-        View { shared: self.shared.get(edition.0), own: Own::Page(Box::new(page)) }
+        View {
+            shared: self.shared.get(edition.0),
+            all: &self.shared,
+            own: Own::Page(Box::new(page)),
+        }
     }
 
     fn moved(&self, key: &Key, document: &SiteDocument) -> MovedContext {

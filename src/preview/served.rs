@@ -72,6 +72,7 @@ impl Served {
             links: &document.links,
             headings: &document.heading_ids,
             labels: &model.words[key.1.0].labels,
+            before: "",
         };
         let mut from = 0;
         for row in text.rows().flat_map(stretches) {

@@ -75,6 +75,7 @@ pub(super) fn says_something(tokens: &[Token]) -> bool {
     tokens.iter().any(|token| match token {
         Token::Open(_) => true,
         Token::Text(text) => !text.text.trim().is_empty(),
-        Token::Close(_) | Token::Raw(_) | Token::Label(_) | Token::Note { .. } => false,
+        Token::Close(_) | Token::Raw(_) | Token::Label(_) => false,
+        Token::Note { .. } | Token::Cite(_) => false,
     })
 }

@@ -147,7 +147,7 @@ impl Reader<'_, '_> {
             Leaf::Word(word) => Value::Word(word),
             Leaf::Id(name) => {
                 self.place_of(name.text.clone(), whole, parts);
-                Value::Word(name.text)
+                Value::Id(name.text)
             }
             Leaf::Link(name) => Value::Link(self.link_of(name, LinkKind::Page)),
             Leaf::File(name) => Value::Link(self.link_of(name, LinkKind::File)),

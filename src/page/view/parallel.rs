@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::super::body::Body;
 use super::{MenuView, NoteView, PageView};
 
 /// What the template of a page in two editions sees, beside the
@@ -65,7 +66,7 @@ pub struct RowView {
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct CellView {
     /// Its text, as HTML; empty where the edition says nothing here.
-    pub html: String,
+    pub html: Body,
     /// Why it is behind what it was translated from: `changed`, `moved` or
     /// `gone`; `new` where that is not yet translated; none where it is not.
     pub behind: Option<&'static str>,
