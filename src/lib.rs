@@ -11,6 +11,7 @@ pub mod base;
 pub mod config;
 
 pub mod block;
+pub mod font;
 
 pub mod document;
 

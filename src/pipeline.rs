@@ -10,6 +10,7 @@ mod alone;
 mod editions;
 mod expectations;
 mod finish;
+mod fonts;
 mod manuscripts;
 mod memo;
 mod mend;
@@ -30,6 +31,7 @@ use accounts::read_all;
 pub use alone::{convert_document, recipe_with_terms};
 pub use editions::EditionCount;
 use finish::finish_all;
+pub use fonts::wanted_fonts;
 use manuscripts::Manuscripts;
 pub use memo::{Memo, Misses};
 pub use mend::{Mended, mend_watched};
@@ -50,6 +52,7 @@ use crate::config::read;
 use crate::config::settings::Config;
 use crate::lint::{Ground, lint};
 use crate::output::bundle::Outputs;
+use crate::output::cards::Cards;
 use crate::page::assemble::Assembly;
 use crate::page::theme::{self, Theme};
 use crate::page::words::{Words, words};
@@ -62,6 +65,8 @@ use crate::site::{Joined, Parts, link};
 pub struct Built {
     /// The files of the site.
     pub outputs: Outputs,
+    /// The share cards, which are drawn only when they are published or looked at.
+    pub cards: Arc<Cards>,
     /// The file that each page among them was made of, or derived from.
     pub origins: Arc<BTreeMap<OutputPath, SourcePath>>,
     /// What was found, in a fixed order, each finding once.
@@ -194,23 +199,31 @@ fn run_stages(
     progress.enter(Stage::View);
     let words = words_of(config, theme, &recipes, memo);
     tell(&mut diagnostics, &words);
+    let settled = (&*config.value, config.key);
+    let cast = fonts::cast_of(sources, settled, &theme.value, memo, &mut diagnostics);
+    let cast_digest = cast.value.digest();
+    let config_digest =
+        Digest::of_parts([&config.key, &cast_digest].map(Digest::as_bytes));
     let assembly = Assembly {
         config: &config.value,
         site: &site,
         theme: &theme.value,
         words: &words.value.words,
-        config_digest: config.key,
+        cast: &cast.value,
+        config_digest,
         words_digest: words.value.digest,
         sources,
     };
-    let tasks = pages::tasks(assembly, (standing, theme.key), memo);
+    let dress = Digest::of_parts([&theme.key, &cast_digest].map(Digest::as_bytes));
+    let tasks = pages::tasks(assembly, (standing, dress), memo);
 
     progress.enter(Stage::Render);
     let pages = pages::render_all(&tasks, assembly, memo, &mut diagnostics);
 
     progress.enter(Stage::Bundle);
     let stock = Stock { sources, inventory, theme };
-    let outputs = pages::bundle_all(&tasks, &pages, stock, memo, &mut diagnostics);
+    let (outputs, sketches) =
+        pages::bundle_all(&tasks, &pages, stock, memo, &mut diagnostics);
     match besides {
         Besides::Nothing => {}
         Besides::Advice(read) => {
@@ -251,6 +264,7 @@ fn run_stages(
     };
     Built {
         outputs,
+        cards: Arc::new(Cards { sketches, faces: cast.value.faces.clone() }),
         origins: Arc::clone(&planning.value.origins),
         diagnostics: merge(diagnostics),
         editions: planning.value.editions.clone(),
@@ -263,6 +277,7 @@ fn nothing(scripts: &Arc<Scripts>, today: Date) -> Built {
     let model = Model::of_nothing(Arc::clone(scripts), today);
     Built {
         outputs: Outputs::new(),
+        cards: Arc::default(),
         origins: Arc::default(),
         diagnostics: Vec::new(),
         editions: Vec::new(),

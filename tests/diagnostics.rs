@@ -15,10 +15,10 @@ use duizhao::base::path::SourcePath;
 use duizhao::base::source::{Request, Sources};
 use duizhao::config::opencc::Configuration;
 use duizhao::config::read;
-use duizhao::edge::disk;
 use duizhao::edge::publish::{Mode, Target, publish};
+use duizhao::edge::{disk, fonts};
 use duizhao::import::{Ground, Script, import_file};
-use duizhao::pipeline::{Memo, build, check_watched, convert_document};
+use duizhao::pipeline::{Memo, build, check_watched, convert_document, wanted_fonts};
 use duizhao::script::derive::Tags;
 use duizhao::script::opencc::DictionaryFolder;
 use duizhao::script::run::{Recipe, Scripts};
@@ -31,6 +31,10 @@ enum Way {
     Files(&'static [(&'static str, &'static str)]),
     /// In a site of these files that is checked.
     Checked(&'static [(&'static str, &'static str)]),
+    /// In a site of these files, on a machine with the fonts of this one.
+    WithFonts(&'static [(&'static str, &'static str)]),
+    /// In a site of these files, on a machine without fonts.
+    Fontless(&'static [(&'static str, &'static str)]),
     /// In a site of this one file, with whatever bytes.
     Bytes(&'static str, Vec<u8>),
     /// In a folder that this prepares beside a home page.
@@ -48,7 +52,8 @@ enum Way {
 }
 
 use Way::{
-    Bytes, Checked, Files, Folder, Importing, InPlace, OpenCc, Panicking, Publishing,
+    Bytes, Checked, Files, Folder, Fontless, Importing, InPlace, OpenCc, Panicking,
+    Publishing, WithFonts,
 };
 
 /// A page of this text.
@@ -237,6 +242,27 @@ fn way(code: Code) -> Way {
         Code::MissingTemplate => page!("---\ntemplate: a.html\n---\n"),
         Code::LabelsNoMapping => Files(&[("themes/explainer/labels/en.yaml", "- 一\n")]),
         Code::NoLabels => settings!("editions: [fr]\n"),
+        Code::FontMissing => {
+            settings!("base_url: https://example.org\ncards: {font: fonts/a.ttf}\n")
+        }
+        Code::FontFaulty => Files(&[
+            ("site.yaml", "base_url: https://example.org\ncards: {font: fonts/a.ttf}\n"),
+            ("fonts/a.ttf", "no font"),
+            ("content/index.md", "# 首頁\n"),
+        ]),
+        Code::CardNoFont => Fontless(&[
+            ("site.yaml", "base_url: https://example.org\n"),
+            ("content/index.md", "# 首頁\n"),
+        ]),
+        Code::CardNoGlyph => WithFonts(&[
+            ("site.yaml", "base_url: https://example.org\n"),
+            ("content/index.md", "# 首頁\u{10FFFD}\n"),
+        ]),
+        Code::CardFaulty => WithFonts(&[
+            ("site.yaml", "base_url: https://example.org\n"),
+            ("themes/explainer/templates/card.svg", "<svg width='1200'>"),
+            ("content/index.md", "# 首頁\n"),
+        ]),
         Code::DeadMenuEntry => settings!("menu: [a]\n"),
         Code::Collision => {
             Files(&[("content/a.png", "一"), ("content/static/A.png", "二")])
@@ -345,6 +371,16 @@ fn found(way: Way) -> (Vec<Diagnostic>, Sources) {
     let (root, today) = (folder.path(), date(2026, 11, 23));
     let sources = match &way {
         Files(files) | Checked(files) => memory::sources(files),
+        WithFonts(files) => {
+            let mut sources = memory::sources(files);
+            sources.fonts = Some(fonts::find(&wanted_fonts(&sources)));
+            sources
+        }
+        Fontless(files) => {
+            let mut sources = memory::sources(files);
+            sources.fonts = Some(Vec::new());
+            sources
+        }
         Bytes(path, bytes) => memory::sources(&[(path, bytes)]),
         InPlace(text) => memory::sources(&[("content/a.md", text)]),
         Importing(path, text) => memory::sources(&[(path, text)]),

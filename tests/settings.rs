@@ -157,6 +157,13 @@ Config {
             ),
         },
     ],
+    cards: CardSettings {
+        made: On,
+        fonts: EditionFonts {
+            all: None,
+            own: {},
+        },
+    },
     markdown: Markdown {
         highlight: true,
         math: false,
@@ -197,6 +204,7 @@ markdown:
   math: true
 check: {spacing: single, style::quotes: off}
 parallel: [[en, zh-hant]]
+cards: off
 ";
     let (config, diagnostics) = settings(text);
     assert_eq!(told(text, &diagnostics), "");
@@ -335,6 +343,13 @@ Config {
             ),
         },
     ],
+    cards: CardSettings {
+        made: Off,
+        fonts: EditionFonts {
+            all: None,
+            own: {},
+        },
+    },
     markdown: Markdown {
         highlight: false,
         math: true,

@@ -54,10 +54,13 @@ pub struct Request {
 /// Everything that one run of the pipeline depends on.
 #[derive(Clone, Debug)]
 pub struct Sources {
-    /// `site.yaml`, and all files under `content/` and `themes/`.
+    /// `site.yaml`, and all files under `content/`, `fonts/` and `themes/`.
     pub files: BTreeMap<SourcePath, SourceFile>,
     /// The themes inside the program, by `NAME/…`.
     pub builtin_themes: BTreeMap<SourcePath, SourceFile>,
+    /// The fonts of the system that may be wanted (`font/families`); `None` where
+    /// nobody looked for them, and nothing is set in type then.
+    pub fonts: Option<Vec<SourceFile>>,
     /// The day of the run, where its person is.
     pub today: Date,
     /// What was asked for on the command line.
@@ -73,6 +76,7 @@ impl Sources {
         Self {
             files: BTreeMap::new(),
             builtin_themes: BTreeMap::new(),
+            fonts: None,
             today,
             request: Request::default(),
             diagnostics: Vec::new(),

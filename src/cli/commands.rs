@@ -24,13 +24,14 @@ use super::{lines, report};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{OutputPath, SourcePath};
 use crate::base::source::{Request, SourceFile, Sources, Unpublished};
+use crate::edge::cards::Cache;
 use crate::edge::publish::{Mode, Published, ReportFolder, Target, publish};
 use crate::edge::rewrite::{Rewrite, rewrite};
-use crate::edge::{Cause, EdgeError, clock, dictionaries, disk};
+use crate::edge::{Cause, EdgeError, cards, clock, dictionaries, disk, fonts};
 use crate::output::bundle::Outputs;
 use crate::pipeline::{
     Built, Memo, Mended, Progress, accept_watched, build_watched,
-    build_with_report_watched, check_watched, mend_watched,
+    build_with_report_watched, check_watched, mend_watched, wanted_fonts,
 };
 use crate::report::JSON;
 use crate::script::opencc::DictionaryFolder;
@@ -87,7 +88,7 @@ fn run_build(arguments: &BuildArguments) -> Result<Status, EdgeError> {
     let folder = folder.map(|folder| ReportFolder::beside(&target, folder, JSON));
     let folder = folder.transpose()?;
     let mut report = Outputs::new();
-    let Run { sources, built, mut found, mut watch } =
+    let Run { sources, mut built, mut found, mut watch } =
         read_and_build(site, arguments.base_url.clone(), |sources, memo, watch| {
             match folder {
                 None => build_watched(sources, memo, watch),
@@ -98,6 +99,12 @@ fn run_build(arguments: &BuildArguments) -> Result<Status, EdgeError> {
                 }
             }
         })?;
+    let is_published = count(&found, Severity::Error) == 0 || arguments.keep_going;
+    if is_published && !built.cards.sketches.is_empty() {
+        watch.next("draw");
+        let drawn = cards::draw_all(&built.cards, &Cache::of_user());
+        built.outputs.extend(drawn.take(&mut found).outputs);
+    }
     let errors = count(&found, Severity::Error);
     // The person is told before publishing, which may yet refuse.
     tell_findings(&found, &sources, site.format);
@@ -212,6 +219,7 @@ fn try_to_build(
 ) -> Result<Run, EdgeError> {
     let mut watch = Stopwatch::start("read");
     let mut sources = disk::scan(&site.root, request(site, base_url), clock::today()?)?;
+    sources.fonts = Some(fonts::find(&wanted_fonts(&sources)));
     let mut memo = Memo::new(DictionaryFolder(dictionaries::unpack()?));
     let built = way(&mut sources, &mut memo, &mut watch)?;
     watch.step_aside();

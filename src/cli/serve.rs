@@ -15,10 +15,11 @@ use super::terminal::{say, tell};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::edition::Tag;
 use crate::base::source::{Request, Sources, Unpublished};
+use crate::edge::fonts::Shelf;
 use crate::edge::serve::Server;
 use crate::edge::watch::{Watcher, Watching};
 use crate::edge::{EdgeError, clock, dictionaries, disk};
-use crate::pipeline::{Memo, build, build_watched};
+use crate::pipeline::{Memo, build, build_watched, wanted_fonts};
 use crate::preview::editor::{Desk, Editor};
 use crate::preview::stage::{Shown, changed, is_page};
 use crate::preview::state::{Follow, Manner};
@@ -31,7 +32,8 @@ pub(super) fn run_serve(arguments: &ServeArguments) -> Result<Status, EdgeError>
     let mut watcher = Watcher::over(root, watching);
     // A folder that is no site is told before anything listens.
     let mut folder = disk::Folder::new(root);
-    let first = read(&mut folder)?;
+    let mut shelf = Shelf::default();
+    let first = read(&mut folder, &mut shelf)?;
     let server = Server::listen(arguments.addr, manner(arguments))?;
     let mut memo = Memo::new(DictionaryFolder(dictionaries::unpack()?));
     let mut seat = Seat { server, last: None, shown: Arc::default(), found: Vec::new() };
@@ -51,14 +53,16 @@ pub(super) fn run_serve(arguments: &ServeArguments) -> Result<Status, EdgeError>
         }
         watcher.wait();
         watcher.renew();
-        seat.turn(read(&mut folder), &mut memo);
+        seat.turn(read(&mut folder, &mut shelf), &mut memo);
     }
 }
 
-fn read(folder: &mut disk::Folder) -> Result<Sources, EdgeError> {
+fn read(folder: &mut disk::Folder, shelf: &mut Shelf) -> Result<Sources, EdgeError> {
     let shown = Unpublished::Show;
     let request = Request { drafts: shown, future: shown, base_url: None };
-    folder.scan(request, clock::today()?)
+    let mut sources = folder.scan(request, clock::today()?)?;
+    sources.fonts = Some(shelf.take(wanted_fonts(&sources)));
+    Ok(sources)
 }
 
 fn manner(arguments: &ServeArguments) -> Manner {

@@ -1,6 +1,7 @@
 //! Settings as written, and settings as meant; and how all YAML is read.
 
 pub mod base_url;
+pub mod cards;
 pub mod check;
 pub mod conversion;
 pub mod edit_url;

@@ -7,7 +7,7 @@ use super::findings::Findings;
 use super::value;
 use super::yaml::Located;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::path::{LONGEST_SEGMENT, PageId};
+use crate::base::path::{LONGEST_SEGMENT, PageId, SourcePath};
 use crate::base::span::Written;
 
 /// One segment of a URL.
@@ -39,6 +39,13 @@ pub fn template(value: &Located, findings: &mut Findings<'_>) -> Option<Written<
 /// A page as authors name it: its path under `content/`, with or without `.md`.
 pub fn page(value: &Located, findings: &mut Findings<'_>) -> Option<Written<String>> {
     read(value, findings, fault_of_page, "path of a page", "guide/talks.md")
+}
+
+/// A font of the site: a file below `fonts/`.
+pub fn font(value: &Located, findings: &mut Findings<'_>) -> Option<Written<SourcePath>> {
+    let text =
+        read(value, findings, fault_of_font, "font file", "fonts/NotoSerifTC.otf")?;
+    Some(Written::new(SourcePath::parse(&text.value)?, text.span))
 }
 
 /// A tag: words of which a name in a URL can be made.
@@ -109,6 +116,17 @@ fn fault_of_alias(text: &str) -> Option<&'static str> {
 fn fault_of_template(text: &str) -> Option<&'static str> {
     let ending = (!text.ends_with(".html")).then_some("it does not end in `.html`");
     text.split('/').find_map(fault_of_segment).or(ending)
+}
+
+fn fault_of_font(text: &str) -> Option<&'static str> {
+    let Some(below) = text.strip_prefix("fonts/") else {
+        return Some("fonts stand in the folder `fonts/` beside `content/`");
+    };
+    let ending = below.to_ascii_lowercase();
+    if ![".ttf", ".otf", ".ttc", ".otc"].iter().any(|known| ending.ends_with(known)) {
+        return Some("it ends in none of `.ttf`, `.otf`, `.ttc` and `.otc`");
+    }
+    below.split('/').find_map(fault_of_segment)
 }
 
 fn fault_of_tag(text: &str) -> Option<&'static str> {

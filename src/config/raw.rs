@@ -5,6 +5,7 @@
 //! which edition a name stands for) is said by [`super::resolve`].
 
 use super::base_url::BaseUrl;
+use super::cards::{self, RawCards};
 use super::check::{self, CheckSettings};
 use super::edit_url::EditUrl;
 use super::fields::Fields;
@@ -33,6 +34,7 @@ pub(super) struct Raw {
     pub(super) topics: Option<Vec<RawTopic>>,
     pub(super) lists: Option<ListSettings>,
     pub(super) parallel: Option<RawParallel>,
+    pub(super) cards: RawCards,
     pub(super) markdown: RawMarkdown,
     pub(super) check: Option<CheckSettings>,
 }
@@ -118,6 +120,7 @@ pub(super) fn read(tree: &Located, findings: &mut Findings<'_>) -> Raw {
         }),
         lists: fields.read("lists", findings, lists::read),
         parallel: fields.read("parallel", findings, parallel::read),
+        cards: fields.read("cards", findings, cards::read).unwrap_or_default(),
         markdown: fields.read("markdown", findings, markdown).unwrap_or_default(),
         check: fields.read("check", findings, check::read),
     };

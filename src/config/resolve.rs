@@ -1,6 +1,7 @@
 //! From settings as written to settings as meant: defaults are filled in, and
 //! names of editions become editions.
 
+use super::cards::{CardSettings, EditionFonts, RawFonts};
 use super::conversion::default_steps;
 use super::findings::Findings;
 use super::marks::Marks;
@@ -59,6 +60,8 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
         RawParallel::Pairs(pairs) => named_pairs(&pairs, &tags, names, findings),
     };
     let lists = raw.lists.unwrap_or_default();
+    let fonts = edition_fonts(raw.cards.fonts, &tags, names, findings);
+    let cards = CardSettings { made: raw.cards.made, fonts };
     let theme = raw.theme.unwrap_or_else(|| Written::new(THEME.into(), Span::default()));
     let (base_url, edit_url) = (raw.base_url, raw.edit_url);
     let markdown = markdown(&raw.markdown);
@@ -74,6 +77,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
         topics,
         lists,
         parallel,
+        cards,
         markdown,
         check,
     }
@@ -301,6 +305,21 @@ fn derivation(
         interpunct: edition.interpunct.as_ref().map_or(usual.interpunct, |it| it.value),
     };
     Some(Derivation { from, steps, marks })
+}
+
+fn edition_fonts(
+    raw: RawFonts,
+    tags: &[&Tag],
+    names: Names,
+    findings: &mut Findings<'_>,
+) -> EditionFonts {
+    let mut fonts = EditionFonts { all: raw.all, ..EditionFonts::default() };
+    for (name, font) in raw.own {
+        if let Some(id) = names.find(&name.value, name.span, tags, findings) {
+            fonts.own.entry(id).or_insert(font);
+        }
+    }
+    fonts
 }
 
 fn edition_text(

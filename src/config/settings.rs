@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::base_url::BaseUrl;
+use super::cards::CardSettings;
 use super::check::CheckSettings;
 use super::edit_url::EditUrl;
 use super::lists::ListSettings;
@@ -39,6 +40,8 @@ pub struct Config {
     pub lists: ListSettings,
     /// The editions that stand side by side, none of the pairs twice.
     pub parallel: Vec<Pair>,
+    /// Whether and how share cards are made.
+    pub cards: CardSettings,
     /// What is switched on in Markdown.
     pub markdown: Markdown,
     /// What a check looks for.

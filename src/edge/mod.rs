@@ -6,11 +6,13 @@
 //! of the outside is an [`EdgeError`]; a fault of the content is a diagnostic.
 
 pub mod builtin;
+pub mod cards;
 pub mod clock;
 pub mod create;
 pub mod dictionaries;
 pub mod disk;
 mod error;
+pub mod fonts;
 pub mod import;
 mod known;
 pub mod manifest;

@@ -20,7 +20,7 @@ use notify::{
 use super::disk;
 
 /// The folders of a site that are read, with all below them.
-const FOLDERS: [&str; 2] = ["content", "themes"];
+const FOLDERS: [&str; 3] = ["content", "fonts", "themes"];
 /// The files beside them that are.
 const FILES: [&str; 2] = ["site.yaml", "site.yml"];
 

@@ -4,4 +4,5 @@
 //! same one, both are named. Nothing here touches a disk.
 
 pub mod bundle;
+pub mod cards;
 pub mod files;

@@ -19,6 +19,7 @@ use crate::base::edition::{EditionId, Tag};
 use crate::base::path::{PageId, UrlPath};
 use crate::base::source::Sources;
 use crate::config::settings::Config;
+use crate::font::cast::Cast;
 use crate::site::listings::Listed;
 use crate::site::pager::url_of;
 use crate::site::plan::Key;
@@ -41,7 +42,9 @@ pub struct Assembly<'a> {
     pub theme: &'a Theme,
     /// The words of each edition, by [`EditionId`].
     pub words: &'a [Words],
-    /// The digest of all that the settings depend on.
+    /// The faces that cards are set in.
+    pub cast: &'a Cast,
+    /// The digest of the settings and of the cast.
     pub config_digest: Digest,
     /// The digest of the words.
     pub words_digest: Digest,
@@ -124,6 +127,7 @@ impl Assembly<'_> {
                 Some(edit_url.of(&document.finished.as_ref()?.document.path))
             }),
             alternates: alternates(self, &key.0, number),
+            card: self.card(key, document),
             breadcrumbs: document.ancestors.iter().filter_map(link).collect(),
             children: self.children(key, document, number),
             years: self.years(key, document, number),

@@ -7,6 +7,7 @@ mod alternates;
 pub mod assemble;
 mod block;
 pub mod body;
+pub mod card;
 mod columns;
 pub mod context;
 mod faults;

@@ -3,7 +3,10 @@
 //! A page is rendered again only if its view or a template changed: their
 //! digests make its key in the memo.
 
+use tera::{Context, Tera};
+
 use super::body::BlockView;
+use super::card::sketch;
 use super::context::View;
 use super::faults::fault_of;
 use super::jobs::Job;
@@ -12,6 +15,8 @@ use super::theme::{Theme, block_template};
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
 use crate::base::source::SourceFile;
+use crate::font::faces::Faces;
+use crate::font::sketch::Sketch;
 
 /// The digest of all that a page, or what is said of it, depends on beside its
 /// view.
@@ -22,9 +27,37 @@ pub fn job_key(job: &Job, theme: &Theme) -> Digest {
     Digest::of_parts([theme, job.template.as_bytes(), asked.as_bytes()])
 }
 
-/// Renders a page. `None` where the theme cannot.
+/// A page as it is rendered.
+#[derive(Debug, Default)]
+pub struct Rendered {
+    /// The page; `None` where the theme cannot.
+    pub page: Option<SourceFile>,
+    /// Its share card, where it has one.
+    pub card: Option<Sketch>,
+}
+
+/// Renders a page and, if one is wanted, its card, which is set in `faces`.
 #[must_use]
-pub fn render(job: &Job, view: &View, theme: &Theme) -> Checked<Option<SourceFile>> {
+pub fn render(
+    job: &Job,
+    view: &View,
+    theme: &Theme,
+    faces: Option<&Faces>,
+) -> Checked<Rendered> {
+    let Checked { value: seen, mut diagnostics } = seen(view, theme);
+    // What is wrong with its blocks is told already.
+    let Some(seen) = seen else {
+        return Checked { value: Rendered::default(), diagnostics };
+    };
+    let page = render_page(job, &seen, theme).take(&mut diagnostics);
+    let card = match faces {
+        Some(faces) => sketch(job, &seen, theme, faces).take(&mut diagnostics),
+        None => None,
+    };
+    Checked { value: Rendered { page, card }, diagnostics }
+}
+
+fn render_page(job: &Job, seen: &Context, theme: &Theme) -> Checked<Option<SourceFile>> {
     // Why the theme has no templates was said when it was loaded.
     let Some(tera) = &theme.tera else { return Checked::clean(None) };
     if !tera.contains_template(&job.template) {
@@ -38,30 +71,42 @@ pub fn render(job: &Job, view: &View, theme: &Theme) -> Checked<Option<SourceFil
         let diagnostic = Diagnostic::missing_template(asked, &job.template, known);
         return Checked { value: None, diagnostics: vec![diagnostic] };
     }
-    let is_shown =
-        |block: &BlockView| tera.contains_template(&block_template(&block.kind));
-    // That a kind has no template, or a faulty one, is told already.
-    if !view.blocks().all(is_shown) {
-        return Checked::clean(None);
-    }
-    let show = |block: &BlockView| {
-        let template = block_template(&block.kind);
-        let seen = view.context_of(block);
-        let shown = tera.render(&template, &seen);
-        shown.map_err(|error| fault_of(&error, &theme.files, &template, &seen))
-    };
-    let seen = match view.blocks().next() {
-        None => view.context(),
-        Some(_) => match view.context_with(show) {
-            Ok(seen) => seen,
-            Err(found) => return Checked { value: None, diagnostics: vec![found] },
-        },
-    };
-    match tera.render(&job.template, &seen) {
+    match tera.render(&job.template, seen) {
         Ok(html) => Checked::clean(Some(SourceFile::new(html.into_bytes()))),
         Err(error) => {
-            let found = fault_of(&error, &theme.files, &job.template, &seen);
+            let found = fault_of(&error, &theme.files, &job.template, seen);
             Checked { value: None, diagnostics: vec![found] }
         }
     }
+}
+
+/// What the template of a page sees, with its data blocks as the theme shows
+/// them; `None` where it cannot.
+fn seen(view: &View, theme: &Theme) -> Checked<Option<Context>> {
+    if view.blocks().next().is_none() {
+        return Checked::clean(Some(view.context()));
+    }
+    let Some(tera) = &theme.tera else { return Checked::clean(None) };
+    let has_template =
+        |block: &BlockView| tera.contains_template(&block_template(&block.kind));
+    // That a kind has no template, or a faulty one, is told already.
+    if !view.blocks().all(has_template) {
+        return Checked::clean(None);
+    }
+    match view.context_with(|block| show(block, view, (tera, theme))) {
+        Ok(seen) => Checked::clean(Some(seen)),
+        Err(found) => Checked { value: None, diagnostics: vec![found] },
+    }
+}
+
+/// A data block as its template shows it.
+fn show(
+    block: &BlockView,
+    view: &View,
+    (tera, theme): (&Tera, &Theme),
+) -> Result<String, Diagnostic> {
+    let template = block_template(&block.kind);
+    let seen = view.context_of(block);
+    let shown = tera.render(&template, &seen);
+    shown.map_err(|error| fault_of(&error, &theme.files, &template, &seen))
 }

@@ -62,6 +62,7 @@ type Texts<'a> = Vec<(&'a str, Cow<'a, str>)>;
 
 fn compile_all(sources: &Texts<'_>) -> tera::TeraResult<Tera> {
     let mut tera = Tera::new();
+    tera.autoescape_on([".html", ".htm", ".xml", ".svg"]);
     tera.set_fallback_prefixes([GROUND])?;
     tera.add_raw_templates(sources.iter().map(|(name, text)| (*name, &**text)))?;
     Ok(tera)

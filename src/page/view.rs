@@ -146,6 +146,9 @@ pub struct PageView {
     pub edit_url: Option<String>,
     /// What `<link rel="alternate">` says; empty without `base_url`.
     pub alternates: Vec<AlternateView>,
+    /// What is shown where the page is shared; none without `base_url`, without
+    /// a font for it, and for lists that no document makes.
+    pub card: Option<CardView>,
     /// The sections around it, the home page first.
     pub breadcrumbs: Vec<LinkView>,
     /// The pages that it lists: of a section, those in it; of a tag, those
@@ -263,6 +266,25 @@ pub struct AlternateView {
     pub hreflang: String,
     /// The whole URL.
     pub url: String,
+}
+
+/// The picture that is shown where a page is shared.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct CardView {
+    /// Its whole URL.
+    pub url: String,
+    /// Its width in pixels.
+    pub width: u16,
+    /// Its height in pixels.
+    pub height: u16,
+    /// What it shows, in words.
+    pub alt: String,
+    /// The family that its texts are set in.
+    pub font: String,
+    /// The size in which its title has room, in pixels.
+    pub size: u16,
+    /// Its title, in lines that have room in that size.
+    pub lines: Vec<String>,
 }
 
 /// A page by its name.

@@ -13,10 +13,11 @@ use super::recipes::Recipes;
 use crate::base::diagnostic::Checked;
 use crate::base::digest::Digest;
 use crate::base::memo::{Cell, Table};
-use crate::base::source::SourceFile;
 use crate::config::settings::Config;
 use crate::document::settled::Finished;
 use crate::document::syntax::Syntax;
+use crate::font::cast::Cast;
+use crate::page::render::Rendered;
 use crate::page::theme::Theme;
 use crate::script::opencc::DictionaryFolder;
 use crate::script::run::Scripts;
@@ -40,10 +41,11 @@ pub struct Memo {
     pub(super) derived: Table<Checked<Finished>>,
     pub(super) link: LinkMemo,
     pub(super) theme: Cell<Checked<Theme>>,
+    pub(super) cast: Cell<Checked<Cast>>,
     pub(super) words: Cell<Checked<Spoken>>,
     pub(super) tasks: Cell<Tasks>,
     pub(super) viewed: Table<Digest>,
-    pub(super) rendered: Table<Checked<Option<SourceFile>>>,
+    pub(super) rendered: Table<Checked<Rendered>>,
     pub(super) layout: Cell<Checked<Layout>>,
 }
 
@@ -73,6 +75,7 @@ impl Memo {
             derived: Table::default(),
             link: LinkMemo::default(),
             theme: Cell::default(),
+            cast: Cell::default(),
             words: Cell::default(),
             tasks: Cell::default(),
             viewed: Table::default(),

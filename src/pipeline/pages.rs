@@ -5,6 +5,7 @@
 //! part of the site changed that it is made of, and a page is rendered only
 //! where its view is another.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
@@ -15,14 +16,15 @@ use crate::base::digest::Digest;
 use crate::base::guard::guarded;
 use crate::base::memo::Kept;
 use crate::base::path::OutputPath;
-use crate::base::source::{SourceFile, Sources};
+use crate::base::source::Sources;
+use crate::font::sketch::Sketch;
 use crate::output::bundle::{Output, Outputs, bundle};
 use crate::output::files::{Copied, files};
 use crate::page::assemble::Assembly;
 use crate::page::context::View;
 use crate::page::jobs::{Job, Subject, jobs};
 use crate::page::parts::Shows;
-use crate::page::render::{self, render};
+use crate::page::render::{self, Rendered, render};
 use crate::page::theme::Theme;
 use crate::page::views::Views;
 use crate::site::inventory::Inventory;
@@ -38,12 +40,14 @@ struct Task {
     shows: Shows,
     /// The digest of what the page depends on beside its view.
     ground: Digest,
+    /// Where its share card goes, if it may have one.
+    card: Option<OutputPath>,
     /// The digest of the job, but for which document it is of.
     digest: Digest,
 }
 
 /// A rendered page.
-type Page = Kept<Checked<Option<SourceFile>>>;
+type Page = Kept<Checked<Rendered>>;
 
 /// Which file is where, in the order of their paths.
 pub(super) type Layout = Vec<(OutputPath, Supply)>;
@@ -53,6 +57,8 @@ pub(super) type Layout = Vec<(OutputPath, Supply)>;
 pub(super) enum Supply {
     /// A page, by its place among them.
     Page(usize),
+    /// The share card of a page, by the place of the page.
+    Card(usize),
     /// A file that is copied.
     Copied(Copied),
 }
@@ -76,7 +82,8 @@ pub(super) fn tasks(
                 Subject::Parallel { .. } => "parallel".to_owned(),
             };
             let digest = Digest::of_parts([ground.as_bytes(), kind.as_bytes()]);
-            Task { shows: assembly.shown_by(&job), ground, digest, job }
+            let card = assembly.card_output(&job);
+            Task { shows: assembly.shown_by(&job), ground, card, digest, job }
         });
         Tasks(jobs.collect())
     })
@@ -104,12 +111,13 @@ pub(super) fn render_all(
         |Rendering { task, view }| {
             let job = &task.job;
             let view = view.into_inner().unwrap_or_else(|| views.of(job));
-            let render = || render(job, &view, theme);
+            let faces = task.card.as_ref().map(|_| &assembly.cast.faces);
+            let render = || render(job, &view, theme, faces);
             guarded(
                 job.source.as_ref(),
                 &format!("rendering {}", job.maker),
                 render,
-                || None,
+                Rendered::default,
             )
         },
     );
@@ -135,26 +143,43 @@ pub(super) struct Stock<'a> {
     pub(super) theme: &'a Kept<Checked<Theme>>,
 }
 
-/// Puts pages and files together.
+/// Puts pages and files together. The sketches of cards stand apart: they are
+/// no files yet.
 pub(super) fn bundle_all(
     tasks: &Kept<Tasks>,
     pages: &[Page],
     stock: Stock<'_>,
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Outputs {
+) -> (Outputs, BTreeMap<OutputPath, Sketch>) {
     let Stock { sources, inventory, theme } = stock;
-    let missing: Vec<u8> = pages.iter().map(|page| page.value.is_none().into()).collect();
+    let missing: Vec<u8> = pages
+        .iter()
+        .map(|page| {
+            let Rendered { page, card } = &page.value;
+            u8::from(page.is_none()) + 2 * u8::from(card.is_some())
+        })
+        .collect();
     let keys = [&tasks.key, &inventory.key, &theme.key].map(Digest::as_bytes);
     let key = Digest::of_parts(keys.into_iter().chain([&*missing]));
     let layout = memo.layout.get(key, || {
         let made = tasks.0.iter().zip(pages).enumerate();
-        let made = made.filter(|(_, (_, page))| page.value.is_some());
+        let made = made.filter(|(_, (_, page))| page.value.page.is_some());
         let made = made.map(|(at, (Task { job, .. }, _))| Output {
             path: job.output.clone(),
             file: Supply::Page(at),
             maker: job.maker.clone(),
             source: job.source.clone(),
+        });
+        let cards = tasks.0.iter().zip(pages).enumerate();
+        let cards = cards.filter(|(_, (_, page))| page.value.card.is_some());
+        let cards = cards.filter_map(|(at, (Task { job, card, .. }, _))| {
+            Some(Output {
+                path: card.clone()?,
+                file: Supply::Card(at),
+                maker: format!("the share card of {}", job.maker),
+                source: job.source.clone(),
+            })
         });
         let copied = files(&inventory.value, &theme.value).into_iter();
         let copied = copied.map(|Output { path, file, maker, source }| Output {
@@ -163,16 +188,26 @@ pub(super) fn bundle_all(
             maker,
             source,
         });
-        let Checked { value: layout, diagnostics } = bundle(made.chain(copied));
+        let Checked { value: layout, diagnostics } =
+            bundle(made.chain(cards).chain(copied));
         Checked { value: layout.into_iter().collect(), diagnostics }
     });
     diagnostics.extend(layout.diagnostics.iter().cloned());
     let file = |supply: &Supply| match supply {
-        Supply::Page(at) => pages[*at].value.as_ref(),
+        Supply::Page(at) => pages[*at].value.page.as_ref(),
+        Supply::Card(_) => None,
         Supply::Copied(copied) => copied.find(sources, &theme.value),
     };
-    let files = layout.value.iter();
-    files
+    let sketch = |supply: &Supply| match supply {
+        Supply::Card(at) => pages[*at].value.card.as_ref(),
+        Supply::Page(_) | Supply::Copied(_) => None,
+    };
+    let files = || layout.value.iter();
+    let outputs = files()
         .filter_map(|(path, supply)| Some((path.clone(), file(supply)?.clone())))
-        .collect()
+        .collect();
+    let sketches = files()
+        .filter_map(|(path, supply)| Some((path.clone(), sketch(supply)?.clone())))
+        .collect();
+    (outputs, sketches)
 }

@@ -103,7 +103,9 @@ pub fn answer(asked: &Asked<'_>, shown: &Shown, manner: &Manner, door: Door) -> 
         Route::Client(_) | Route::Events { .. } | Route::State { .. } | Route::Beside => {
             Target::Own
         }
-        Route::File { .. } | Route::Moved(_) | Route::Missing => Target::Site,
+        Route::File { .. } | Route::Card(_) | Route::Moved(_) | Route::Missing => {
+            Target::Site
+        }
     };
     if let Err(refusal) = door.check(&asked.visitor, target) {
         return Answer::Whole(refused(refusal));
@@ -120,6 +122,7 @@ pub fn answer(asked: &Asked<'_>, shown: &Shown, manner: &Manner, door: Door) -> 
             Whole::new(200, "application/json", body)
         }
         Route::File { path, marking } => file(asked, &path, marking, shown, manner),
+        Route::Card(path) => card(asked, &path, shown, manner),
         Route::Moved(to) => {
             Whole::text(308, "This page is a folder.").header("location", to)
         }
@@ -194,6 +197,19 @@ fn file(
         Part::Behind => {
             answer(416, 0..0).header("content-range", format!("bytes */{length}"))
         }
+    }
+}
+
+/// A share card, drawn for this answer.
+fn card(asked: &Asked<'_>, path: &OutputPath, shown: &Shown, manner: &Manner) -> Whole {
+    let tag = shown.cards.sketches.get(path).map(|sketch| tag(shown.cards.key(sketch)));
+    let tag = tag.unwrap_or_default();
+    if is_known(asked.known, &tag) {
+        return Whole::new(304, "image/png", Body::Own(Vec::new())).header("etag", tag);
+    }
+    match shown.cards.picture(path) {
+        Some(bytes) => Whole::new(200, "image/png", Body::Own(bytes)).header("etag", tag),
+        None => missing(asked.target, shown, manner),
     }
 }
 

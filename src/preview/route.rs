@@ -13,6 +13,8 @@ use crate::base::path::{OutputPath, UrlPath, decode};
 pub(super) enum Route {
     /// A file of the site.
     File { path: OutputPath, marking: Marking },
+    /// A share card.
+    Card(OutputPath),
     /// A folder of the site, which was written without its last slash.
     Moved(String),
     /// A file of the preview in the browser.
@@ -58,6 +60,10 @@ pub(super) fn route(target: &str, shown: &Shown) -> Route {
     };
     if let Some(path) = output_of(below).filter(|path| shown.outputs.contains_key(path)) {
         return Route::File { path, marking };
+    }
+    let card = output_of(below);
+    if let Some(path) = card.filter(|path| shown.cards.sketches.contains_key(path)) {
+        return Route::Card(path);
     }
     let folder = format!("{below}/");
     match output_of(&folder).filter(|path| shown.outputs.contains_key(path)) {

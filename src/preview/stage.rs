@@ -13,6 +13,7 @@ use crate::base::digest::Digest;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::base::source::Sources;
 use crate::output::bundle::Outputs;
+use crate::output::cards::Cards;
 use crate::pipeline::{Built, Model};
 
 /// A turn's sources, and how they were understood.
@@ -31,6 +32,8 @@ pub struct Shown {
     pub turn: u64,
     /// The files of the site.
     pub outputs: Arc<Outputs>,
+    /// The share cards, which are drawn when they are asked for.
+    pub cards: Arc<Cards>,
     /// Of what each page was made.
     pub origins: Arc<BTreeMap<OutputPath, SourcePath>>,
     /// The turn that made them; `None` before the first site was read.
@@ -59,6 +62,7 @@ impl Default for Shown {
         Self {
             turn: 0,
             outputs: Arc::default(),
+            cards: Arc::default(),
             origins: Arc::default(),
             understood: None,
             stale: BTreeMap::new(),
@@ -102,7 +106,7 @@ impl Shown {
         let fault = Fault::of(&built);
         let was_good = self.was_good || matches!(fault, Fault::None);
         let fault = if self.was_good { fault } else { Fault::None };
-        let Built { outputs, origins, diagnostics, .. } = built;
+        let Built { outputs, cards, origins, diagnostics, .. } = built;
         let mut next = Self {
             turn: self.turn + 1,
             diagnostics: Arc::new(diagnostics),
@@ -129,6 +133,7 @@ impl Shown {
                     next.stale.extend(understood.map(|it| (path.clone(), it)));
                 }
                 (next.outputs, next.origins) = (Arc::new(outputs), origins);
+                next.cards = cards;
                 next.understood = Some(understood);
                 next.all_stale = false;
             }

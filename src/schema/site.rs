@@ -34,6 +34,7 @@ pub(super) fn schema() -> Value {
         ("tags", tags()),
         ("lists", lists()),
         ("parallel", parallel()),
+        ("cards", cards()),
         ("markdown", markdown()),
         ("check", check::settings()),
     ]);
@@ -110,6 +111,23 @@ fn parallel() -> Value {
             { "type": "array", "items": pair },
         ] }),
     )
+}
+
+fn cards() -> Value {
+    let font = told(
+        "The font of the site that cards are set in, or one for each of several editions.",
+        fonts(),
+    );
+    told(
+        "Whether pages have share cards, and in which font these are set.",
+        json!({ "anyOf": [switch(), object(vec![("font", font)])] }),
+    )
+}
+
+/// A font of the site, or a font for each of several editions.
+fn fonts() -> Value {
+    let font = text_like("^fonts/.*\\.([Tt][Tt][FfCc]|[Oo][Tt][FfCc])$");
+    json!({ "anyOf": [font, by_tags(&font, Vec::new())] })
 }
 
 fn markdown() -> Value {

@@ -178,6 +178,16 @@ codes! {
     LabelsNoMapping = "theme::labels",
     /// An edition without labels in its language.
     NoLabels = "theme::no-labels",
+    /// A font of the site that is not there.
+    FontMissing = "font::missing",
+    /// A file that holds no font.
+    FontFaulty = "font::faulty",
+    /// Editions in whose language there is no font for cards.
+    CardNoFont = "card::no-font",
+    /// A character that no font for cards has.
+    CardNoGlyph = "card::no-glyph",
+    /// A card that cannot be drawn.
+    CardFaulty = "card::faulty",
     /// A menu entry that names no page.
     DeadMenuEntry = "site::menu",
     /// A field of a kind of block that cannot have its name.

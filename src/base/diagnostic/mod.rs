@@ -5,6 +5,7 @@
 //! look in a terminal is known to `cli/report` alone.
 
 mod block;
+mod cards;
 mod code;
 mod config;
 mod content;
