@@ -21,6 +21,7 @@ pub mod script;
 pub mod site;
 
 pub mod page;
+pub mod search;
 
 pub mod output;
 

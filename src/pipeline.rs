@@ -20,6 +20,7 @@ mod planning;
 mod progress;
 mod recipes;
 mod report;
+mod search;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -48,12 +49,14 @@ use crate::base::memo::Kept;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::base::source::Sources;
 use crate::block::Kinds;
+use crate::config::lists::Listing;
 use crate::config::read;
 use crate::config::settings::Config;
 use crate::lint::{Ground, lint};
 use crate::output::bundle::Outputs;
 use crate::output::cards::Cards;
 use crate::page::assemble::Assembly;
+use crate::page::jobs;
 use crate::page::theme::{self, Theme};
 use crate::page::words::{Words, words};
 use crate::script::run::Scripts;
@@ -167,7 +170,10 @@ fn run_stages(
     let parsed = manuscripts.parse_all(memo, &mut diagnostics);
 
     progress.enter(Stage::Plan);
-    let planned_of = planning::Ground { sources, config, inventory, parsed: &parsed };
+    let theme = &theme_of(sources, config, memo);
+    let searched = searched(&config.value, &theme.value);
+    let planned_of =
+        planning::Ground { sources, config, inventory, parsed: &parsed, searched };
     let recipes = planned_of.recipes(memo);
     let planning = planned_of.plan(&recipes, memo);
     planned_of.unseen(memo, &mut diagnostics);
@@ -220,8 +226,11 @@ fn run_stages(
     progress.enter(Stage::Render);
     let pages = pages::render_all(&tasks, assembly, memo, &mut diagnostics);
 
+    progress.enter(Stage::Index);
+    let searchable = search::index_all(assembly, memo, &mut diagnostics);
+
     progress.enter(Stage::Bundle);
-    let stock = Stock { sources, inventory, theme };
+    let stock = Stock { sources, inventory, theme, searchable: &searchable };
     let (outputs, sketches) =
         pages::bundle_all(&tasks, &pages, stock, memo, &mut diagnostics);
     match besides {
@@ -332,6 +341,15 @@ fn theme_of(
 ) -> Kept<Checked<Theme>> {
     let key = Digest::of_parts([&config.key, &theme::key(sources)].map(Digest::as_bytes));
     memo.theme.get(key, || theme::load(sources, &config.value.theme))
+}
+
+/// Whether the site has pages on which it can be searched: where it wants them, and
+/// its theme has a template for them.
+fn searched(config: &Config, theme: &Theme) -> Listing {
+    match config.search {
+        Listing::On if theme.has_template(jobs::SEARCH) => Listing::On,
+        Listing::On | Listing::Off => Listing::Off,
+    }
 }
 
 /// The words around pages, with their digest.

@@ -164,6 +164,7 @@ Config {
             own: {},
         },
     },
+    search: On,
     markdown: Markdown {
         highlight: true,
         math: false,
@@ -350,6 +351,7 @@ Config {
             own: {},
         },
     },
+    search: On,
     markdown: Markdown {
         highlight: false,
         math: true,

@@ -11,7 +11,8 @@ use crate::base::diagnostic::Checked;
 use crate::config::yaml::{self, Located, Node, Part};
 
 /// What is hidden, and behind what.
-const HIDDEN: [(char, char); 2] = [('*', '\u{7f}'), ('`', '\u{1}')];
+const HIDDEN: [(char, char); 4] =
+    [('*', '\u{7f}'), ('`', '\u{1}'), (':', '\u{2}'), ('#', '\u{3}')];
 
 /// Reads YAML whose texts may begin with Markdown.
 pub(super) fn read(part: Part<'_>) -> Checked<Option<Located>> {
@@ -37,18 +38,41 @@ fn hidden(text: &str) -> Option<String> {
             let is_bold = value.starts_with("**") || value.starts_with('`');
             value.chars().next().filter(|_| is_bold)
         });
-        let behind =
-            mark.and_then(|mark| HIDDEN.iter().find(|(hidden, _)| *hidden == mark));
-        if let Some((hidden, behind)) = behind {
+        if mark.is_some() {
             let text = changed.get_or_insert_with(|| text.to_owned());
-            let mut buffer = [0; 4];
-            text.replace_range(
-                at..at + hidden.len_utf8(),
-                behind.encode_utf8(&mut buffer),
-            );
+            // What follows on the line is text, too: `**Scope**: …` is no key.
+            let end = at + line_end(&text[at..]);
+            let value = hide(&text[at..end]);
+            text.replace_range(at..end, &value);
         }
     }
     changed
+}
+
+/// Where the line ends.
+fn line_end(text: &str) -> usize {
+    text.find(['\r', '\n']).unwrap_or(text.len())
+}
+
+/// A value that begins with Markdown, of the same length in bytes, in which YAML
+/// finds nothing but text.
+fn hide(value: &str) -> String {
+    let mut characters = value.chars().peekable();
+    let mut before = None;
+    let mut hidden = String::with_capacity(value.len());
+    while let Some(c) = characters.next() {
+        let begins = before.is_none();
+        let ends_key = c == ':' && characters.peek().is_none_or(|next| *next == ' ');
+        let begins_comment = c == '#' && before == Some(' ');
+        match HIDDEN.iter().find(|(hidden, _)| *hidden == c) {
+            Some((_, behind)) if begins || ends_key || begins_comment => {
+                hidden.push(*behind);
+            }
+            _ => hidden.push(c),
+        }
+        before = Some(c);
+    }
+    hidden
 }
 
 /// Where the value begins in a line: behind the dashes of lists and a key.

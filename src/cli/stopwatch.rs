@@ -86,6 +86,7 @@ impl Progress for Stopwatch {
             Stage::Link => "link",
             Stage::View => "view",
             Stage::Render => "render",
+            Stage::Index => "index",
             Stage::Bundle => "bundle",
             Stage::Lint => "lint",
             Stage::Report => "report",

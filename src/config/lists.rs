@@ -39,6 +39,21 @@ pub enum Listing {
     Off,
 }
 
+/// Whether the site can be searched.
+pub(super) fn search(
+    written: &Located,
+    findings: &mut Findings<'_>,
+) -> Option<Written<Listing>> {
+    // YAML has no word for it: the others are what older YAML takes for the same.
+    let words = [
+        ("on", Listing::On),
+        ("off", Listing::Off),
+        ("true", Listing::On),
+        ("false", Listing::Off),
+    ];
+    value::choice(written, findings, &words)
+}
+
 /// In what order a section lists its pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Order {

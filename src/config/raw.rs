@@ -10,7 +10,7 @@ use super::check::{self, CheckSettings};
 use super::edit_url::EditUrl;
 use super::fields::Fields;
 use super::findings::Findings;
-use super::lists::{self, ListSettings};
+use super::lists::{self, ListSettings, Listing};
 use super::marks::{self, Interpunct, Quotes};
 use super::opencc::Configuration;
 use super::parallel::{self, RawParallel};
@@ -35,6 +35,7 @@ pub(super) struct Raw {
     pub(super) lists: Option<ListSettings>,
     pub(super) parallel: Option<RawParallel>,
     pub(super) cards: RawCards,
+    pub(super) search: Option<Written<Listing>>,
     pub(super) markdown: RawMarkdown,
     pub(super) check: Option<CheckSettings>,
 }
@@ -121,6 +122,7 @@ pub(super) fn read(tree: &Located, findings: &mut Findings<'_>) -> Raw {
         lists: fields.read("lists", findings, lists::read),
         parallel: fields.read("parallel", findings, parallel::read),
         cards: fields.read("cards", findings, cards::read).unwrap_or_default(),
+        search: fields.read("search", findings, lists::search),
         markdown: fields.read("markdown", findings, markdown).unwrap_or_default(),
         check: fields.read("check", findings, check::read),
     };

@@ -4,6 +4,7 @@
 use super::cards::{CardSettings, EditionFonts, RawFonts};
 use super::conversion::default_steps;
 use super::findings::Findings;
+use super::lists::Listing;
 use super::marks::Marks;
 use super::naming;
 use super::parallel::{self, Pair, RawParallel};
@@ -62,6 +63,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
     let lists = raw.lists.unwrap_or_default();
     let fonts = edition_fonts(raw.cards.fonts, &tags, names, findings);
     let cards = CardSettings { made: raw.cards.made, fonts };
+    let search = raw.search.map_or(Listing::On, |search| search.value);
     let theme = raw.theme.unwrap_or_else(|| Written::new(THEME.into(), Span::default()));
     let (base_url, edit_url) = (raw.base_url, raw.edit_url);
     let markdown = markdown(&raw.markdown);
@@ -78,6 +80,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
         lists,
         parallel,
         cards,
+        search,
         markdown,
         check,
     }

@@ -9,7 +9,7 @@ use super::base_url::BaseUrl;
 use super::cards::CardSettings;
 use super::check::CheckSettings;
 use super::edit_url::EditUrl;
-use super::lists::ListSettings;
+use super::lists::{ListSettings, Listing};
 use super::marks::Marks;
 use super::opencc::Configuration;
 use super::parallel::Pair;
@@ -42,6 +42,9 @@ pub struct Config {
     pub parallel: Vec<Pair>,
     /// Whether and how share cards are made.
     pub cards: CardSettings,
+    /// Whether each edition has a page on which it can be searched, where the
+    /// theme has a template for it.
+    pub search: Listing,
     /// What is switched on in Markdown.
     pub markdown: Markdown,
     /// What a check looks for.

@@ -66,6 +66,7 @@ impl Assembly<'_> {
             lists: ListsView {
                 tags: self.all_tags(edition),
                 archive: self.archive(edition),
+                search: self.search(edition),
             },
         }
     }
@@ -106,6 +107,7 @@ impl Assembly<'_> {
                 Kind::Listing(Listed::Topics) => "tags",
                 Kind::Listing(Listed::Topic(_)) => "tag",
                 Kind::Listing(Listed::Archive) => "archive",
+                Kind::Listing(Listed::Search) => "search",
             },
             lang: self.config.edition(written_in).tag.to_string(),
             title: self.title(key),
@@ -131,6 +133,7 @@ impl Assembly<'_> {
             breadcrumbs: document.ancestors.iter().filter_map(link).collect(),
             children: self.children(key, document, number),
             years: self.years(key, document, number),
+            sections: self.sections(key, document, number),
             pagination: self.pagination(document, number),
             previous: document.previous.as_ref().and_then(link),
             next: document.next.as_ref().and_then(link),
@@ -255,7 +258,8 @@ impl Assembly<'_> {
 
     /// A page's title; that of a section without a document is the site's for
     /// the home page, else its folder's name.
-    pub(super) fn title(&self, key: &Key) -> String {
+    #[must_use]
+    pub fn title(&self, key: &Key) -> String {
         let document = self.site.documents.get(key);
         match document.and_then(|document| document.finished.as_ref()) {
             // A home page without a title of its own is called as the site.
@@ -274,6 +278,9 @@ impl Assembly<'_> {
                     }
                     Some(Kind::Listing(Listed::Archive)) => {
                         labels.get("archive").map(|l| &**l)
+                    }
+                    Some(Kind::Listing(Listed::Search)) => {
+                        labels.get("search").map(|l| &**l)
                     }
                     _ => None,
                 };

@@ -18,6 +18,8 @@ use crate::site::{Kind, SiteDocument};
 /// The template of pages that have two editions side by side. A theme need not
 /// have it: then there are none.
 pub(super) const PARALLEL: &str = "parallel.html";
+/// The template of the page on which an edition is searched.
+pub const SEARCH: &str = "search.html";
 
 /// A page to be rendered.
 #[derive(Debug)]
@@ -155,6 +157,7 @@ fn default_template(assembly: Assembly, kind: &Kind) -> String {
         Kind::Listing(Listed::Topics) => "tags.html",
         Kind::Listing(Listed::Topic(_)) => "tag.html",
         Kind::Listing(Listed::Archive) => "archive.html",
+        Kind::Listing(Listed::Search) => SEARCH,
         Kind::Page => return "page.html".to_owned(),
     };
     if has_template(assembly, own) { own } else { "section.html" }.to_owned()

@@ -9,7 +9,8 @@ use jiff::fmt::strtime;
 use super::assemble::Assembly;
 use super::theme::Labels;
 use super::view::{
-    ChildView, DateView, LinkView, PageNumberView, PaginationView, TagView, YearView,
+    ChildView, DateView, LinkView, NamedView, PageNumberView, PaginationView,
+    SectionView, TagView, YearView,
 };
 use crate::base::edition::EditionId;
 use crate::base::path::PageId;
@@ -27,6 +28,10 @@ impl Assembly<'_> {
         document: &SiteDocument,
         number: usize,
     ) -> Vec<ChildView> {
+        // That list is shown by section, and by names alone.
+        if document.kind == Kind::Listing(Listed::Search) {
+            return Vec::new();
+        }
         let shown = document.pager.items_on(number);
         let shown = document.children.get(shown).unwrap_or_default();
         shown.iter().filter_map(|page| self.child(&(page.clone(), key.1))).collect()
@@ -81,6 +86,41 @@ impl Assembly<'_> {
             }
         }
         years
+    }
+
+    /// The pages of an edition, section by section, in their order.
+    pub(super) fn sections(
+        &self,
+        key: &Key,
+        document: &SiteDocument,
+        number: usize,
+    ) -> Vec<SectionView> {
+        if document.kind != Kind::Listing(Listed::Search) {
+            return Vec::new();
+        }
+        let mut sections: Vec<(Key, SectionView)> = Vec::new();
+        let shown = document.pager.items_on(number);
+        for page in document.children.get(shown).unwrap_or_default() {
+            let child = (page.clone(), key.1);
+            let Some(listed) = self.site.documents.get(&child) else { continue };
+            let is_section = matches!(listed.kind, Kind::Home | Kind::Section);
+            let around = listed.ancestors.last().filter(|_| !is_section);
+            let section = (around.unwrap_or(page).clone(), key.1);
+            if sections.last().is_none_or(|(last, _)| *last != section) {
+                let view = SectionView {
+                    title: self.title(&section),
+                    url: self.href(&section),
+                    lang: self.title_lang(&section),
+                    pages: Vec::new(),
+                };
+                sections.push((section, view));
+            }
+            if let Some((_, last)) = sections.last_mut().filter(|_| !is_section) {
+                let (title, url) = (self.title(&child), self.href(&child));
+                last.pages.push(NamedView { title, url, lang: self.title_lang(&child) });
+            }
+        }
+        sections.into_iter().map(|(_, view)| view).collect()
     }
 
     /// The ways between the parts of a list; none where it has one part.
@@ -139,6 +179,11 @@ impl Assembly<'_> {
     /// The page of all topics.
     pub(super) fn all_tags(&self, edition: EditionId) -> Option<LinkView> {
         self.list(topics::page_of_all(), edition)
+    }
+
+    /// The page on which an edition is searched.
+    pub(super) fn search(&self, edition: EditionId) -> Option<LinkView> {
+        self.list(listings::search(), edition)
     }
 
     /// The page of all pages by year.

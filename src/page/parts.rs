@@ -11,7 +11,8 @@ use super::jobs::{Job, Subject};
 use crate::base::digest::Digest;
 use crate::base::edition::EditionId;
 use crate::base::path::PageId;
-use crate::site::topics;
+use crate::site::listings::Listed;
+use crate::site::{Kind, topics};
 
 /// The documents of which a page shows something, by their places in the order
 /// of the site's documents.
@@ -41,11 +42,19 @@ impl Assembly<'_> {
                 let named = around.cloned().chain(tags).filter_map(place);
                 let listed = document.children.get(document.pager.items_on(*number));
                 let listed = listed.unwrap_or_default().iter().cloned();
-                Shows {
-                    named: documents.of_page(*index).chain(named).collect(),
-                    listed: listed.filter_map(place).collect(),
-                    read: Vec::new(),
+                let listed: Vec<usize> = listed.filter_map(place).collect();
+                // What is listed by section names the sections.
+                let by_section = document.kind == Kind::Listing(Listed::Search);
+                let sections = listed.iter().filter(|_| by_section).filter_map(|at| {
+                    place(documents.at(*at).1.ancestors.last()?.clone())
+                });
+                let named = documents.of_page(*index).chain(named).chain(sections);
+                let mut named: Vec<usize> = named.collect();
+                if by_section {
+                    named.extend(listed);
+                    return Shows { named, listed: Vec::new(), read: Vec::new() };
                 }
+                Shows { named, listed, read: Vec::new() }
             }
             Subject::Parallel { left, right } => {
                 let (key, document) = documents.at(*left);

@@ -45,6 +45,15 @@ pub struct Theme {
     pub assets: BTreeMap<String, SourceFile>,
 }
 
+impl Theme {
+    /// Whether the theme has a template of this name, be it without faults or not.
+    #[must_use]
+    pub fn has_template(&self, name: &str) -> bool {
+        self.files.contains_key(name)
+            || self.files.contains_key(&format!("{GROUND}{name}"))
+    }
+}
+
 /// One file of a theme, on the layer that counts.
 struct ThemeFile<'a> {
     path: SourcePath,

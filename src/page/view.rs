@@ -16,6 +16,7 @@ use super::body::Body;
 pub use parallel::{CellView, ColumnView, ParallelContext, ParallelLinkView, RowView};
 
 use super::theme::Labels;
+pub use super::view_sections::{NamedView, SectionView};
 
 /// What is the same on all pages of an edition.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -43,6 +44,8 @@ pub struct ListsView {
     pub tags: Option<LinkView>,
     /// The page of all pages by year; none where no page has a date.
     pub archive: Option<LinkView>,
+    /// The page on which the edition is searched; none where it is not.
+    pub search: Option<LinkView>,
 }
 
 /// The site, in one edition.
@@ -94,7 +97,7 @@ pub struct MenuView {
 /// A page.
 #[derive(Clone, Debug, Default, Hash, Serialize)]
 pub struct PageView {
-    /// `home`, `section`, `page`, `tags`, `tag`, `archive`, `parallel` or `404`.
+    /// `home`, `section`, `page`, `tags`, `tag`, `archive`, `parallel`, `search` or `404`.
     pub kind: &'static str,
     /// The language tag of its text: the edition's, but for a page that is
     /// not converted.
@@ -156,6 +159,8 @@ pub struct PageView {
     pub children: Vec<ChildView>,
     /// The same pages by year; only in the archive.
     pub years: Vec<YearView>,
+    /// All pages of the edition by section; only on the page of the search.
+    pub sections: Vec<SectionView>,
     /// The ways between the parts of a long list; none where it has one part.
     pub pagination: Option<PaginationView>,
     /// The page before it in its section.

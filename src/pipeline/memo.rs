@@ -10,6 +10,7 @@ use super::manuscripts::Parsed;
 use super::pages::{Layout, Tasks};
 use super::planning::Planning;
 use super::recipes::Recipes;
+use super::search::SearchMemo;
 use crate::base::diagnostic::Checked;
 use crate::base::digest::Digest;
 use crate::base::memo::{Cell, Table};
@@ -44,6 +45,7 @@ pub struct Memo {
     pub(super) cast: Cell<Checked<Cast>>,
     pub(super) words: Cell<Checked<Spoken>>,
     pub(super) tasks: Cell<Tasks>,
+    pub(super) search: SearchMemo,
     pub(super) viewed: Table<Digest>,
     pub(super) rendered: Table<Checked<Rendered>>,
     pub(super) layout: Cell<Checked<Layout>>,
@@ -78,6 +80,7 @@ impl Memo {
             cast: Cell::default(),
             words: Cell::default(),
             tasks: Cell::default(),
+            search: SearchMemo::default(),
             viewed: Table::default(),
             rendered: Table::default(),
             layout: Cell::default(),
@@ -92,6 +95,7 @@ impl Memo {
             planned: self.planning.misses(),
             derived: self.derived.misses(),
             linked: self.link.misses(),
+            searched: self.search.entries.misses(),
             viewed: self.viewed.misses(),
             rendered: self.rendered.misses(),
         }
@@ -104,6 +108,7 @@ impl Memo {
         let read = self.parsed.kept() + self.filled.kept();
         let texts = read + self.written.kept() + self.derived.kept();
         let pages = self.viewed.kept() + self.rendered.kept();
+        let pages = pages + self.search.entries.kept();
         texts + self.unseen.kept() + self.link.kept() + pages
     }
 }
@@ -119,6 +124,8 @@ pub struct Misses {
     pub derived: usize,
     /// Documents joined to the others.
     pub linked: usize,
+    /// Pages read for the search.
+    pub searched: usize,
     /// Views made.
     pub viewed: usize,
     /// Pages rendered.

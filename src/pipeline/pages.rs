@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::memo::Memo;
+use super::search::Searchable;
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
 use crate::base::guard::guarded;
@@ -61,6 +62,8 @@ pub(super) enum Supply {
     Card(usize),
     /// A file that is copied.
     Copied(Copied),
+    /// A file of the index, by its place among them.
+    Index(usize),
 }
 
 /// The pages that are to be rendered. `standing` is the digest of where the
@@ -141,6 +144,7 @@ pub(super) struct Stock<'a> {
     pub(super) sources: &'a Sources,
     pub(super) inventory: &'a Kept<Checked<Inventory>>,
     pub(super) theme: &'a Kept<Checked<Theme>>,
+    pub(super) searchable: &'a Searchable,
 }
 
 /// Puts pages and files together. The sketches of cards stand apart: they are
@@ -152,7 +156,7 @@ pub(super) fn bundle_all(
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Outputs, BTreeMap<OutputPath, Sketch>) {
-    let Stock { sources, inventory, theme } = stock;
+    let Stock { sources, inventory, theme, searchable } = stock;
     let missing: Vec<u8> = pages
         .iter()
         .map(|page| {
@@ -160,7 +164,8 @@ pub(super) fn bundle_all(
             u8::from(page.is_none()) + 2 * u8::from(card.is_some())
         })
         .collect();
-    let keys = [&tasks.key, &inventory.key, &theme.key].map(Digest::as_bytes);
+    let keys = [&tasks.key, &inventory.key, &theme.key, &searchable.shape];
+    let keys = keys.map(Digest::as_bytes);
     let key = Digest::of_parts(keys.into_iter().chain([&*missing]));
     let layout = memo.layout.get(key, || {
         let made = tasks.0.iter().zip(pages).enumerate();
@@ -188,8 +193,14 @@ pub(super) fn bundle_all(
             maker,
             source,
         });
+        let index = searchable.names.iter().enumerate().map(|(at, path)| Output {
+            path: path.clone(),
+            file: Supply::Index(at),
+            maker: "the index of the search".to_owned(),
+            source: None,
+        });
         let Checked { value: layout, diagnostics } =
-            bundle(made.chain(cards).chain(copied));
+            bundle(made.chain(cards).chain(copied).chain(index));
         Checked { value: layout.into_iter().collect(), diagnostics }
     });
     diagnostics.extend(layout.diagnostics.iter().cloned());
@@ -197,10 +208,11 @@ pub(super) fn bundle_all(
         Supply::Page(at) => pages[*at].value.page.as_ref(),
         Supply::Card(_) => None,
         Supply::Copied(copied) => copied.find(sources, &theme.value),
+        Supply::Index(at) => searchable.files.get(*at),
     };
     let sketch = |supply: &Supply| match supply {
         Supply::Card(at) => pages[*at].value.card.as_ref(),
-        Supply::Page(_) | Supply::Copied(_) => None,
+        Supply::Page(_) | Supply::Copied(_) | Supply::Index(_) => None,
     };
     let files = || layout.value.iter();
     let outputs = files()

@@ -17,6 +17,7 @@ use crate::base::digest::Digest;
 use crate::base::memo::Kept;
 use crate::base::path::{OutputPath, PageId, SourcePath};
 use crate::base::source::Sources;
+use crate::config::lists::Listing;
 use crate::config::settings::Config;
 use crate::document::Document;
 use crate::pipeline::EditionCount;
@@ -55,6 +56,8 @@ pub(super) struct Ground<'a> {
     pub(super) config: &'a Kept<Checked<Arc<Config>>>,
     pub(super) inventory: &'a Kept<Checked<Inventory>>,
     pub(super) parsed: &'a [Kept<Parsed>],
+    /// Whether the site has pages on which it can be searched.
+    pub(super) searched: Listing,
 }
 
 impl Ground<'_> {
@@ -92,7 +95,8 @@ impl Ground<'_> {
         memo: &mut Memo,
     ) -> Kept<Checked<Planning>> {
         let request = &self.sources.request;
-        let asked = format!("{:?} {:?}", request.drafts, request.future);
+        let asked =
+            format!("{:?} {:?} {:?}", request.drafts, request.future, self.searched);
         let day = self.sources.today.to_string();
         let fronts: Vec<u8> =
             self.parsed.iter().flat_map(|it| it.front.as_bytes()).copied().collect();
@@ -111,7 +115,8 @@ impl Ground<'_> {
             let mut diagnostics = Vec::new();
             let topics = topics(&documents, config, &recipes.value, &scripts);
             let topics = topics.take(&mut diagnostics);
-            let plan = plan(&documents, config, &topics, request, self.sources.today);
+            let today = self.sources.today;
+            let plan = plan(&documents, config, &topics, request, today, self.searched);
             let plan = plan.take(&mut diagnostics);
             check_menu(config, &plan, &mut diagnostics);
             let value = Planning {
@@ -191,7 +196,8 @@ fn standing(
     let unpublished = plan.unpublished.iter().map(Digest::of_value);
     let others: Vec<Digest> = unpublished.chain([topics.digest()]).collect();
     let parts = [&planned, &others].map(Digest::of_digests);
-    let keys = [&ground.config.key, &ground.inventory.key];
+    let searched = Digest::of_value(&(ground.searched == Listing::On));
+    let keys = [&ground.config.key, &ground.inventory.key, &searched];
     Digest::of_digests(keys.into_iter().chain(&parts))
 }
 

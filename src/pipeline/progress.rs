@@ -18,6 +18,8 @@ pub enum Stage {
     View,
     /// Pages get their views, and these become HTML.
     Render,
+    /// Documents become the index that browsers search.
+    Index,
     /// Pages and files become one map.
     Bundle,
     /// The site is read for what is wrong in it; in a check only.

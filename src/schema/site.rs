@@ -35,6 +35,7 @@ pub(super) fn schema() -> Value {
         ("lists", lists()),
         ("parallel", parallel()),
         ("cards", cards()),
+        ("search", told("Whether the site can be searched.", switch())),
         ("markdown", markdown()),
         ("check", check::settings()),
     ]);

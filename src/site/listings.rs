@@ -23,6 +23,9 @@ pub enum Listed {
     Topic(TopicId),
     /// The pages that have a date.
     Archive,
+    /// All pages with a text, section by section: what stands on the page of the
+    /// search where no search can be.
+    Search,
 }
 
 /// The page of all pages that have a date.
@@ -31,11 +34,18 @@ pub fn archive() -> PageId {
     PageId::named("archive").unwrap_or_else(PageId::home)
 }
 
+/// The page on which the site is searched.
+#[must_use]
+pub fn search() -> PageId {
+    PageId::named("search").unwrap_or_else(PageId::home)
+}
+
 /// Adds the lists of each edition that have something to list; what each of
 /// these pages lists leaves.
 pub(super) fn imply(
     documents: &mut BTreeMap<Key, Planned>,
     settings: &ListSettings,
+    searched: Listing,
 ) -> BTreeMap<PageId, Listed> {
     let mut listings = BTreeMap::new();
     let mut implied = BTreeSet::new();
@@ -57,6 +67,14 @@ pub(super) fn imply(
             listings.insert(archive(), Listed::Archive);
         }
         implied.extend(editions.into_iter().map(|edition| (archive(), edition)));
+    }
+    if searched == Listing::On && !is_section(documents, &search()) {
+        let editions: BTreeSet<EditionId> =
+            documents.keys().map(|(_, edition)| *edition).collect();
+        if !editions.is_empty() {
+            listings.insert(search(), Listed::Search);
+        }
+        implied.extend(editions.into_iter().map(|edition| (search(), edition)));
     }
     for key in implied {
         let planned = Planned::implied(&key.0);

@@ -86,6 +86,12 @@ fn order_in(
         }
         children.insert(section.clone(), pages);
     }
+    let searched =
+        shelf.plan.listings.iter().find(|(_, listed)| **listed == Listed::Search);
+    if let Some((search, _)) = searched {
+        let all = all_pages(shelf.plan, &children, edition.id);
+        children.insert((search.clone(), edition.id), all);
+    }
     for (page, mut pages) in gathered(shelf.plan, edition.id) {
         sorting.sort(&mut pages, Order::Date);
         children.insert((page, edition.id), pages);
@@ -104,7 +110,8 @@ fn sections(plan: &Plan) -> BTreeMap<Key, Vec<PageId>> {
         .collect();
     for ((page, edition), planned) in &plan.documents {
         let Some(parent) = planned.place.parent() else { continue };
-        if matches!(plan.listings.get(page), Some(Listed::Topics | Listed::Archive)) {
+        let listed = plan.listings.get(page);
+        if matches!(listed, Some(Listed::Topics | Listed::Archive | Listed::Search)) {
             continue;
         }
         // A section whose page has another name in this edition is found by
@@ -116,6 +123,28 @@ fn sections(plan: &Plan) -> BTreeMap<Key, Vec<PageId>> {
     sections
 }
 
+/// All pages of an edition that have a text: each section, then the pages in it
+/// that are no sections, in the order in which its readers meet them.
+fn all_pages(plan: &Plan, children: &Children, edition: EditionId) -> Vec<PageId> {
+    let has_text = |page: &PageId| {
+        let planned = plan.get(page, edition);
+        planned.is_some_and(|it| !matches!(it.origin, Origin::Implied))
+            && plan.listings.get(page) != Some(&Listed::Search)
+    };
+    let mut all = Vec::new();
+    let mut sections = vec![PageId::home()];
+    while let Some(section) = sections.pop() {
+        let key = (section, edition);
+        let below = children.get(&key).map_or(&[][..], Vec::as_slice);
+        let is_section =
+            |page: &&PageId| children.contains_key(&((*page).clone(), edition));
+        all.extend(Some(key.0).filter(has_text));
+        all.extend(below.iter().filter(|it| !is_section(it) && has_text(it)).cloned());
+        sections.extend(below.iter().filter(is_section).rev().cloned());
+    }
+    all
+}
+
 /// The pages of an edition that its pages of topics and its archive list.
 fn gathered(plan: &Plan, edition: EditionId) -> BTreeMap<PageId, Vec<PageId>> {
     let pages: BTreeMap<&TopicId, &PageId> = plan
@@ -123,7 +152,7 @@ fn gathered(plan: &Plan, edition: EditionId) -> BTreeMap<PageId, Vec<PageId>> {
         .iter()
         .filter_map(|(page, listed)| match listed {
             Listed::Topic(topic) => Some((topic, page)),
-            Listed::Topics | Listed::Archive => None,
+            Listed::Topics | Listed::Archive | Listed::Search => None,
         })
         .collect();
     let archive = plan.listings.iter().find(|(_, listed)| **listed == Listed::Archive);

@@ -4,6 +4,8 @@
 //! No text is looked at here but the titles by which lists are sorted. So an
 //! edit of a text leaves all of it as it is.
 
+use std::num::NonZeroUsize;
+
 use rayon::prelude::*;
 
 use super::link::{Kind, Text};
@@ -44,6 +46,10 @@ pub(super) fn place_all(
     documents.into_par_iter().map(|(key, planned)| placing.place(key, planned)).collect()
 }
 
+/// How many pages the list of all pages shows at a time. It stands in for the
+/// search, so it is divided as late as a page's weight allows.
+const PER_PAGE_OF_ALL: NonZeroUsize = NonZeroUsize::new(400).expect("400 is not 0");
+
 struct Placing<'a> {
     plan: &'a Plan,
     lists: Lists,
@@ -63,6 +69,7 @@ impl Placing<'_> {
         let size = asked.unwrap_or(match plan.listings.get(&key.0) {
             // Who looks for a tag looks through all of them.
             Some(Listed::Topics) => PageSize::All,
+            Some(Listed::Search) => PageSize::Of(PER_PAGE_OF_ALL),
             _ => self.config.lists.per_page,
         });
         let pager = Pager { items: children.len(), size };

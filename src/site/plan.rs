@@ -18,6 +18,7 @@ use crate::base::edition::EditionId;
 use crate::base::path::{PageId, UrlPath};
 use crate::base::source::{Request, Unpublished};
 use crate::base::topic::TopicId;
+use crate::config::lists::Listing;
 use crate::config::settings::{Config, Edition};
 use crate::document::Document;
 use crate::document::meta::Meta;
@@ -72,7 +73,8 @@ pub enum Origin {
     Implied,
 }
 
-/// Plans the site of these documents.
+/// Plans the site of these documents; `searched` says whether it has pages on which it
+/// can be searched.
 #[must_use]
 pub fn plan(
     entries: &[(Entry, Arc<Document>)],
@@ -80,6 +82,7 @@ pub fn plan(
     topics: &Topics,
     request: &Request,
     today: Date,
+    searched: Listing,
 ) -> Checked<Plan> {
     let mut diagnostics = Vec::new();
     let found = join_translations(entries, &mut diagnostics);
@@ -118,7 +121,7 @@ pub fn plan(
         }
     }
     derive(&mut documents, &found, &config.editions);
-    let listings = listings::imply(&mut documents, &config.lists);
+    let listings = listings::imply(&mut documents, &config.lists, searched);
     imply_sections(&mut documents);
     let keys: Vec<Key> = documents.keys().cloned().collect();
     let mut plan = Plan { documents, keys, unpublished, listings };

@@ -284,7 +284,9 @@ impl Tab {
             "Enter" => 13,
             "Escape" => 27,
             "ArrowLeft" => 37,
+            "ArrowUp" => 38,
             "ArrowRight" => 39,
+            "ArrowDown" => 40,
             other => u32::from(other.as_bytes()[0]),
         };
         let written = match key {

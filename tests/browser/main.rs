@@ -1,4 +1,5 @@
-//! What the preview does in a browser, as its reader sees it.
+//! What the preview does in a browser, as its reader sees it, and what the search of a
+//! published site does.
 //!
 //! Most tests put a server of their own on the stage, which says what the test wants
 //! it to say; so a hostile title, a server that goes and comes back, or ten turns in
@@ -7,8 +8,10 @@
 mod bar;
 mod beside;
 mod chromium;
+mod host;
 mod parallel;
 mod problems;
+mod search;
 mod sheet;
 mod site;
 mod stage;

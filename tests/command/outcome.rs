@@ -8,13 +8,15 @@ use snapbox::{assert_data_eq, str};
 use crate::desk::{Desk, Ran, program, tree};
 use crate::{SOUND, assert_status};
 
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 10] = [
     "index.html",
     "zh-hans/404.html",
     "zh-hans/index.html",
+    "zh-hans/search/index.html",
     "zh-hans/talks/index.html",
     "zh-hant/404.html",
     "zh-hant/index.html",
+    "zh-hant/search/index.html",
     "zh-hant/talks/index.html",
     "zh-hant/talks/with-zh-hans/index.html",
 ];
@@ -40,7 +42,7 @@ fn a_sound_site_is_published() {
         str![[r#"
 對照 duizhao 0.1.0 · zh-Hant-TW 2 pages · zh-Hans-CN 2 pages (derived)
 (times)
-published 13 files to ./public (13 written, 0 unchanged, 0 removed)
+published 28 files to ./public (28 written, 0 unchanged, 0 removed)
 
 "#]]
     );
@@ -61,7 +63,7 @@ fn a_second_build_says_that_nothing_changed() {
         str![[r#"
 對照 duizhao 0.1.0 · zh-Hant-TW 2 pages · zh-Hans-CN 2 pages (derived)
 (times)
-published 13 files to ./public (nothing changed)
+published 28 files to ./public (nothing changed)
 
 "#]]
     );

@@ -44,8 +44,15 @@ fn after(edit: impl FnOnce(&mut Sources)) -> Misses {
 fn a_text_is_looked_at_alone() {
     let turn = after(|sources| put(sources, &path(7), page("頁", "別的。")));
     // In two editions, and in both side by side.
-    let own =
-        Misses { parsed: 1, derived: 1, linked: 2, viewed: 3, rendered: 3, planned: 0 };
+    let own = Misses {
+        parsed: 1,
+        derived: 1,
+        linked: 2,
+        searched: 2,
+        viewed: 3,
+        rendered: 3,
+        planned: 0,
+    };
     assert_eq!(turn, own);
 }
 
@@ -55,8 +62,15 @@ fn a_first_paragraph_is_looked_at_with_the_lists_that_show_it() {
     let turn = after(|sources| put(sources, &path(7), other));
     // The page, a part of its section's list and of its tag's, in two editions; and
     // the page in both side by side.
-    let lists =
-        Misses { parsed: 1, derived: 1, linked: 2, viewed: 7, rendered: 7, planned: 0 };
+    let lists = Misses {
+        parsed: 1,
+        derived: 1,
+        linked: 2,
+        searched: 2,
+        viewed: 7,
+        rendered: 7,
+        planned: 0,
+    };
     assert_eq!(turn, lists);
 }
 
@@ -65,18 +79,32 @@ fn a_heading_is_looked_at_with_the_pages_that_link_to_headings() {
     let other = page("頁", "文字。").replace("## 節", "## 節 {#part}");
     let turn = after(|sources| put(sources, &path(7), other));
     // The home page asks for the id of a heading; it stays as it was.
-    let asking =
-        Misses { parsed: 1, derived: 1, linked: 4, viewed: 5, rendered: 3, planned: 0 };
+    let asking = Misses {
+        parsed: 1,
+        derived: 1,
+        linked: 4,
+        searched: 4,
+        viewed: 5,
+        rendered: 3,
+        planned: 0,
+    };
     assert_eq!(turn, asking);
 }
 
 #[test]
 fn a_title_is_looked_at_with_the_pages_that_show_it() {
     let turn = after(|sources| put(sources, &path(7), page("題", "文字。")));
-    // The page, its two neighbours and two lists, in two editions; and the page in
-    // both side by side.
-    let shown =
-        Misses { parsed: 1, planned: 1, derived: 1, linked: 2, viewed: 11, rendered: 11 };
+    // The page, its two neighbours, two lists and the page of the search, in two
+    // editions; and the page in both side by side.
+    let shown = Misses {
+        parsed: 1,
+        planned: 1,
+        derived: 1,
+        linked: 2,
+        searched: 2,
+        viewed: 13,
+        rendered: 13,
+    };
     assert_eq!(turn, shown);
 }
 

@@ -257,9 +257,11 @@ fn a_first_turn_computes_everything() {
     let mut memo = memo();
     let built = build(&sources, &mut memo);
     let documents = FILES.iter().filter(|(path, ..)| path.ends_with(".md")).count();
-    let Misses { parsed, planned, derived, linked, viewed, rendered } = memo.misses();
+    let Misses { parsed, planned, derived, linked, searched, viewed, rendered } =
+        memo.misses();
     assert_eq!((parsed, planned), (documents, 1));
     assert!(linked > derived, "authored documents, too");
+    assert_eq!(searched, parsed + derived, "all that has a text");
     assert!(viewed >= rendered, "equal views make one page");
     let made = built.editions.iter().map(|edition| edition.derived).sum::<usize>();
     assert_eq!(derived, made);
@@ -274,8 +276,15 @@ fn a_changed_body_touches_its_own_pages() {
         change(sources, "content/index.md", |text| text.replace("見", "再見"));
     };
     // The page, and the page that is derived from it.
-    let own =
-        Misses { parsed: 1, planned: 0, derived: 1, linked: 2, viewed: 2, rendered: 2 };
+    let own = Misses {
+        parsed: 1,
+        planned: 0,
+        derived: 1,
+        linked: 2,
+        searched: 2,
+        viewed: 2,
+        rendered: 2,
+    };
     assert_eq!(computed(edit), own);
 }
 
@@ -304,6 +313,10 @@ fn a_changed_body_touches_the_pages_that_have_it_beside_another() {
     let own =
         Misses { parsed: 1, planned: 0, derived: 0, linked: 1, viewed: 5, rendered: 3 };
     assert_eq!(computed(edit), own);
+    // archive, its two tags and the page of the search. The one in simplified characters is written by
+    // hand.
+    let turn = computed(edit);
+    assert_eq!((turn.parsed, turn.derived, turn.rendered), (1, 0, 7));
 }
 
 #[test]

@@ -21,6 +21,7 @@ pub(crate) const FILES: &[File] = &[
             "editions: [zh-Hant-TW, {tag: zh-Hans, from: zh-Hant}, en]\n\
              tags: [{zh-Hant: 談判, en: talks, slug: talks}, 核]\nlists: {per_page: 1}\n",
             "tags: [核, 核]\nlists: {tags: false, archive: false}\n",
+            "search: off\n",
             "theme: other\n",
             "editions: [zh-Hant-TW, {tag: zh-Hans, from: zh-Hant}, en]\n\
              parallel: [[en, zh-Hans], [en, zh-Hant], [en, en]]\n",
@@ -136,6 +137,9 @@ pub(crate) const NAMES: &[&str] = &[
     "content/guide/Talks.md",
     "content/tags/談判.md",
     "content/archive.md",
+    "content/search.md",
+    "content/search/deep.md",
+    "themes/other/templates/search.html",
     "content/guide/talks/index.md",
     "content/terms/more.yaml",
     "content/static/zh-hant/index.html",

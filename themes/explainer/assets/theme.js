@@ -1,4 +1,4 @@
-// Three conveniences; every page reads and works without this script.
+// Four conveniences; every page reads and works without this script.
 "use strict";
 
 (() => {
@@ -55,6 +55,17 @@
     addEventListener("resize", reachScrollers, { passive: true });
     reachScrollers();
   }
+  // A stroke leads to the search: to its field where that is on the page, else to its page.
+  addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    const target = document.querySelector("#find-query") ?? document.querySelector(".seek a");
+    if (!target) return;
+    event.preventDefault();
+    if (target.matches("a")) target.click();
+    else target.focus();
+  });
+
   for (const link of switches) {
     for (const event of ["pointerdown", "focus", "click"]) link.addEventListener(event, keepSection);
   }
