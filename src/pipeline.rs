@@ -72,6 +72,8 @@ pub struct Built {
     pub cards: Arc<Cards>,
     /// The file that each page among them was made of, or derived from.
     pub origins: Arc<BTreeMap<OutputPath, SourcePath>>,
+    /// The files among them that only a search reads: no page is made up of them.
+    pub index: Arc<Vec<OutputPath>>,
     /// What was found, in a fixed order, each finding once.
     pub diagnostics: Vec<Diagnostic>,
     /// The pages of each edition.
@@ -275,6 +277,7 @@ fn run_stages(
         outputs,
         cards: Arc::new(Cards { sketches, faces: cast.value.faces.clone() }),
         origins: Arc::clone(&planning.value.origins),
+        index: Arc::clone(&searchable.names),
         diagnostics: merge(diagnostics),
         editions: planning.value.editions.clone(),
         model: Arc::new(model),
@@ -288,6 +291,7 @@ fn nothing(scripts: &Arc<Scripts>, today: Date) -> Built {
         outputs: Outputs::new(),
         cards: Arc::default(),
         origins: Arc::default(),
+        index: Arc::default(),
         diagnostics: Vec::new(),
         editions: Vec::new(),
         model: Arc::new(model),

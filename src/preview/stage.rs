@@ -51,7 +51,9 @@ pub struct Shown {
     pub sources: Option<Arc<Sources>>,
     /// Why the site could not be read at all, and what to do about it.
     pub trouble: Option<(String, Option<String>)>,
-    /// The digest of all files that are no pages.
+    /// The files that only a search reads.
+    pub index: Arc<Vec<OutputPath>>,
+    /// The digest of all files that pages are made up of.
     pub files: Digest,
     /// Those of them that this turn changed.
     pub changed: Vec<OutputPath>,
@@ -71,6 +73,7 @@ impl Default for Shown {
             diagnostics: Arc::default(),
             sources: None,
             trouble: None,
+            index: Arc::default(),
             files: Digest::of(&[]),
             changed: Vec::new(),
         }
@@ -106,7 +109,7 @@ impl Shown {
         let fault = Fault::of(&built);
         let was_good = self.was_good || matches!(fault, Fault::None);
         let fault = if self.was_good { fault } else { Fault::None };
-        let Built { outputs, cards, origins, diagnostics, .. } = built;
+        let Built { outputs, cards, origins, index, diagnostics, .. } = built;
         let mut next = Self {
             turn: self.turn + 1,
             diagnostics: Arc::new(diagnostics),
@@ -134,16 +137,22 @@ impl Shown {
                 }
                 (next.outputs, next.origins) = (Arc::new(outputs), origins);
                 next.cards = cards;
+                next.index = index;
                 next.understood = Some(understood);
                 next.all_stale = false;
             }
         }
-        let is_other = |path: &OutputPath| !is_page(path);
-        let changed = changed(&self.outputs, &next.outputs, is_other);
-        next.changed = changed.into_iter().cloned().collect();
-        if !next.changed.is_empty() {
-            next.files = digest_of_files(&next.outputs);
-        }
+        // An index changes with every text, and no page looks another for that.
+        let index: BTreeSet<&OutputPath> =
+            self.index.iter().chain(next.index.iter()).collect();
+        let is_part = |path: &OutputPath| !is_page(path) && !index.contains(path);
+        let changed = changed(&self.outputs, &next.outputs, is_part);
+        let changed: Vec<OutputPath> = changed.into_iter().cloned().collect();
+        let files =
+            (!changed.is_empty()).then(|| digest_of_files(&next.outputs, is_part));
+        drop(index);
+        next.files = files.unwrap_or(next.files);
+        next.changed = changed;
         next
     }
 
@@ -210,10 +219,10 @@ pub fn is_page(path: &OutputPath) -> bool {
 pub fn changed<'a>(
     before: &'a Outputs,
     now: &'a Outputs,
-    is_meant: fn(&OutputPath) -> bool,
+    is_meant: impl Fn(&OutputPath) -> bool,
 ) -> Vec<&'a OutputPath> {
     let files = |outputs: &'a Outputs| {
-        let meant = outputs.iter().filter(move |(path, _)| is_meant(path));
+        let meant = outputs.iter().filter(|(path, _)| is_meant(path));
         meant.map(|(path, file)| (path, file.digest)).peekable()
     };
     let (mut old, mut new) = (files(before), files(now));
@@ -234,8 +243,8 @@ pub fn changed<'a>(
     changed
 }
 
-fn digest_of_files(outputs: &Outputs) -> Digest {
-    let files = outputs.iter().filter(|(path, _)| !is_page(path));
+fn digest_of_files(outputs: &Outputs, is_part: impl Fn(&OutputPath) -> bool) -> Digest {
+    let files = outputs.iter().filter(|(path, _)| is_part(path));
     Digest::of_parts(
         files.flat_map(|(path, file)| [path.as_str().as_bytes(), file.digest.as_bytes()]),
     )
