@@ -106,7 +106,7 @@ impl Entry {
         &self.units
     }
 
-    /// In how many units how many tokens stand.
+    /// How many places its tokens have.
     pub(super) fn len(&self) -> usize {
         self.postings.len()
     }
@@ -174,7 +174,7 @@ pub fn entry(page: &Page<'_>) -> Entry {
             .filter_map(|kin| Some(plain(kin.settled.description.as_ref()?)));
         shelf.push(gathering.tell(&plain(description), others, (Field::Body, 0)));
     }
-    let mut under: Option<(String, String)> = None;
+    let mut under: Under = None;
     shelf.begin(under.clone());
     for block in blocks(&page.text.document) {
         if shelf.size > 0 && shelf.size + block.text.len() > UNIT {
@@ -198,18 +198,21 @@ fn by_start(kin: &Finished) -> BTreeMap<usize, Block> {
     blocks(&kin.document).into_iter().map(|block| (block.start, block)).collect()
 }
 
+/// The heading that a text stands under, if there is one: its id and its text.
+type Under = Option<(String, String)>;
+
 /// The units of a page as they come about.
 struct Shelf<'p> {
     page: &'p Page<'p>,
     title: Told,
-    units: Vec<(Option<(String, String)>, Vec<Told>)>,
+    units: Vec<(Under, Vec<Told>)>,
     blocks: Vec<Told>,
     size: usize,
 }
 
 impl Shelf<'_> {
     /// Begins a unit, which stands under this heading.
-    fn begin(&mut self, under: Option<(String, String)>) {
+    fn begin(&mut self, under: Under) {
         if let Some((_, last)) = self.units.last_mut() {
             last.append(&mut self.blocks);
             self.size = 0;
@@ -231,18 +234,17 @@ impl Shelf<'_> {
             last.append(&mut self.blocks);
         }
         let (page, title) = (self.page, &self.title);
-        let file =
-            |(at, (under, blocks)): (usize, &(Option<(String, String)>, Vec<Told>))| {
-                let unit = Unit {
-                    url: &page.url,
-                    title,
-                    topics: if at == 0 { &page.topics } else { &[] },
-                    under: under.as_ref().map(|(id, text)| (&**id, &**text)),
-                    blocks,
-                };
-                // It holds texts and numbers: JSON has a form for each of them.
-                SourceFile::new(serde_json::to_vec(&unit).unwrap_or_default())
+        let file = |(at, (under, blocks)): (usize, &(Under, Vec<Told>))| {
+            let unit = Unit {
+                url: &page.url,
+                title,
+                topics: if at == 0 { &page.topics } else { &[] },
+                under: under.as_ref().map(|(id, text)| (&**id, &**text)),
+                blocks,
             };
+            // It holds texts and numbers: JSON has a form for each of them.
+            SourceFile::new(serde_json::to_vec(&unit).unwrap_or_default())
+        };
         self.units.iter().enumerate().map(file).collect()
     }
 }
