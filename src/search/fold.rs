@@ -20,7 +20,13 @@ const TABLES: [&str; 4] = ["TSCharacters", "TSCharactersExt", "TWVariants", "HKV
 #[derive(Debug)]
 pub struct Fold {
     characters: BTreeMap<char, char>,
+    /// What becomes of the characters of [`UNIFIED`], in their order: almost all of a
+    /// Chinese text, which no normalisation changes.
+    unified: Vec<char>,
 }
+
+/// The block of the common Han characters.
+const UNIFIED: std::ops::RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
 
 impl Fold {
     /// The fold of all sites: it follows from OpenCC's tables inside the program.
@@ -60,13 +66,20 @@ impl Fold {
             let Some(head) = head else { continue };
             characters.extend(family.iter().filter(|c| **c != head).map(|c| (*c, head)));
         }
-        Self { characters }
+        let fold = |c: char| characters.get(&c).copied().unwrap_or(c);
+        let unified = UNIFIED.map(fold).collect();
+        Self { characters, unified }
     }
 
     /// Adds a character to `folded` as it is compared: none, one, or several.
     pub fn push(&self, character: char, folded: &mut String) {
         if character.is_ascii() {
             folded.push(character.to_ascii_lowercase());
+            return;
+        }
+        if UNIFIED.contains(&character) {
+            let place = character as usize - *UNIFIED.start() as usize;
+            folded.push(self.unified[place]);
             return;
         }
         for plain in std::iter::once(character).nfkc() {
