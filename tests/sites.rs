@@ -95,6 +95,7 @@ fn a_site_of_pages_alone_needs_nothing_else() {
     assert_data_eq!(
         names,
         str![[r#"
+assets/blocks.css
 assets/favicon.svg
 assets/parallel.css
 assets/parallel.js
@@ -142,6 +143,7 @@ zh-hant/談判/with-zh-hans/index.html
 <html lang="zh-Hans-CN" dir="ltr">
 <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/style.css">
+<link rel="stylesheet" href="/assets/blocks.css">
 <title>谈判 · 首页</title>
 
 "#]]
