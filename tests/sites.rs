@@ -97,6 +97,8 @@ fn a_site_of_pages_alone_needs_nothing_else() {
         str![[r#"
 assets/blocks.css
 assets/favicon.svg
+assets/notes.css
+assets/notes.js
 assets/parallel.css
 assets/parallel.js
 assets/search-index.js
@@ -144,6 +146,7 @@ zh-hant/談判/with-zh-hans/index.html
 <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/style.css">
 <link rel="stylesheet" href="/assets/blocks.css">
+<link rel="stylesheet" href="/assets/notes.css">
 <title>谈判 · 首页</title>
 
 "#]]

@@ -17,7 +17,7 @@ pub(super) struct Block {
     /// The text, in NFC, with one space for each stretch of white space.
     pub(super) text: String,
     /// Where it begins in the source, in bytes.
-    pub(super) start: usize,
+    pub(super) start: (usize, usize),
     /// Which heading of the document it is, if it is one.
     pub(super) heading: Option<usize>,
 }
@@ -76,6 +76,12 @@ impl Reading {
         let text = plain(&self.text);
         self.text.clear();
         let start = self.start.take().unwrap_or_default();
+        // The texts of a file of data stand where their data block does.
+        let last = self.blocks.last().map(|block| block.start);
+        let start = match last {
+            Some((place, nth)) if place == start => (start, nth + 1),
+            _ => (start, 0),
+        };
         if !text.is_empty() {
             self.blocks.push(Block { text, start, heading });
         }

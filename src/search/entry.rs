@@ -154,7 +154,7 @@ pub(super) fn shard_of(number: u32, bits: u32) -> u32 {
 pub fn entry(page: &Page<'_>) -> Entry {
     let fold = Fold::standard();
     let mut gathering = Gathering { fold, entry: Entry::default(), found: Vec::new() };
-    let kin: Vec<BTreeMap<usize, Block>> =
+    let kin: Vec<BTreeMap<(usize, usize), Block>> =
         page.kin.iter().map(|kin| by_start(kin)).collect();
 
     let titles = page.kin.iter().map(|kin| plain(&kin.settled.title));
@@ -194,7 +194,7 @@ pub fn entry(page: &Page<'_>) -> Entry {
     Entry { units, ..gathering.finish() }
 }
 
-fn by_start(kin: &Finished) -> BTreeMap<usize, Block> {
+fn by_start(kin: &Finished) -> BTreeMap<(usize, usize), Block> {
     blocks(&kin.document).into_iter().map(|block| (block.start, block)).collect()
 }
 
