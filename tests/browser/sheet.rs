@@ -46,7 +46,9 @@ pub(crate) fn stage() -> Stage {
     let stage = Stage::open();
     let kinds =
         [("css", "text/css"), ("js", "text/javascript"), ("svg", "image/svg+xml")];
-    for name in ["style.css", "theme.js", "favicon.svg"] {
+    for name in
+        ["style.css", "blocks.css", "notes.css", "notes.js", "theme.js", "favicon.svg"]
+    {
         let (_, kind) = kinds.iter().find(|(end, _)| name.ends_with(end)).expect("known");
         let bytes = read(&format!("{THEME}/{name}"));
         stage.file(&format!("/assets/{name}"), kind, &bytes);
