@@ -319,10 +319,11 @@ fn texts_are_escaped_in_every_place_of_the_theme() {
 #[test]
 fn every_field_of_a_view_is_in_the_guide() {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let views = ["view.rs", "view/parallel.rs", "view_sections.rs"].map(|name| {
-        let file = project.join("src/page").join(name);
-        std::fs::read_to_string(file).expect("views")
-    });
+    let views = ["view.rs", "view/pagination.rs", "view/parallel.rs", "view/sections.rs"]
+        .map(|name| {
+            let file = project.join("src/page").join(name);
+            std::fs::read_to_string(file).expect("views")
+        });
     let views = views.concat();
     let fields: Vec<&str> = views
         .lines()

@@ -16,7 +16,7 @@ use super::table::Table;
 use super::values::{
     Place, absent, choice, language, name, number, text_leaf, unknown, when, wrong,
 };
-use crate::base::diagnostic::{Checked, Diagnostic};
+use crate::base::diagnostic::{Checked, Diagnostic, Severity};
 use crate::base::edition::Tag;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
@@ -35,6 +35,17 @@ pub struct Said {
     pub tree: Tree<Leaf>,
     /// The files that it asks for, whether they are there or not.
     pub files: Vec<SourcePath>,
+    /// Whether it is what its kind says.
+    pub soundness: Soundness,
+}
+
+/// Whether a block is what its kind says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Soundness {
+    /// It is.
+    Sound,
+    /// What is wrong in it was told; values may be missing.
+    Faulty,
 }
 
 /// Reads the block of this kind whose YAML is `part`, in a file with the text
@@ -64,7 +75,12 @@ pub fn read(
     };
     let Reader { files, mut diagnostics, .. } = reader;
     let value = findings.finish(value).take(&mut diagnostics);
-    Checked { value: Said { tree: value, files }, diagnostics }
+    let is_error = |found: &Diagnostic| found.severity == Severity::Error;
+    let soundness = match diagnostics.iter().any(is_error) {
+        true => Soundness::Faulty,
+        false => Soundness::Sound,
+    };
+    Checked { value: Said { tree: value, files, soundness }, diagnostics }
 }
 
 /// The keys of a block, or of the file with its data.

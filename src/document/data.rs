@@ -10,6 +10,7 @@ use super::html::{Extent, Token};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::block::Tree;
+use crate::block::read::Soundness;
 use crate::block::table::Table;
 use crate::block::when::When;
 
@@ -24,6 +25,8 @@ pub struct DataBlock {
     pub tree: Tree<Value>,
     /// Where it stands.
     pub span: Span,
+    /// Whether all of it could be read.
+    pub soundness: Soundness,
 }
 
 /// A value of a block.

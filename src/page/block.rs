@@ -46,6 +46,7 @@ pub(super) fn block_view(
         id: seen.id(&block.id),
         data: Extra(data),
         edition,
+        soundness: block.soundness,
     }
 }
 

@@ -11,6 +11,7 @@ use serde::{Serialize, Serializer};
 
 use super::view::Extra;
 use crate::base::edition::EditionId;
+use crate::block::read::Soundness;
 
 /// The text of a page.
 #[derive(Clone, Debug, Default, Hash)]
@@ -38,6 +39,9 @@ pub struct BlockView {
     /// The edition in whose words the rest of it is shown.
     #[serde(skip)]
     pub edition: EditionId,
+    /// Whether all of it could be read.
+    #[serde(skip)]
+    pub soundness: Soundness,
 }
 
 impl Body {

@@ -21,7 +21,6 @@ pub mod templates;
 mod text;
 pub mod theme;
 pub mod view;
-mod view_sections;
 pub mod views;
 mod when;
 pub mod words;

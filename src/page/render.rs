@@ -15,6 +15,7 @@ use super::theme::{Theme, block_template};
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
 use crate::base::source::SourceFile;
+use crate::block::read::Soundness;
 use crate::font::faces::Faces;
 use crate::font::sketch::Sketch;
 
@@ -87,10 +88,12 @@ fn seen(view: &View, theme: &Theme) -> Checked<Option<Context>> {
         return Checked::clean(Some(view.context()));
     }
     let Some(tera) = &theme.tera else { return Checked::clean(None) };
-    let has_template =
-        |block: &BlockView| tera.contains_template(&block_template(&block.kind));
-    // That a kind has no template, or a faulty one, is told already.
-    if !view.blocks().all(has_template) {
+    let can_be_shown = |block: &BlockView| {
+        block.soundness == Soundness::Sound
+            && tera.contains_template(&block_template(&block.kind))
+    };
+    // Why a block cannot be shown, or its kind has no template, is told already.
+    if !view.blocks().all(can_be_shown) {
         return Checked::clean(None);
     }
     match view.context_with(|block| show(block, view, (tera, theme))) {

@@ -5,7 +5,9 @@
 //! the edition's script; `body` and `html` are HTML, everything else is text.
 //! Their hashes cover all that is in them: a page's digest is made of these.
 
+mod pagination;
 mod parallel;
+mod sections;
 
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
@@ -16,7 +18,8 @@ use super::body::Body;
 pub use parallel::{CellView, ColumnView, ParallelContext, ParallelLinkView, RowView};
 
 use super::theme::Labels;
-pub use super::view_sections::{NamedView, SectionView};
+pub use pagination::{PageNumberView, PaginationView};
+pub use sections::{NamedView, SectionView};
 
 /// What is the same on all pages of an edition.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -329,34 +332,6 @@ pub struct YearView {
     pub text: String,
     /// Its pages, from the newest.
     pub pages: Vec<ChildView>,
-}
-
-/// The ways between the parts of a long list.
-#[derive(Clone, Debug, Hash, Serialize)]
-pub struct PaginationView {
-    /// Which part this is, from 1.
-    pub number: usize,
-    /// How many parts there are.
-    pub total: usize,
-    /// How many pages the whole list has.
-    pub items: usize,
-    /// The part before it.
-    pub previous: Option<String>,
-    /// The part behind it.
-    pub next: Option<String>,
-    /// The first part, the last one, and those near this one.
-    pub pages: Vec<PageNumberView>,
-}
-
-/// One part of a long list.
-#[derive(Clone, Debug, Hash, Serialize)]
-pub struct PageNumberView {
-    /// Which part it is, from 1.
-    pub number: usize,
-    /// Where it lives.
-    pub url: String,
-    /// Whether it is this one.
-    pub current: bool,
 }
 
 /// What the template of the chooser, at the site's root, sees.

@@ -14,8 +14,9 @@ use super::inventory::Inventory;
 use super::links::Targets;
 use super::listings::Listed;
 use super::lists::sorted_by_title;
+use super::looks::{card, name};
 use super::pager::Pager;
-use super::parallels::{has_text, says_something};
+use super::parallels::says_something;
 use super::placement::{Placement, place_all};
 use super::plan::{Origin, Plan, Planned};
 use super::topics::Topics;
@@ -374,27 +375,6 @@ impl Joining<'_> {
         let card = card(&document, name);
         Linked { document, diagnostics: found, name, card }
     }
-}
-
-/// The digest of what another page shows of a document that it names: its title
-/// and address, and in how many parts it is.
-fn name(document: &SiteDocument, placement: &Placement) -> Digest {
-    let settled = document.finished.as_ref().map(|finished| &finished.settled);
-    // What a page without a text is called follows from where it stands.
-    let called = settled.is_none().then_some(placement.digest);
-    let titled = settled.map(|settled| (&settled.title, settled.convert));
-    let SiteDocument { url, kind, derived_from, pager, .. } = document;
-    let named = (called, titled, url, kind, derived_from, pager.pages());
-    // Other editions lead to where this one stands beside them.
-    Digest::of_value(&(named, has_text(document)))
-}
-
-/// The digest of what a list shows of a document, which has this name.
-fn card(document: &SiteDocument, name: Digest) -> Digest {
-    let settled = document.finished.as_ref().map(|finished| &finished.settled);
-    let shown = settled.map(|settled| (&settled.description, settled.date));
-    let shown = (name, shown, &document.summary, document.children.len());
-    Digest::of_value(&shown)
 }
 
 fn shown_summary(finished: &Finished) -> Option<String> {

@@ -14,6 +14,7 @@ pub mod inventory;
 pub mod links;
 pub mod listings;
 pub mod lists;
+mod looks;
 pub mod only;
 pub mod pager;
 pub mod parallels;

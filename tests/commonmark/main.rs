@@ -170,7 +170,8 @@ fn html(syntax: Syntax, markdown: &str) -> String {
     let links = document.links.iter();
     let links: Vec<Destination> =
         links.map(|link| Destination::of(encode_destination(&link.target))).collect();
-    let filling = Filling { links: &links, headings: &[], labels: &BTreeMap::new() };
+    let labels = BTreeMap::new();
+    let filling = Filling { links: &links, headings: &[], labels: &labels, before: "" };
     serialize(&body, filling)
 }
 

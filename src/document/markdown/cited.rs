@@ -72,7 +72,13 @@ impl Reader<'_, '_> {
         }
         let Some(Citation { parts, span }) = self.citation.take() else { return };
         self.body.open("sup", vec![attribute("class", "cite")], span);
+        let mut has_place = false;
         for Cite { key, place } in parts {
+            if has_place {
+                let is_chinese = self.tag.language() == "zh";
+                self.body.text(if is_chinese { "；" } else { "; " }, span);
+            }
+            has_place = place.is_some();
             self.body.push(Token::Cite(Cited { source: UNKNOWN, key, ordinal: 0 }));
             if let Some(place) = place {
                 self.body.text(&place, span);

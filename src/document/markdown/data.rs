@@ -5,11 +5,12 @@
 //! What is right in a kind is read by `block`; Markdown in texts is read as that
 //! of the document.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::cited::UNKNOWN;
-use super::versions::{flat, line, shown};
-use super::{Formulas, Notes, Placed, Reader, Table, extensions};
+use super::versions::{definitions, flat, line, note_labels, shown};
+use super::{Formulas, Placed, Reader, Table, extensions};
 use crate::base::diagnostic::{Diagnostic, nearest};
 use crate::base::edition::Tag;
 use crate::base::fallback::Variety;
@@ -119,7 +120,8 @@ impl Reader<'_, '_> {
         let tree = said.tree.map(&mut |leaf| self.leaf(leaf, whole, &mut parts));
         self.body.close();
         let kind = named.kind.clone();
-        let block = DataBlock { kind, id, tree, span: whole };
+        let soundness = said.soundness;
+        let block = DataBlock { kind, id, tree, span: whole, soundness };
         self.data.blocks.push(Met { block, cited: parts.cited });
     }
 
@@ -286,6 +288,14 @@ impl Reader<'_, '_> {
 
     /// The tokens of a text that is Markdown by itself.
     fn inner(&mut self, text: &str, placed: Placed) -> Vec<Token> {
+        // A note is defined elsewhere on the page, and a reference is one only
+        // where the parser meets a definition.
+        let labels = note_labels(text);
+        let text = match labels.is_empty() {
+            true => Cow::Borrowed(text),
+            false => Cow::Owned(format!("{text}{}", definitions(&labels))),
+        };
+        let text = &*text;
         let marked = Marked::new(text, self.notation);
         let options = match self.syntax {
             Syntax::Extended(markdown) => extensions(markdown),
@@ -304,10 +314,11 @@ impl Reader<'_, '_> {
             blocks: crate::document::blocks_of::Blocks::none(),
             data: DataBlocks::of(self.data.file),
             citation: None,
+            elsewhere: 0,
             body: Body::new(self.path, self.line_ends),
             links: std::mem::take(&mut self.links),
             headings: std::mem::take(&mut self.headings),
-            notes: Notes::default(),
+            notes: std::mem::take(&mut self.notes),
             alt: None,
             html: None,
             code: None,
@@ -316,8 +327,8 @@ impl Reader<'_, '_> {
         };
         inner.read_all(options);
         let tokens = inner.body.end_row();
-        let Reader { links, headings, body, .. } = inner;
-        (self.links, self.headings) = (links, headings);
+        let Reader { links, headings, notes, body, .. } = inner;
+        (self.links, self.headings, self.notes) = (links, headings, notes);
         self.body.diagnostics.extend(body.diagnostics);
         tokens
     }

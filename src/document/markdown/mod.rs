@@ -97,6 +97,7 @@ pub(super) fn read(source: Source, meta: Meta) -> Checked<Document> {
         blocks: source.blocks,
         data: DataBlocks::of(source.text),
         citation: None,
+        elsewhere: 0,
         body: Body::new(path, line_ends),
         links: Links::default(),
         headings: Vec::new(),
@@ -183,6 +184,8 @@ struct Reader<'a, 'm> {
     data: DataBlocks<'a>,
     /// The citation that is open.
     citation: Option<Citation>,
+    /// How many definitions are open that stand in for ones elsewhere.
+    elsewhere: usize,
     body: Body<'a>,
     links: Links,
     headings: Vec<Heading>,
@@ -238,6 +241,9 @@ impl<'a, 'm> Reader<'a, 'm> {
     fn event(&mut self, event: Event<'m>, range: Range<usize>) {
         self.at = self.marked.offset(range.start)..self.marked.offset(range.end);
         let span = self.span_here();
+        if self.passes(&event) {
+            return;
+        }
         if self.alt.is_some() {
             return self.image_text(event);
         }

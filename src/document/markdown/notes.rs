@@ -6,11 +6,33 @@
 
 use std::collections::BTreeMap;
 
+use pulldown_cmark::{Event, Tag as Start, TagEnd};
+
+use super::{Placed, Reader};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::document::Note;
 use crate::document::html::Token;
+
+impl Reader<'_, '_> {
+    /// Whether an event is of a definition that stands in for one elsewhere: the
+    /// text of a data block defines no notes.
+    pub(super) fn passes(&mut self, event: &Event<'_>) -> bool {
+        if matches!(self.placed, Placed::Linear(_)) {
+            return false;
+        }
+        match event {
+            Event::Start(Start::FootnoteDefinition(_)) => self.elsewhere += 1,
+            Event::End(TagEnd::FootnoteDefinition) => {
+                self.elsewhere = self.elsewhere.saturating_sub(1);
+                return true;
+            }
+            _ => {}
+        }
+        self.elsewhere > 0
+    }
+}
 
 /// The footnotes of a document under construction.
 #[derive(Default)]

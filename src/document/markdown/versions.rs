@@ -99,3 +99,19 @@ pub(super) fn flat(tokens: Vec<Token>) -> Vec<Token> {
     });
     flat
 }
+
+/// The labels of the notes to which a text seems to refer.
+pub(super) fn note_labels(text: &str) -> Vec<&str> {
+    let references = text.split("[^").skip(1);
+    let labels =
+        references.filter_map(|rest| rest.split_once(']').map(|(label, _)| label));
+    labels
+        .filter(|label| !label.is_empty() && !label.contains(char::is_whitespace))
+        .collect()
+}
+
+/// Definitions of notes with these labels, which say nothing.
+pub(super) fn definitions(labels: &[&str]) -> String {
+    let definitions = labels.iter().map(|label| format!("\n\n[^{label}]: -"));
+    definitions.collect()
+}

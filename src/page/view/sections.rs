@@ -1,7 +1,7 @@
 //! What the template of the search page sees beside what all pages show: the pages of
 //! an edition by section, by their names alone.
 //!
-//! Like those of [`super::view`], these types are the theme authors' contract.
+//! Like those of `view`, these types are the theme authors' contract.
 
 use serde::Serialize;
 
