@@ -64,6 +64,7 @@ fn a_row_is_reached_by_its_address_and_gives_it() {
         tab.eval("document.querySelector(':target').innerText.includes('甲')"),
         true
     );
+    tab.wait("document.readyState === 'complete'");
     tab.click("document.querySelectorAll('.parallel-item')[1].querySelector('li')");
     tab.wait("decodeURIComponent(location.hash) === '#經過.3'");
     // One outline, and no id twice.

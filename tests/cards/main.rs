@@ -327,5 +327,5 @@ fn a_title_that_is_too_long_is_set_smaller_and_cut() {
     assert_eq!(size(&"談判".repeat(18)), (78, 3, false));
     assert_eq!(size(&"談判".repeat(50)), (52, 5, false));
     assert_eq!(size(&"談判".repeat(51)), (52, 5, true));
-    assert_eq!(size(&"談判".repeat(50_000)), (52, 5, true));
+    assert_eq!(size(&"談判".repeat(5_000)), (52, 5, true));
 }
