@@ -97,6 +97,7 @@ fn a_site_of_pages_alone_needs_nothing_else() {
         str![[r#"
 assets/blocks.css
 assets/favicon.svg
+assets/front.css
 assets/notes.css
 assets/notes.js
 assets/parallel.css

@@ -30,7 +30,8 @@ pub struct Output<F> {
 }
 
 /// Puts the outputs together. Of two that collide the first stands. That two
-/// files collide is said once, though they do so in several editions.
+/// files collide is said once, though they do so in several editions, and with other
+/// editions beside them.
 #[must_use]
 pub fn bundle<F>(
     outputs: impl IntoIterator<Item = Output<F>>,
@@ -44,7 +45,7 @@ pub fn bundle<F>(
         match makers.entry(fold(made.path.as_str())) {
             Entry::Occupied(first) => {
                 let first = first.get();
-                if said.insert((first.maker.clone(), made.maker.clone())) {
+                if said.insert((first.named(), made.named())) {
                     diagnostics.push(Diagnostic::collision(first, &made));
                 }
             }
@@ -61,7 +62,7 @@ pub fn bundle<F>(
             && other.starts_with(&below)
         {
             bundled.remove(&made.path);
-            if said.insert((made.maker.clone(), inside.maker.clone())) {
+            if said.insert((made.named(), inside.named())) {
                 diagnostics.push(Diagnostic::collision(inside, made));
             }
         }

@@ -31,18 +31,19 @@ pub(super) fn differences(text: &str, other: &str, fold: &Fold) -> Vec<Differenc
     let (own, others) = (Spelt::of(text, fold), Spelt::of(other, fold));
     let mut found = Vec::new();
     let (mut i, mut j) = (0, 0);
+    // How many code units stand before `i`.
+    let mut before = 0;
     while i < own.characters.len() || j < others.characters.len() {
         if own.is_same(i, &others, j) {
+            before += own.characters.get(i).map_or(0, |c| c.len_utf16());
             (i, j) = (i + 1, j + 1);
             continue;
         }
         let (to_i, to_j) = meeting(&own, i, &others, j);
-        let words: String =
-            others.characters[j..to_j].iter().map(|(character, _)| *character).collect();
-        let units = |from: usize, to: usize| -> usize {
-            own.characters[from..to].iter().map(|(c, _)| c.len_utf16()).sum()
-        };
-        found.push(Difference(units(0, i), units(i, to_i), words));
+        let words: String = others.characters[j..to_j].iter().collect();
+        let units = own.characters[i..to_i].iter().map(|c| c.len_utf16()).sum();
+        found.push(Difference(before, units, words));
+        before += units;
         (i, j) = (to_i, to_j);
     }
     found
@@ -50,33 +51,42 @@ pub(super) fn differences(text: &str, other: &str, fold: &Fold) -> Vec<Differenc
 
 /// A text with its characters as they are compared.
 struct Spelt {
-    characters: Vec<(char, String)>,
+    characters: Vec<char>,
+    /// All characters folded, one after the other.
+    folded: String,
+    /// Where each of them ends there, in bytes.
+    ends: Vec<usize>,
 }
 
 impl Spelt {
     fn of(text: &str, fold: &Fold) -> Self {
-        let spell = |character: char| {
-            let mut folded = String::new();
+        let characters: Vec<char> = text.chars().collect();
+        let mut folded = String::with_capacity(text.len());
+        let mut ends = Vec::with_capacity(characters.len());
+        for character in &characters {
             // All that is no word is one mark.
-            if is_of_token(character) {
-                fold.push(character, &mut folded);
+            if is_of_token(*character) {
+                fold.push(*character, &mut folded);
             }
-            (character, folded)
-        };
-        Self { characters: text.chars().map(spell).collect() }
+            ends.push(folded.len());
+        }
+        Self { characters, folded, ends }
+    }
+
+    /// A character as it is compared; none behind the end.
+    fn folded(&self, at: usize) -> Option<&str> {
+        let end = *self.ends.get(at)?;
+        let start = at.checked_sub(1).map_or(0, |last| self.ends[last]);
+        Some(&self.folded[start..end])
     }
 
     /// Whether a mark, or the end, stands at a place.
     fn is_mark(&self, at: usize) -> bool {
-        self.characters.get(at).is_none_or(|(_, folded)| folded.is_empty())
+        self.folded(at).is_none_or(str::is_empty)
     }
 
     fn is_same(&self, at: usize, other: &Self, other_at: usize) -> bool {
-        match (self.characters.get(at), other.characters.get(other_at)) {
-            (Some((_, one)), Some((_, other))) => one == other,
-            (None, None) => true,
-            _ => false,
-        }
+        self.folded(at) == other.folded(other_at)
     }
 }
 

@@ -15,6 +15,17 @@ pub struct Made {
     pub source: Option<SourcePath>,
 }
 
+impl Made {
+    /// By what its author knows it: the file that it was made of, or what made it.
+    #[must_use]
+    pub fn named(&self) -> String {
+        match &self.source {
+            Some(source) => source.to_string(),
+            None => self.maker.clone(),
+        }
+    }
+}
+
 impl Diagnostic {
     /// A file that the site no longer has and that is not as it was published.
     #[must_use]
