@@ -24,9 +24,14 @@ pub(crate) fn host(files: &[(&str, &str)]) -> String {
         let path = SourcePath::parse(path).expect("tests use clean paths");
         sources.files.insert(path, SourceFile::new(text.as_bytes()));
     }
+    host_sources(&sources)
+}
+
+/// Builds a site and serves it until the tests end.
+pub(crate) fn host_sources(sources: &Sources) -> String {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/.opencc/dictionaries");
     let mut memo = Memo::new(DictionaryFolder(folder.into()));
-    let built = build(&sources, &mut memo);
+    let built = build(sources, &mut memo);
     assert_eq!(built.diagnostics, []);
     let files = built.outputs.into_iter();
     let files = files.map(|(path, file)| (path.as_str().to_owned(), file.bytes));
@@ -63,6 +68,7 @@ fn answer(
         Some("css") => "text/css",
         Some("svg") => "image/svg+xml",
         Some("json") => "application/json",
+        Some("png") => "image/png",
         _ => "text/plain",
     };
     let (status, body) = match files.get(&name) {

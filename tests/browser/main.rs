@@ -9,6 +9,7 @@ mod bar;
 mod beside;
 mod chromium;
 mod host;
+mod judges;
 mod parallel;
 mod problems;
 mod search;

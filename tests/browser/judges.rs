@@ -1,0 +1,140 @@
+//! The pages of the program's own site, before judges that know nothing of it: axe-core,
+//! the browser's policy, and its clocks.
+//!
+//! A page of each template is judged in each edition, in light and dark, on a phone and
+//! on a desk.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use duizhao::base::source::Request;
+use duizhao::edge::disk;
+use jiff::civil::date;
+use serde_json::{Value, json};
+
+use crate::chromium::Tab;
+use crate::host::host_sources;
+
+static HOST: LazyLock<String> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let sources = disk::scan(root, Request::default(), date(2026, 11, 23));
+    host_sources(&sources.expect("the program's own site"))
+});
+
+/// The judge of how pages serve those who cannot see or point.
+#[expect(clippy::disallowed_methods, reason = "tests read files")]
+static AXE: LazyLock<String> = LazyLock::new(|| {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/.validator/axe.min.js");
+    std::fs::read_to_string(file).expect("axe-core: `./build.sh test` fetches it")
+});
+
+const EDITIONS: [&str; 4] = ["zh-hant", "zh-hans", "zh-hant-hk", "en"];
+
+/// A page of each template, below an edition.
+const PAGES: [&str; 11] = [
+    "",
+    "404.html",
+    "archive/",
+    "guide/",
+    "guide/blocks/",
+    "muscat/",
+    "muscat/with-en/",
+    "scripts/",
+    "search/",
+    "tags/",
+    "tags/iran/",
+];
+
+/// The addresses of all of these that there are.
+fn addresses() -> Vec<String> {
+    let pages = EDITIONS.iter().flat_map(|edition| {
+        let pages = PAGES.iter().map(move |page| format!("/{edition}/{page}"));
+        // English stands on the right, and nothing stands beside Hong Kong's.
+        pages.filter(|page| !page.ends_with("with-en/") || page.starts_with("/zh-han"))
+    });
+    let pages = pages.filter(|page| page != "/zh-hant-hk/muscat/with-en/");
+    std::iter::once("/".to_owned()).chain(pages).collect()
+}
+
+/// The sizes of a phone and of a desk.
+const SIZES: [(u32, u32); 2] = [(390, 844), (1280, 900)];
+
+#[test]
+fn no_page_keeps_anybody_out() {
+    let mut tab = Tab::blank();
+    let mut found: Vec<String> = Vec::new();
+    for address in addresses() {
+        for scheme in ["light", "dark"] {
+            for (width, height) in SIZES {
+                tab.resize(width, height);
+                tab.prefer(&[("prefers-color-scheme", scheme)]);
+                tab.visit(&format!("{}{address}", *HOST));
+                tab.eval(&format!("{}; 0", *AXE));
+                let told = tab.eval(
+                    "axe.run(document, { resultTypes: ['violations'] }).then((result) =>
+                        result.violations.map((it) => [it.id, it.nodes[0].html]))",
+                );
+                let told = told.as_array().cloned().unwrap_or_default();
+                let place = format!("{address} {scheme} {width}");
+                found
+                    .extend(told.iter().map(|violation| format!("{place}: {violation}")));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{} violations:\n{}", found.len(), found.join("\n"));
+}
+
+/// What the browser has to say of a page once it stands: how much of it moved, what it
+/// asked of others, what it weighs.
+const ACCOUNT: &str = "(async () => {
+    const shift = await new Promise((done) => {
+        let sum = 0;
+        const watch = new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+        });
+        watch.observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => done(sum), 120);
+    });
+    const asked = performance.getEntriesByType('resource').map((entry) => new URL(entry.name));
+    const foreign = asked.filter((url) => url.origin !== location.origin).map(String);
+    const styles = asked.filter((url) => url.pathname.endsWith('.css'));
+    let weight = 0;
+    for (const url of [new URL(location), ...styles]) {
+        const body = (await fetch(url)).body.pipeThrough(new CompressionStream('gzip'));
+        weight += (await new Response(body).arrayBuffer()).byteLength;
+    }
+    const wide = document.documentElement.scrollWidth > innerWidth;
+    return { shift, foreign, weight, wide };
+})()";
+
+/// The most that HTML and CSS of a page may weigh, compressed, in bytes.
+const HEAVIEST: u64 = 50_000;
+
+#[test]
+fn pages_stand_still_weigh_little_and_ask_nobody_else() {
+    let mut tab = Tab::blank();
+    let mut found: Vec<String> = Vec::new();
+    for address in addresses() {
+        for (width, height) in SIZES {
+            tab.resize(width, height);
+            tab.visit(&format!("{}{address}", *HOST));
+            let account = tab.eval(ACCOUNT);
+            let place = format!("{address} {width}");
+            if account["shift"].as_f64() != Some(0.0) {
+                found.push(format!("{place} moves by {}", account["shift"]));
+            }
+            if account["foreign"] != json!([]) {
+                found.push(format!("{place} asks {}", account["foreign"]));
+            }
+            if account["weight"].as_u64().is_none_or(|weight| weight > HEAVIEST) {
+                found.push(format!("{place} weighs {} bytes", account["weight"]));
+            }
+            if account["wide"] != Value::Bool(false) {
+                found.push(format!("{place} is wider than the window"));
+            }
+            let complaints = tab.complaints();
+            found.extend(complaints.iter().map(|it| format!("{place}: {it}")));
+        }
+    }
+    assert!(found.is_empty(), "{} found:\n{}", found.len(), found.join("\n"));
+}
