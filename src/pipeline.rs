@@ -61,6 +61,7 @@ use crate::page::theme::{self, Theme};
 use crate::page::words::{Words, words};
 use crate::script::run::Scripts;
 use crate::site::inventory::{self, Inventory};
+use crate::site::registers::terms;
 use crate::site::{Joined, Parts, link};
 
 /// A site, and what was found on the way to it.
@@ -204,6 +205,10 @@ fn run_stages(
     };
     let Joined { site, standing } = link(parts, &mut memo.link).take(&mut diagnostics);
 
+    let lexicon = &planning.value.lexicon;
+    let spoken = (&lexicon.value, &lexicon.key, &standing);
+    let terms = terms(&site, &config.value, spoken, &mut memo.terms);
+
     progress.enter(Stage::View);
     let words = words_of(config, theme, &recipes, memo);
     tell(&mut diagnostics, &words);
@@ -215,6 +220,8 @@ fn run_stages(
     let assembly = Assembly {
         config: &config.value,
         site: &site,
+        lexicon: &lexicon.value,
+        terms: &terms,
         theme: &theme.value,
         words: &words.value.words,
         cast: &cast.value,
@@ -246,6 +253,7 @@ fn run_stages(
                 config: &config.value,
                 terms: recipes.value.terms(),
                 conversion: &conversion,
+                used: &terms,
                 site: &site,
             }));
             diagnostics.extend(expectations::judge(expectations::Ground {

@@ -19,6 +19,10 @@ pub struct ListSettings {
     pub tags: Listing,
     /// Whether there is a page of all pages by year.
     pub archive: Listing,
+    /// Whether there is a page of the terms that are defined.
+    pub glossary: Listing,
+    /// Whether there is a page of the persons among the terms.
+    pub people: Listing,
 }
 
 /// How many pages a list shows at a time.
@@ -77,7 +81,13 @@ const PER_PAGE: NonZeroUsize = NonZeroUsize::new(50).expect("50 is not 0");
 
 impl Default for ListSettings {
     fn default() -> Self {
-        Self { per_page: PageSize::Of(PER_PAGE), tags: Listing::On, archive: Listing::On }
+        Self {
+            per_page: PageSize::Of(PER_PAGE),
+            tags: Listing::On,
+            archive: Listing::On,
+            glossary: Listing::On,
+            people: Listing::On,
+        }
     }
 }
 
@@ -94,6 +104,8 @@ pub(super) fn read(
             .map_or(default.per_page, |size| size.value),
         tags: fields.read("tags", findings, listing).unwrap_or(default.tags),
         archive: fields.read("archive", findings, listing).unwrap_or(default.archive),
+        glossary: fields.read("glossary", findings, listing).unwrap_or(default.glossary),
+        people: fields.read("people", findings, listing).unwrap_or(default.people),
     };
     fields.finish(findings);
     Some(settings)

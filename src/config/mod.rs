@@ -17,6 +17,7 @@ mod raw;
 pub mod read;
 mod resolve;
 pub mod settings;
+pub mod terms;
 mod topics;
 pub mod translated;
 pub mod value;

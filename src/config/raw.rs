@@ -14,6 +14,7 @@ use super::lists::{self, ListSettings, Listing};
 use super::marks::{self, Interpunct, Quotes};
 use super::opencc::Configuration;
 use super::parallel::{self, RawParallel};
+use super::terms::{self, Marking};
 use super::topics::{self, RawTopic};
 use super::yaml::{Located, Node};
 use super::{path, value};
@@ -33,6 +34,7 @@ pub(super) struct Raw {
     pub(super) menu: Vec<RawMenuEntry>,
     pub(super) topics: Option<Vec<RawTopic>>,
     pub(super) lists: Option<ListSettings>,
+    pub(super) terms: Option<Marking>,
     pub(super) parallel: Option<RawParallel>,
     pub(super) cards: RawCards,
     pub(super) search: Option<Written<Listing>>,
@@ -120,6 +122,7 @@ pub(super) fn read(tree: &Located, findings: &mut Findings<'_>) -> Raw {
             value::list(tags, findings, topics::read)
         }),
         lists: fields.read("lists", findings, lists::read),
+        terms: fields.read("terms", findings, terms::read),
         parallel: fields.read("parallel", findings, parallel::read),
         cards: fields.read("cards", findings, cards::read).unwrap_or_default(),
         search: fields.read("search", findings, lists::search),

@@ -64,6 +64,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
     let fonts = edition_fonts(raw.cards.fonts, &tags, names, findings);
     let cards = CardSettings { made: raw.cards.made, fonts };
     let search = raw.search.map_or(Listing::On, |search| search.value);
+    let terms = raw.terms.unwrap_or_default();
     let theme = raw.theme.unwrap_or_else(|| Written::new(THEME.into(), Span::default()));
     let (base_url, edit_url) = (raw.base_url, raw.edit_url);
     let markdown = markdown(&raw.markdown);
@@ -78,6 +79,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
         menu,
         topics,
         lists,
+        terms,
         parallel,
         cards,
         search,

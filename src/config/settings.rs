@@ -13,6 +13,7 @@ use super::lists::{ListSettings, Listing};
 use super::marks::Marks;
 use super::opencc::Configuration;
 use super::parallel::Pair;
+use super::terms::Marking;
 use crate::base::edition::{EditionId, Tag};
 use crate::base::span::{Place, Written};
 use crate::base::topic::TopicId;
@@ -38,6 +39,8 @@ pub struct Config {
     pub topics: Option<Vec<ListedTopic>>,
     /// How lists of pages are made.
     pub lists: ListSettings,
+    /// Whether terms are marked in texts.
+    pub terms: Marking,
     /// The editions that stand side by side, none of the pairs twice.
     pub parallel: Vec<Pair>,
     /// Whether and how share cards are made.

@@ -68,7 +68,8 @@ pub fn is_unspaced(c: char) -> bool {
 }
 
 /// A character of such a script itself.
-pub(super) fn is_unspaced_letter(c: char) -> bool {
+#[must_use]
+pub fn is_unspaced_letter(c: char) -> bool {
     let scripts = [Script::Han, Script::Hiragana, Script::Katakana, Script::Bopomofo];
     !c.is_ascii() && scripts.contains(&CodePointMapData::<Script>::new().get(c))
 }

@@ -183,7 +183,8 @@ pub(super) fn name_headings(headings: &mut [Heading], mut taken: BTreeSet<String
 
 /// The id that a text makes: letters and digits of any script in lower case
 /// (NFC), spaces as `-`, nothing else. Han characters stay.
-fn id_of(text: &str) -> String {
+#[must_use]
+pub fn id_of(text: &str) -> String {
     let mut id = String::new();
     for c in text.nfc().flat_map(char::to_lowercase) {
         if c.is_alphanumeric() || c == '_' {

@@ -34,6 +34,7 @@ use crate::config::check::Switches;
 use crate::config::settings::Config;
 use crate::document::Document;
 use crate::document::html::Token;
+use crate::site::registers::Terms;
 use crate::site::{Site, SiteDocument};
 use crate::term::Term;
 
@@ -48,6 +49,8 @@ pub struct Ground<'a> {
     pub terms: &'a [Term],
     /// What was read in the accounts of the documents that are derived.
     pub conversion: &'a Read,
+    /// Which terms the pages use.
+    pub used: &'a Terms,
     /// What was made of all.
     pub site: &'a Site,
 }

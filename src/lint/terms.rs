@@ -21,7 +21,10 @@ pub(super) fn lint(ground: Ground, found: &mut Vec<Diagnostic>) {
             names.map(|name| (*edition, name.as_str()))
         })
         .collect();
-    for term in ground.terms {
+    let used = ground.used.used.iter().flatten();
+    let used: BTreeSet<usize> =
+        used.flat_map(|used| used.records.iter().copied()).collect();
+    for (at, term) in ground.terms.iter().enumerate() {
         without_form(ground, term, found);
         let mut pairs = pairs(ground, term).peekable();
         let Some((_, first)) = pairs.peek().copied() else { continue };
@@ -35,13 +38,19 @@ pub(super) fn lint(ground: Ground, found: &mut Vec<Diagnostic>) {
                 || ground.conversion.cut.contains(&key)
         });
         match longer {
-            _ if is_told => {}
+            _ if is_told || explains(term) && used.contains(&at) => {}
             Some((name, longer)) => {
                 found.push(Diagnostic::shadowed_term(&term.place, name, longer));
             }
             None => found.push(Diagnostic::unused_term(&term.place, first)),
         }
     }
+}
+
+/// Whether readers are told what a term means: then it is of use where it stands in
+/// a text, whatever becomes of it.
+fn explains(term: &Term) -> bool {
+    !term.definition.is_empty() || term.link.is_some()
 }
 
 /// Tells a term that says what several places call it, but not those who read an

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::alternates::alternates;
+use super::jobs::{GLOSSARY, PEOPLE};
 use super::listed::date;
 use super::text::text;
 use super::theme::Theme;
@@ -20,10 +21,12 @@ use crate::base::path::{PageId, UrlPath};
 use crate::base::source::Sources;
 use crate::config::settings::Config;
 use crate::font::cast::Cast;
-use crate::site::listings::Listed;
+use crate::site::listings::{self, Listed};
 use crate::site::pager::url_of;
 use crate::site::plan::Key;
+use crate::site::registers::Terms;
 use crate::site::{Kind, Site, SiteDocument};
+use crate::term::Lexicon;
 
 /// Name and version of the program, as pages name it.
 pub const GENERATOR: &str = concat!("duizhao ", env!("CARGO_PKG_VERSION"));
@@ -38,6 +41,10 @@ pub struct Assembly<'a> {
     pub config: &'a Config,
     /// The linked site.
     pub site: &'a Site,
+    /// The terms in each edition.
+    pub lexicon: &'a Lexicon,
+    /// These among the pages.
+    pub terms: &'a Terms,
     /// The theme.
     pub theme: &'a Theme,
     /// The words of each edition, by [`EditionId`].
@@ -67,6 +74,8 @@ impl Assembly<'_> {
                 tags: self.all_tags(edition),
                 archive: self.archive(edition),
                 search: self.search(edition),
+                glossary: self.register(listings::glossary(), GLOSSARY, edition),
+                people: self.register(listings::people(), PEOPLE, edition),
             },
         }
     }
@@ -77,7 +86,10 @@ impl Assembly<'_> {
     #[must_use]
     pub fn page(&self, key: &Key, document: &SiteDocument, number: usize) -> PageView {
         let labels = &self.words[key.1.0].labels;
-        self.around(key, document, number, text(key.1, document, labels))
+        let (body, terms) = self.marked(key, document);
+        let text = text(key.1, document, body.as_deref(), labels);
+        let entries = self.entries(key, document);
+        self.around(key, document, number, PageView { terms, entries, ..text })
     }
 
     /// What stands around the text of a document, with `text`, which is its
@@ -108,6 +120,8 @@ impl Assembly<'_> {
                 Kind::Listing(Listed::Topic(_)) => "tag",
                 Kind::Listing(Listed::Archive) => "archive",
                 Kind::Listing(Listed::Search) => "search",
+                Kind::Listing(Listed::Glossary) => "glossary",
+                Kind::Listing(Listed::People) => "people",
             },
             lang: self.config.edition(written_in).tag.to_string(),
             title: self.title(key),
@@ -281,6 +295,12 @@ impl Assembly<'_> {
                     }
                     Some(Kind::Listing(Listed::Search)) => {
                         labels.get("search").map(|l| &**l)
+                    }
+                    Some(Kind::Listing(Listed::Glossary)) => {
+                        labels.get("glossary").map(|l| &**l)
+                    }
+                    Some(Kind::Listing(Listed::People)) => {
+                        labels.get("people").map(|l| &**l)
                     }
                     _ => None,
                 };

@@ -21,6 +21,13 @@ pub(super) const PARALLEL: &str = "parallel.html";
 /// The template of the page on which an edition is searched.
 pub const SEARCH: &str = "search.html";
 
+/// The template of the list of terms. A theme need not have it: then there is no
+/// such list but where a document stands for it.
+pub(super) const GLOSSARY: &str = "glossary.html";
+
+/// The template of the list of persons, which a theme need not have either.
+pub(super) const PEOPLE: &str = "people.html";
+
 /// A page to be rendered.
 #[derive(Debug)]
 pub struct Job {
@@ -103,6 +110,9 @@ fn page_job(
 ) -> Option<Job> {
     let (key, _) = assembly.site.documents.at(index);
     let finished = document.finished.as_ref();
+    if finished.is_none() && !has_list(assembly, &document.kind) {
+        return None;
+    }
     let named = finished.and_then(|finished| finished.settled.template.clone());
     let asked = finished.and_then(|finished| {
         let template = finished.document.meta.template.as_ref()?;
@@ -119,6 +129,15 @@ fn page_job(
         source: finished.map(|finished| finished.document.path.clone()),
         subject: Subject::Document { index, number },
     })
+}
+
+/// Whether the theme can show a list that no document stands for.
+fn has_list(assembly: Assembly<'_>, kind: &Kind) -> bool {
+    match kind {
+        Kind::Listing(Listed::Glossary) => has_template(assembly, GLOSSARY),
+        Kind::Listing(Listed::People) => has_template(assembly, PEOPLE),
+        _ => true,
+    }
 }
 
 /// The pages of a document beside the same page in other editions: those on
@@ -158,6 +177,8 @@ fn default_template(assembly: Assembly, kind: &Kind) -> String {
         Kind::Listing(Listed::Topic(_)) => "tag.html",
         Kind::Listing(Listed::Archive) => "archive.html",
         Kind::Listing(Listed::Search) => SEARCH,
+        Kind::Listing(Listed::Glossary) => GLOSSARY,
+        Kind::Listing(Listed::People) => PEOPLE,
         Kind::Page => return "page.html".to_owned(),
     };
     if has_template(assembly, own) { own } else { "section.html" }.to_owned()

@@ -18,6 +18,7 @@ mod parallel;
 pub mod parts;
 pub mod render;
 pub mod templates;
+mod terms;
 mod text;
 pub mod theme;
 pub mod view;

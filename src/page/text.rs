@@ -16,8 +16,14 @@ use crate::document::outline::Presence;
 use crate::document::serialize::{Filling, note_id, reference_id, serialize};
 use crate::site::SiteDocument;
 
-/// What a document's text gives to its view.
-pub(super) fn text(key: EditionId, document: &SiteDocument, labels: &Labels) -> PageView {
+/// What a document's text gives to its view; `marked` is its body where terms are
+/// marked in it.
+pub(super) fn text(
+    key: EditionId,
+    document: &SiteDocument,
+    marked: Option<&[Token]>,
+    labels: &Labels,
+) -> PageView {
     let Some(finished) = &document.finished else { return PageView::default() };
     let source = &finished.document;
     let filling = Filling {
@@ -32,7 +38,7 @@ pub(super) fn text(key: EditionId, document: &SiteDocument, labels: &Labels) -> 
         characters: length.characters,
         words: length.words,
         minutes: if is_empty { 0 } else { length.minutes() },
-        body: body(&source.body, source, (key, filling)),
+        body: body(marked.unwrap_or(&source.body), source, (key, filling)),
         headings: headings(document),
         notes: source
             .notes

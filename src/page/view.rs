@@ -8,6 +8,7 @@
 mod pagination;
 mod parallel;
 mod sections;
+mod terms;
 
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
@@ -16,6 +17,7 @@ use serde::Serialize;
 
 use super::body::Body;
 pub use parallel::{CellView, ColumnView, ParallelContext, ParallelLinkView, RowView};
+pub use terms::{EntryView, NameView, TermLinkView, TermView};
 
 use super::theme::Labels;
 pub use pagination::{PageNumberView, PaginationView};
@@ -49,6 +51,10 @@ pub struct ListsView {
     pub archive: Option<LinkView>,
     /// The page on which the edition is searched; none where it is not.
     pub search: Option<LinkView>,
+    /// The page of the terms that are defined; none where none is.
+    pub glossary: Option<LinkView>,
+    /// The page of the persons among the terms; none where none is one.
+    pub people: Option<LinkView>,
 }
 
 /// The site, in one edition.
@@ -100,7 +106,8 @@ pub struct MenuView {
 /// A page.
 #[derive(Clone, Debug, Default, Hash, Serialize)]
 pub struct PageView {
-    /// `home`, `section`, `page`, `tags`, `tag`, `archive`, `parallel`, `search` or `404`.
+    /// `home`, `section`, `page`, `tags`, `tag`, `archive`, `glossary`, `people`,
+    /// `parallel`, `search` or `404`.
     pub kind: &'static str,
     /// The language tag of its text: the edition's, but for a page that is
     /// not converted.
@@ -138,6 +145,10 @@ pub struct PageView {
     pub headings: Vec<HeadingView>,
     /// Its footnotes.
     pub notes: Vec<NoteView>,
+    /// The terms that are marked in its text, in the order of their marks.
+    pub terms: Vec<TermView>,
+    /// The terms that it lists; only in the glossary and the list of persons.
+    pub entries: Vec<EntryView>,
     /// Whether it was made by conversion.
     pub derived: bool,
     /// The document that it was made of.

@@ -59,7 +59,11 @@ impl<'a> Views<'a> {
             Subject::NotFound((_, edition)) => &[self.grounds[edition.0]],
             Subject::Chooser => &self.grounds,
         };
-        let own = std::iter::once(own).chain(of_site);
+        let terms = match &job.subject {
+            Subject::Document { index, .. } => self.assembly.digest_of_terms(*index),
+            _ => None,
+        };
+        let own = std::iter::once(own).chain(of_site).chain(&terms);
         let read = shows.read.iter().map(|at| &linked[*at].key);
         Digest::of_digests(own.chain(named).chain(listed).chain(read))
     }

@@ -24,6 +24,8 @@ use crate::script::opencc::DictionaryFolder;
 use crate::script::run::Scripts;
 use crate::site::LinkMemo;
 use crate::site::inventory::Inventory;
+use crate::site::registers::TermsMemo;
+use crate::term::Lexicon;
 
 /// What earlier turns computed.
 #[derive(Debug)]
@@ -35,12 +37,14 @@ pub struct Memo {
     pub(super) parsed: Table<Parsed>,
     pub(super) filled: Table<Parsed>,
     pub(super) recipes: Cell<Checked<Arc<Recipes>>>,
+    pub(super) lexicon: Cell<Checked<Lexicon>>,
     pub(super) planning: Cell<Checked<Planning>>,
     pub(super) unseen: Table<Checked<()>>,
     pub(super) slots: Cell<Vec<Slot>>,
     pub(super) written: Table<Checked<Finished>>,
     pub(super) derived: Table<Checked<Finished>>,
     pub(super) link: LinkMemo,
+    pub(super) terms: TermsMemo,
     pub(super) theme: Cell<Checked<Theme>>,
     pub(super) cast: Cell<Checked<Cast>>,
     pub(super) words: Cell<Checked<Spoken>>,
@@ -70,12 +74,14 @@ impl Memo {
             parsed: Table::default(),
             filled: Table::default(),
             recipes: Cell::default(),
+            lexicon: Cell::default(),
             planning: Cell::default(),
             unseen: Table::default(),
             slots: Cell::default(),
             written: Table::default(),
             derived: Table::default(),
             link: LinkMemo::default(),
+            terms: TermsMemo::default(),
             theme: Cell::default(),
             cast: Cell::default(),
             words: Cell::default(),
@@ -109,7 +115,7 @@ impl Memo {
         let texts = read + self.written.kept() + self.derived.kept();
         let pages = self.viewed.kept() + self.rendered.kept();
         let pages = pages + self.search.entries.kept();
-        texts + self.unseen.kept() + self.link.kept() + pages
+        texts + self.unseen.kept() + self.link.kept() + self.terms.kept() + pages
     }
 }
 

@@ -11,8 +11,8 @@ use rayon::prelude::*;
 
 use super::manuscripts::Parsed;
 use super::memo::Memo;
-use super::recipes::{Recipes, topics};
-use crate::base::diagnostic::{Checked, Diagnostic};
+use super::recipes::{Recipes, lexicon, topics};
+use crate::base::diagnostic::{Checked, Diagnostic, Missing, nearest};
 use crate::base::digest::Digest;
 use crate::base::memo::Kept;
 use crate::base::path::{OutputPath, PageId, SourcePath};
@@ -23,16 +23,19 @@ use crate::document::Document;
 use crate::pipeline::EditionCount;
 use crate::pipeline::editions;
 use crate::site::inventory::{Entry, Inventory};
+use crate::site::links::leads_elsewhere;
 use crate::site::only;
 use crate::site::parallels::url_beside;
 use crate::site::plan::{Key, Origin, Plan, Planned, plan};
 use crate::site::topics::Topics;
-use crate::term;
+use crate::term::{self, Lexicon};
 
 /// What a site has, before any text is converted or linked.
 #[derive(Debug)]
 pub(super) struct Planning {
     pub(super) topics: Arc<Topics>,
+    /// The terms as readers meet them, with its digest.
+    pub(super) lexicon: Kept<Checked<Lexicon>>,
     pub(super) plan: Arc<Plan>,
     /// The digest of where all pages stand: of what there is, where it lives,
     /// what is sorted by what, and which templates are asked for.
@@ -109,21 +112,30 @@ impl Ground<'_> {
             &fronts,
         ]);
         let scripts = Arc::clone(&memo.scripts);
+        let spoken = memo
+            .lexicon
+            .get(recipes.key, || lexicon(&self.config.value, &recipes.value, &scripts));
         memo.planning.get(key, || {
             let config = &self.config.value;
             let documents = self.documents();
-            let mut diagnostics = Vec::new();
+            let mut diagnostics = spoken.diagnostics.clone();
             let topics = topics(&documents, config, &recipes.value, &scripts);
             let topics = topics.take(&mut diagnostics);
-            let today = self.sources.today;
-            let plan = plan(&documents, config, &topics, request, today, self.searched);
+            let plan = plan(
+                &documents,
+                config,
+                (&topics, &spoken.value),
+                (request, self.sources.today, self.searched),
+            );
             let plan = plan.take(&mut diagnostics);
             check_menu(config, &plan, &mut diagnostics);
+            check_terms(&spoken.value, &plan, &mut diagnostics);
             let value = Planning {
                 standing: standing(self, &plan, &topics, &documents),
                 editions: editions::count(config, &plan),
                 origins: Arc::new(origins(&plan, &documents, config)),
                 topics: Arc::new(topics),
+                lexicon: spoken.clone(),
                 plan: Arc::new(plan),
                 pages: Arc::default(),
             };
@@ -166,6 +178,30 @@ fn check_menu(config: &Config, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Tells the terms whose links lead to no page.
+fn check_terms(lexicon: &Lexicon, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
+    let links =
+        lexicon.records.iter().filter_map(|it| Some((&it.place, it.link.as_ref()?)));
+    for (place, link) in links.filter(|(_, link)| !leads_elsewhere(&link.value)) {
+        let written = link.value.split('#').next().unwrap_or_default();
+        let page = PageId::named(written);
+        if page.is_some_and(|page| plan.has_page(&page)) {
+            continue;
+        }
+        let known = plan.keys.iter().map(|(page, _)| page.written_like(written));
+        let known: Vec<String> = known.collect();
+        let near = nearest(written, known.iter().map(String::as_str));
+        let found = Diagnostic::dead_link(
+            &place.path,
+            link.span,
+            Missing::Page,
+            &link.value,
+            near,
+        );
+        diagnostics.push(found);
+    }
+}
+
 /// See [`Planning::standing`].
 fn standing(
     ground: &Ground<'_>,
@@ -194,7 +230,8 @@ fn standing(
     let planned: Vec<(&Key, &Planned)> = plan.documents.iter().collect();
     let planned: Vec<Digest> = planned.into_par_iter().map(own).collect();
     let unpublished = plan.unpublished.iter().map(Digest::of_value);
-    let others: Vec<Digest> = unpublished.chain([topics.digest()]).collect();
+    let made = [topics.digest(), Digest::of_value(&plan.registers())];
+    let others: Vec<Digest> = unpublished.chain(made).collect();
     let parts = [&planned, &others].map(Digest::of_digests);
     let searched = Digest::of_value(&(ground.searched == Listing::On));
     let keys = [&ground.config.key, &ground.inventory.key, &searched];

@@ -18,7 +18,7 @@ use crate::script::run::{Detail, Recipe, Scripts};
 use crate::site::inventory::Entry;
 use crate::site::plan::Key;
 use crate::site::topics::{Topics, gather};
-use crate::term::{self, Term};
+use crate::term::{self, Lexicon, Scope, Term};
 
 /// How each edition is derived: by the settings, by the terms of the site, and
 /// by those that sections and pages have for themselves.
@@ -31,6 +31,8 @@ pub(super) struct Recipes {
     scoped: BTreeMap<(Key, EditionId), Rules>,
     /// All terms, of whatever scope.
     terms: Vec<Term>,
+    /// How far each of them reaches.
+    scopes: Vec<Scope>,
     /// How many of them, from the first, are the site's.
     of_site: usize,
 }
@@ -52,6 +54,7 @@ impl Recipes {
         let editions = editions.collect();
         let mut scoped = BTreeMap::new();
         let of_site = terms.len();
+        let mut scopes = vec![Scope::Site; of_site];
         let mut all = terms;
         for (entry, document) in documents {
             let Some(written) = &document.meta.terms else { continue };
@@ -64,9 +67,11 @@ impl Recipes {
                     scoped.insert((key, edition.id), rules);
                 }
             }
+            let scope = Scope::Below(entry.page.clone(), entry.edition);
+            scopes.resize(scopes.len() + terms.len(), scope);
             all.extend(terms);
         }
-        Self { editions, scoped, terms: all, of_site }
+        Self { editions, scoped, terms: all, scopes, of_site }
     }
 
     /// All terms: those of the site first, then those of documents.
@@ -137,6 +142,42 @@ fn rules(config: &Config, terms: &[Term], from: EditionId, to: &Edition) -> Rule
     Rules::new(rules).unwrap_or_else(|_| Rules::none())
 }
 
+/// The terms as readers of each edition meet them.
+pub(super) fn lexicon(
+    config: &Config,
+    recipes: &Recipes,
+    scripts: &Scripts,
+) -> Checked<Lexicon> {
+    let failed = RefCell::new(Vec::new());
+    let convert = |scope: &Scope, edition: EditionId, text: &str| {
+        let recipe = match scope {
+            Scope::Site => Cow::Borrowed(recipes.of_edition(edition)),
+            Scope::Below(page, from) => recipes.of_document(page, *from, edition),
+        };
+        converted(scripts, &recipe, text, &failed)
+    };
+    let terms = recipes.scopes.iter().cloned().zip(&recipes.terms);
+    let lexicon = Lexicon::of(&terms.collect::<Vec<_>>(), config, &convert);
+    Checked { value: lexicon, diagnostics: failed.into_inner() }
+}
+
+/// A text by a recipe, as it is where that fails.
+fn converted(
+    scripts: &Scripts,
+    recipe: &Recipe,
+    text: &str,
+    failed: &RefCell<Vec<Diagnostic>>,
+) -> String {
+    match scripts.convert(recipe, text, Detail::Text) {
+        Ok(converted) => converted.text,
+        Err(error) => {
+            let found = Diagnostic::words_not_converted(&error.to_string());
+            failed.borrow_mut().push(found);
+            text.to_owned()
+        }
+    }
+}
+
 /// What the documents are about, in every edition.
 pub(super) fn topics(
     documents: &[(Entry, Arc<Document>)],
@@ -145,17 +186,8 @@ pub(super) fn topics(
     scripts: &Scripts,
 ) -> Checked<Topics> {
     let failed = RefCell::new(Vec::new());
-    let convert = |edition: EditionId, text: &str| match scripts.convert(
-        recipes.of_edition(edition),
-        text,
-        Detail::Text,
-    ) {
-        Ok(converted) => converted.text,
-        Err(error) => {
-            let found = Diagnostic::words_not_converted(&error.to_string());
-            failed.borrow_mut().push(found);
-            text.to_owned()
-        }
+    let convert = |edition: EditionId, text: &str| {
+        converted(scripts, recipes.of_edition(edition), text, &failed)
     };
     let mut topics =
         gather(documents, config, &recipes.terms[..recipes.of_site], &convert);

@@ -33,6 +33,7 @@ pub(super) fn schema() -> Value {
         ("menu", menu()),
         ("tags", tags()),
         ("lists", lists()),
+        ("terms", terms()),
         ("parallel", parallel()),
         ("cards", cards()),
         ("search", told("Whether the site can be searched.", switch())),
@@ -97,8 +98,15 @@ fn lists() -> Value {
             ("per_page", front_matter::per_page()),
             ("tags", told("Whether tags have pages.", flag())),
             ("archive", told("Whether there is a page of all pages by year.", flag())),
+            ("glossary", told("Whether terms that are defined have a page.", flag())),
+            ("people", told("Whether the persons among the terms have a page.", flag())),
         ]),
     )
+}
+
+fn terms() -> Value {
+    let mark = "Whether the first use of a term on a page is marked, with what it means.";
+    told("What is done with terms.", object(vec![("mark", told(mark, switch()))]))
 }
 
 fn parallel() -> Value {

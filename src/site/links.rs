@@ -255,7 +255,8 @@ impl Targets<'_> {
 }
 
 /// Whether a destination has a scheme (RFC 3986, section 3.1) or names a host.
-fn leads_elsewhere(target: &str) -> bool {
+#[must_use]
+pub fn leads_elsewhere(target: &str) -> bool {
     let scheme = target.split_once(':').is_some_and(|(scheme, _)| {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))

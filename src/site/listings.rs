@@ -1,5 +1,5 @@
-//! Lists that no folder makes: the planned documents enter, pages of topics and
-//! of all pages by date are added to them.
+//! Lists that no folder makes: the planned documents enter, pages of topics, of all
+//! pages by date and of terms are added to them.
 //!
 //! An author may write a document of the same name: then it is that page, with
 //! its title and text. What a list holds, and in what order, is known to
@@ -13,6 +13,7 @@ use crate::base::edition::EditionId;
 use crate::base::path::PageId;
 use crate::base::topic::TopicId;
 use crate::config::lists::{ListSettings, Listing};
+use crate::term::{Lexicon, Record};
 
 /// What a page lists that is no section.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -26,6 +27,10 @@ pub enum Listed {
     /// All pages with a text, section by section: what stands on the page of the
     /// search where no search can be.
     Search,
+    /// The terms that are defined.
+    Glossary,
+    /// The persons among the terms.
+    People,
 }
 
 /// The page of all pages that have a date.
@@ -40,12 +45,24 @@ pub fn search() -> PageId {
     PageId::named("search").unwrap_or_else(PageId::home)
 }
 
+/// The page of the terms that are defined.
+#[must_use]
+pub fn glossary() -> PageId {
+    PageId::named("glossary").unwrap_or_else(PageId::home)
+}
+
+/// The page of the persons among the terms.
+#[must_use]
+pub fn people() -> PageId {
+    PageId::named("people").unwrap_or_else(PageId::home)
+}
+
 /// Adds the lists of each edition that have something to list; what each of
 /// these pages lists leaves.
 pub(super) fn imply(
     documents: &mut BTreeMap<Key, Planned>,
     settings: &ListSettings,
-    searched: Listing,
+    (lexicon, searched): (&Lexicon, Listing),
 ) -> BTreeMap<PageId, Listed> {
     let mut listings = BTreeMap::new();
     let mut implied = BTreeSet::new();
@@ -76,12 +93,32 @@ pub(super) fn imply(
         }
         implied.extend(editions.into_iter().map(|edition| (search(), edition)));
     }
+    let registers: [(_, _, _, Has); 2] = [
+        (settings.glossary, glossary(), Listed::Glossary, Record::is_in_glossary),
+        (settings.people, people(), Listed::People, Record::is_in_people),
+    ];
+    for (listing, page, listed, has) in registers {
+        if listing == Listing::Off || is_section(documents, &page) {
+            continue;
+        }
+        let editions: BTreeSet<EditionId> =
+            documents.keys().map(|(_, edition)| *edition).collect();
+        for edition in editions {
+            if lexicon.records.iter().any(|record| has(record, edition)) {
+                implied.insert((page.clone(), edition));
+                listings.insert(page.clone(), listed.clone());
+            }
+        }
+    }
     for key in implied {
         let planned = Planned::implied(&key.0);
         documents.entry(key).or_insert(planned);
     }
     listings
 }
+
+/// Whether a list of an edition has a term.
+type Has = fn(&Record, EditionId) -> bool;
 
 /// Whether documents stand below a page: it lists these.
 fn is_section(documents: &BTreeMap<Key, Planned>, page: &PageId) -> bool {

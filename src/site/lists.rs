@@ -111,7 +111,7 @@ fn sections(plan: &Plan) -> BTreeMap<Key, Vec<PageId>> {
     for ((page, edition), planned) in &plan.documents {
         let Some(parent) = planned.place.parent() else { continue };
         let listed = plan.listings.get(page);
-        if matches!(listed, Some(Listed::Topics | Listed::Archive | Listed::Search)) {
+        if listed.is_some_and(|listed| !matches!(listed, Listed::Topic(_))) {
             continue;
         }
         // A section whose page has another name in this edition is found by
@@ -152,7 +152,7 @@ fn gathered(plan: &Plan, edition: EditionId) -> BTreeMap<PageId, Vec<PageId>> {
         .iter()
         .filter_map(|(page, listed)| match listed {
             Listed::Topic(topic) => Some((topic, page)),
-            Listed::Topics | Listed::Archive | Listed::Search => None,
+            _ => None,
         })
         .collect();
     let archive = plan.listings.iter().find(|(_, listed)| **listed == Listed::Archive);

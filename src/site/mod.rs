@@ -20,8 +20,10 @@ pub mod pager;
 pub mod parallels;
 mod placement;
 pub mod plan;
+pub mod registers;
 pub mod topics;
 pub mod translation;
+pub mod uses;
 
 mod link;
 

@@ -23,6 +23,7 @@ use crate::config::settings::{Config, Edition};
 use crate::document::Document;
 use crate::document::meta::Meta;
 use crate::document::settled::{Heritage, Settled, settle};
+use crate::term::Lexicon;
 
 /// Every document of every edition, by page and edition.
 #[derive(Debug, Default)]
@@ -79,10 +80,8 @@ pub enum Origin {
 pub fn plan(
     entries: &[(Entry, Arc<Document>)],
     config: &Config,
-    topics: &Topics,
-    request: &Request,
-    today: Date,
-    searched: Listing,
+    (topics, lexicon): (&Topics, &Lexicon),
+    (request, today, searched): (&Request, Date, Listing),
 ) -> Checked<Plan> {
     let mut diagnostics = Vec::new();
     let found = join_translations(entries, &mut diagnostics);
@@ -121,7 +120,7 @@ pub fn plan(
         }
     }
     derive(&mut documents, &found, &config.editions);
-    let listings = listings::imply(&mut documents, &config.lists, searched);
+    let listings = listings::imply(&mut documents, &config.lists, (lexicon, searched));
     imply_sections(&mut documents);
     let keys: Vec<Key> = documents.keys().cloned().collect();
     let mut plan = Plan { documents, keys, unpublished, listings };
@@ -286,6 +285,22 @@ impl Plan {
     #[must_use]
     pub fn get(&self, page: &PageId, edition: EditionId) -> Option<&Planned> {
         self.documents.get(&(page.clone(), edition))
+    }
+
+    /// Whether a page exists in any edition.
+    #[must_use]
+    pub fn has_page(&self, page: &PageId) -> bool {
+        let first = (page.clone(), EditionId::SOURCE);
+        let next = self.documents.range(first..).next();
+        next.is_some_and(|((next, _), _)| next == page)
+    }
+
+    /// The pages that list terms.
+    #[must_use]
+    pub fn registers(&self) -> Vec<&Listed> {
+        let is_of_terms =
+            |listed: &&Listed| matches!(listed, Listed::Glossary | Listed::People);
+        self.listings.values().filter(is_of_terms).collect()
     }
 
     /// The same page in another edition, by its place in the order of the plan.

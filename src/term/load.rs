@@ -144,8 +144,10 @@ fn term(written: &Located, config: &Config, findings: &mut Findings<'_>) -> Opti
     }
     term.forms = varieties(forms.iter().copied(), form, config, findings);
     // What was meant for a form counts, though it be refused: the entry as a
-    // whole is not to blame.
-    if forms.len() < 2 {
+    // whole is not to blame. One that readers are told something of is of use
+    // with a single form.
+    let is_told = |entry: &Entry| matches!(&*entry.key, "definition" | "link");
+    if forms.len() < 2 && !(forms.len() == 1 && entries.iter().any(is_told)) {
         findings.add(Diagnostic::term_alone(findings.path, written.span));
     }
     (!term.forms.is_empty()).then_some(term)

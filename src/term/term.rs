@@ -65,6 +65,13 @@ impl Kind {
         ("organisation", Self::Organisation),
         ("expression", Self::Expression),
     ];
+
+    /// The word for it in a file of terms.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        let known = Self::ALL.iter().find(|(_, kind)| *kind == self);
+        known.map_or("", |(word, _)| word)
+    }
 }
 
 impl Term {
