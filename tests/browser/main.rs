@@ -16,6 +16,7 @@ mod search;
 mod sheet;
 mod site;
 mod stage;
+mod terms;
 mod update;
 mod whole;
 

@@ -125,6 +125,45 @@ fn terms_are_looked_at_by_what_is_derived() {
     assert_eq!((turn.parsed, turn.derived), (0, derived));
 }
 
+/// What the turn after an edit of a page computes, on a site with a term that is
+/// explained.
+fn after_with_a_term(edit: impl FnOnce(&mut Sources)) -> Misses {
+    let mut sources = site();
+    let term = "- {zh-Hant: 文字, zh-Hans: 文字, definition: 一。}\n";
+    put(&mut sources, "content/terms.yaml", term);
+    let mut memo = memo();
+    build(&sources, &mut memo);
+    edit(&mut sources);
+    assert_equal(&build(&sources, &mut memo), &cold(&sources));
+    memo.misses()
+}
+
+#[test]
+fn a_text_that_uses_the_same_terms_is_looked_at_alone() {
+    let other = page("頁", "別的文字。");
+    let turn = after_with_a_term(|sources| put(sources, &path(7), other));
+    let own =
+        Misses { parsed: 1, derived: 1, linked: 2, viewed: 3, rendered: 3, planned: 0 };
+    assert_eq!(turn, own);
+}
+
+#[test]
+fn a_text_that_uses_a_term_no_longer_is_looked_at_with_the_glossary() {
+    let turn = after_with_a_term(|sources| put(sources, &path(7), page("頁", "別的。")));
+    let with_glossary =
+        Misses { parsed: 1, derived: 1, linked: 2, viewed: 5, rendered: 5, planned: 0 };
+    assert_eq!(turn, with_glossary);
+}
+
+#[test]
+fn a_definition_is_looked_at_by_the_pages_that_show_it() {
+    let term = "- {zh-Hant: 文字, zh-Hans: 文字, definition: 二。}\n\
+                - {zh-Hant: 別的, zh-Hans: 别的}\n";
+    let turn = after_with_a_term(|sources| put(sources, "content/terms.yaml", term));
+    // All pages in two editions, and the two glossaries; no page side by side.
+    assert_eq!((turn.parsed, turn.rendered), (0, 2 * PAGES + 2));
+}
+
 #[test]
 fn a_template_is_looked_at_by_all_pages_and_no_document() {
     let template = "themes/explainer/templates/page.html";

@@ -26,6 +26,7 @@ pub(crate) const FILES: &[File] = &[
             "editions: [zh-Hant-TW, {tag: zh-Hans, from: zh-Hant}, en]\n\
              parallel: [[en, zh-Hans], [en, zh-Hant], [en, en]]\n",
             "markdown: {highlight: false, math: true}\n",
+            "terms: {mark: off}\nlists: {glossary: false}\n",
             "theme: twin\n",
             "theme: explaner\n",
             "titel: 錯\n",
@@ -34,12 +35,17 @@ pub(crate) const FILES: &[File] = &[
     ),
     (
         "content/terms.yaml",
-        "- {zh-Hant: 馬斯喀特, zh-Hans: 马斯喀特, en: Muscat, kind: place}\n",
+        "- {zh-Hant: 馬斯喀特, zh-Hans: 马斯喀特, en: Muscat, kind: place, definition: 港口。}\n\
+         - {zh-Hant: 皇后, zh-Hans: 皇后, en: queen, kind: person, link: guide/talks}\n",
         &[
             "- {zh-Hant: 伺服器, zh-Hans: 服务端}\n",
             "- {zh-Hant: 核, zh-Hans: 核}\n- {zh-Hant: 核, zh-Hans: 核子}\n",
             "- {zh-Hant: 談判, en: negotiation}\n",
             "terms: no\n",
+            "- {zh-Hant: 馬斯喀特, en: Muscat, definition: {zh-Hant: 首都。, en: Text.}}\n",
+            "- {zh-Hant: 馬斯喀特, zh-Hans: 马斯喀特, definition: 別的。, link: nowhere}\n\
+             - {zh-Hant: 文字, en: text, kind: person, definition: {en: What one reads.}}\n",
+            "- {zh-Hant: 文, definition: 一字。}\n- {zh-Hant: 馬斯喀特的, zh-Hans: 无}\n",
             "- {zh-Hant: 只}\n",
         ],
     ),
@@ -140,6 +146,9 @@ pub(crate) const NAMES: &[&str] = &[
     "content/search.md",
     "content/search/deep.md",
     "themes/other/templates/search.html",
+    "content/glossary.md",
+    "content/people.en.md",
+    "content/people/one.md",
     "content/guide/talks/index.md",
     "content/terms/more.yaml",
     "content/static/zh-hant/index.html",

@@ -85,9 +85,16 @@
     if (event.key === "Escape" && shown) hide();
   });
 
-  // What stands beside a line goes with it no further.
-  addEventListener("scroll", () => shown && hide(), { passive: true });
-  addEventListener("resize", hide, { passive: true });
+  // The words go with their line, as long as that is in sight.
+  function follow() {
+    if (!shown) return;
+    const [line] = mark.getClientRects();
+    if (line.bottom < 0 || line.top > innerHeight) hide();
+    else place(shown, mark);
+  }
+
+  addEventListener("scroll", follow, { passive: true });
+  addEventListener("resize", follow, { passive: true });
 
   // Who hears the page is told the meaning with the mark.
   for (const link of document.querySelectorAll("a.term")) {
