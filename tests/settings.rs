@@ -204,6 +204,8 @@ markdown:
   highlight: false
   math: true
 check: {spacing: single, style::quotes: off}
+lists: {people: false}
+terms: {mark: off}
 parallel: [[en, zh-hant]]
 cards: off
 ";
