@@ -146,13 +146,14 @@ fn parallel_jobs(assembly: Assembly<'_>, index: usize) -> Vec<Job> {
     let pairs = parallels(assembly.site, assembly.config, index).into_iter();
     let pairs = pairs.filter(|pair| pair.left == index);
     let job = |Parallel { left, right, url }| {
-        let ((page, _), _) = assembly.site.documents.at(left);
+        let ((page, _), document) = assembly.site.documents.at(left);
+        let finished = document.finished.as_ref();
         Some(Job {
             output: url.output()?,
             template: PARALLEL.to_owned(),
             asked: None,
             maker: format!("the editions of `content/{}` side by side", page.as_str()),
-            source: None,
+            source: finished.map(|finished| finished.document.path.clone()),
             subject: Subject::Parallel { left, right },
         })
     };
