@@ -146,7 +146,10 @@ Config {
         ),
         tags: On,
         archive: On,
+        glossary: On,
+        people: On,
     },
+    terms: On,
     parallel: [
         Pair {
             left: EditionId(
@@ -335,7 +338,10 @@ Config {
         ),
         tags: On,
         archive: On,
+        glossary: On,
+        people: Off,
     },
+    terms: Off,
     parallel: [
         Pair {
             left: EditionId(

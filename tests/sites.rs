@@ -106,6 +106,8 @@ assets/search-index.js
 assets/search.css
 assets/search.js
 assets/style.css
+assets/terms.css
+assets/terms.js
 assets/theme.js
 index.html
 zh-hans/404.html

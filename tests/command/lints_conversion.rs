@@ -120,6 +120,22 @@ fn a_term_may_leave_the_rest_to_opencc() {
 }
 
 #[test]
+fn a_term_that_is_explained_somewhere_is_of_use() {
+    let by_hand = "---\ntitle: 手\ndescription: 一。\n---\n\n术语。\n";
+    let told = |term: &str| {
+        let desk = desk(term, "文字\n");
+        desk.put("content/a.zh-hans.md", by_hand);
+        check(&desk, &["--format", "short"]).stderr
+    };
+    let term = "- {zh-Hant: 用語, zh-Hans: 术语}\n";
+    assert!(told(term).contains("[term::unused]"));
+    let explained = "- {zh-Hant: 用語, zh-Hans: 术语, definition: 一個詞。}\n";
+    assert!(!told(explained).contains("term::unused"));
+    let elsewhere = "- {zh-Hant: 用語, zh-Hans: 用词, definition: 一個詞。}\n";
+    assert!(told(elsewhere).contains("[term::unused]"));
+}
+
+#[test]
 fn characters_of_the_other_script_are_told_once_a_page() {
     let settings =
         "editions:\n- zh-Hant-TW\n- {tag: zh-Hans-CN, from: zh-Hant-TW, opencc: tw2t}\n";
