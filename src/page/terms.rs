@@ -23,6 +23,10 @@ use crate::site::uses::{Spot, Used};
 use crate::site::{Kind, SiteDocument};
 use crate::term;
 
+/// The template of what marks lead to. A theme need not have it: then nothing is
+/// marked.
+const DEFINITIONS: &str = "parts/terms.html";
+
 /// How many pages an entry names. Who wants them all has the tags.
 const PAGES: usize = 12;
 
@@ -74,7 +78,9 @@ impl Assembly<'_> {
         let (key, document) = self.site.documents.at(index);
         let is_list =
             matches!(document.kind, Kind::Listing(Listed::Glossary | Listed::People));
-        if self.config.terms == Marking::Off || is_list {
+        let is_off =
+            self.config.terms == Marking::Off || !has_template(*self, DEFINITIONS);
+        if is_off || is_list {
             return None;
         }
         let used = self.terms.used.get(index)?.as_ref()?;

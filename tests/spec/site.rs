@@ -20,10 +20,14 @@ static MEMO: LazyLock<Mutex<Memo>> = LazyLock::new(|| {
     Mutex::new(Memo::new(DictionaryFolder(folder.into())))
 });
 
-const THEME: [(&str, &str); 13] = [
+const THEME: [(&str, &str); 14] = [
     ("explainer/templates/page.html", include_str!("theme/templates/page.html")),
     ("explainer/templates/section.html", include_str!("theme/templates/section.html")),
     ("explainer/templates/glossary.html", include_str!("theme/templates/glossary.html")),
+    (
+        "explainer/templates/parts/terms.html",
+        include_str!("theme/templates/parts/terms.html"),
+    ),
     ("explainer/templates/people.html", include_str!("theme/templates/people.html")),
     ("explainer/templates/404.html", include_str!("theme/templates/404.html")),
     ("explainer/templates/chooser.html", include_str!("theme/templates/chooser.html")),
