@@ -78,9 +78,13 @@ pub(super) fn text_leaf(
     };
     let file = place.file();
     let is_empty = versions.is_empty();
-    (!is_empty).then(|| {
-        Leaf::Text(Text { form, file, language: None, versions, span: written.span })
-    })
+    (!is_empty).then_some(Leaf::Text(Text {
+        form,
+        file,
+        language: None,
+        versions,
+        span: written.span,
+    }))
 }
 
 pub(super) fn when(written: &Located, findings: &mut Findings<'_>) -> Option<Leaf> {

@@ -200,7 +200,7 @@ impl Assembly<'_> {
             labels: self.labels(column),
             before,
         };
-        body(&tokens, column.text, (column.key.1, filling))
+        body(tokens, column.text, (column.key.1, filling))
     }
 }
 

@@ -98,7 +98,7 @@ fn seen(view: &View, theme: &Theme) -> Checked<Option<Context>> {
     }
     match view.context_with(|block| show(block, view, (tera, theme))) {
         Ok(seen) => Checked::clean(Some(seen)),
-        Err(found) => Checked { value: None, diagnostics: vec![found] },
+        Err(found) => Checked { value: None, diagnostics: vec![*found] },
     }
 }
 
@@ -107,9 +107,9 @@ fn show(
     block: &BlockView,
     view: &View,
     (tera, theme): (&Tera, &Theme),
-) -> Result<String, Diagnostic> {
+) -> Result<String, Box<Diagnostic>> {
     let template = block_template(&block.kind);
     let seen = view.context_of(block);
     let shown = tera.render(&template, &seen);
-    shown.map_err(|error| fault_of(&error, &theme.files, &template, &seen))
+    shown.map_err(|error| Box::new(fault_of(&error, &theme.files, &template, &seen)))
 }

@@ -132,7 +132,8 @@ impl<'a> Manuscripts<'a> {
                     file.map_or(&[][..], |file| file.digest.as_bytes())
                 });
                 let own = parsed[**at].key;
-                Digest::of_parts(std::iter::once(&own.as_bytes()[..]).chain(files))
+                let own: &[u8] = own.as_bytes();
+                Digest::of_parts(std::iter::once(own).chain(files))
             },
             |at| read(&scripts[*at]),
         );
