@@ -61,27 +61,40 @@ const SIZES: [(u32, u32); 2] = [(390, 844), (1280, 900)];
 
 #[test]
 fn no_page_keeps_anybody_out() {
+    let addresses = addresses();
+    // Each thread has a tab of its own.
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let found: Vec<String> = std::thread::scope(|scope| {
+        let shares = (0..threads).map(|share| {
+            let own = addresses.iter().skip(share).step_by(threads);
+            scope.spawn(move || own.flat_map(|it| violations(it)).collect::<Vec<_>>())
+        });
+        let shares: Vec<_> = shares.collect();
+        shares.into_iter().flat_map(|share| share.join().expect("a judge")).collect()
+    });
+    assert!(found.is_empty(), "{} violations:\n{}", found.len(), found.join("\n"));
+}
+
+/// What axe-core holds against a page, in each scheme and size.
+fn violations(address: &str) -> Vec<String> {
     let mut tab = Tab::blank();
-    let mut found: Vec<String> = Vec::new();
-    for address in addresses() {
-        for scheme in ["light", "dark"] {
-            for (width, height) in SIZES {
-                tab.resize(width, height);
-                tab.prefer(&[("prefers-color-scheme", scheme)]);
-                tab.visit(&format!("{}{address}", *HOST));
-                tab.eval(&format!("{}; 0", *AXE));
-                let told = tab.eval(
-                    "axe.run(document, { resultTypes: ['violations'] }).then((result) =>
-                        result.violations.map((it) => [it.id, it.nodes[0].html]))",
-                );
-                let told = told.as_array().cloned().unwrap_or_default();
-                let place = format!("{address} {scheme} {width}");
-                found
-                    .extend(told.iter().map(|violation| format!("{place}: {violation}")));
-            }
+    let mut found = Vec::new();
+    for scheme in ["light", "dark"] {
+        for (width, height) in SIZES {
+            tab.resize(width, height);
+            tab.prefer(&[("prefers-color-scheme", scheme)]);
+            tab.visit(&format!("{}{address}", *HOST));
+            tab.eval(&format!("{}; 0", *AXE));
+            let told = tab.eval(
+                "axe.run(document, { resultTypes: ['violations'] }).then((result) =>
+                    result.violations.map((it) => [it.id, it.nodes[0].html]))",
+            );
+            let told = told.as_array().cloned().unwrap_or_default();
+            let place = format!("{address} {scheme} {width}");
+            found.extend(told.iter().map(|violation| format!("{place}: {violation}")));
         }
     }
-    assert!(found.is_empty(), "{} violations:\n{}", found.len(), found.join("\n"));
+    found
 }
 
 /// What the browser has to say of a page once it stands: how much of it moved, what it
