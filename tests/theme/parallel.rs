@@ -1,5 +1,7 @@
 //! Pages that have two editions side by side, as a template sees them.
 
+#![expect(clippy::disallowed_methods, reason = "snapshots look for their files")]
+
 use std::collections::BTreeSet;
 
 use duizhao::base::source::Sources;
