@@ -68,7 +68,7 @@ pub fn read(
     };
     let place = Place { path: part.path, source, is_file: false };
     let whole = Span::new(part.base, part.base + part.text.len());
-    let own = reader.keys(kind, tree.as_ref(), whole, place, &mut findings);
+    let own = keys(kind, tree.as_ref(), whole, place, &mut findings);
     let value = match own {
         Some(own) => reader.block(kind, &own, whole, place, &mut findings),
         None => nothing(kind),
@@ -83,11 +83,6 @@ pub fn read(
     Checked { value: Said { tree: value, files, soundness }, diagnostics }
 }
 
-/// The keys of a block, or of the file with its data.
-struct Keys {
-    entries: Vec<Entry>,
-}
-
 struct Reader<'a> {
     library: &'a dyn Library,
     files: Vec<SourcePath>,
@@ -100,59 +95,16 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The keys of a mapping; a list stands for the field that the kind says.
-    fn keys(
-        &mut self,
-        kind: &Kind,
-        tree: Option<&Located>,
-        whole: Span,
-        place: Place<'_>,
-        findings: &mut Findings<'_>,
-    ) -> Option<Keys> {
-        let tree = match tree {
-            Some(tree) if !tree.is_null() => tree,
-            // A fault of its YAML is told already.
-            _ => {
-                let is_blank = |span: Span| {
-                    let written = place.source.get(span.start..span.end);
-                    written.is_some_and(|written| written.trim().is_empty())
-                };
-                if is_blank(whole) {
-                    findings.add(Diagnostic::block_empty(place.path, whole, &kind.name));
-                }
-                return None;
-            }
-        };
-        match (&tree.node, &kind.list) {
-            (Node::Mapping(entries), _) => Some(Keys { entries: entries.clone() }),
-            (Node::Sequence(_), Some(list)) => Some(Keys {
-                entries: vec![Entry {
-                    key: list.clone(),
-                    key_span: tree.span,
-                    value: tree.clone(),
-                }],
-            }),
-            _ => {
-                let list = kind.list.as_ref().map_or("", |_| "a list, or ");
-                let expected = Shape::Record(kind.fields.clone()).expected();
-                let expected = format!("{list}{expected}");
-                let (path, span) = (place.path, tree.span);
-                findings.add(Diagnostic::wrong_type(path, span, &expected, tree.kind()));
-                None
-            }
-        }
-    }
-
     /// The data of a block: its own keys, and behind them those of its file.
     fn block(
         &mut self,
         kind: &Kind,
-        own: &Keys,
+        own: &[Entry],
         whole: Span,
         place: Place<'_>,
         findings: &mut Findings<'_>,
     ) -> Tree<Leaf> {
-        let src = own.entries.iter().find(|entry| entry.key == SRC);
+        let src = own.iter().find(|entry| entry.key == SRC);
         let file = src.and_then(|src| self.open(&src.value, place, findings));
         let Some((path, text)) = file else {
             let need = match src {
@@ -160,44 +112,33 @@ impl Reader<'_> {
                 Some(_) => Need::Optional,
                 None => Need::Required,
             };
-            unknown(&kind.fields, &own.entries, &[SRC], findings);
+            unknown(&kind.fields, own, &[SRC], findings);
             return in_order(kind, |field| {
                 self.list.clone_from(&field.name);
-                self.field(field, &own.entries, (whole, need), place, findings)
+                self.field(field, own, (whole, need), place, findings)
             });
         };
         let mut found = Findings::of(&path);
         let tree = found.take(marks::read(Part::of_file(&path, &text, Limit::File)));
         let there = Place { path: &path, source: &text, is_file: true };
         let all = Span::new(0, text.len());
-        let keys = self.keys(kind, tree.as_ref(), all, there, &mut found);
-        let theirs = keys.map_or_else(Vec::new, |keys| keys.entries);
+        let theirs = keys(kind, tree.as_ref(), all, there, &mut found);
         // What the block says itself stands before what the file says.
         let theirs: Vec<Entry> = theirs
+            .unwrap_or_default()
             .into_iter()
-            .filter(|entry| own.entries.iter().all(|own| own.key != entry.key))
+            .filter(|entry| own.iter().all(|own| own.key != entry.key))
             .collect();
         unknown(&kind.fields, &theirs, &[], &mut found);
-        unknown(&kind.fields, &own.entries, &[SRC], findings);
+        unknown(&kind.fields, own, &[SRC], findings);
         let record = in_order(kind, |field| {
             self.list.clone_from(&field.name);
-            let own = own.entries.iter().find(|entry| entry.key == field.name);
-            let their = theirs.iter().find(|entry| entry.key == field.name);
-            match (own, their) {
-                (Some(entry), _) => {
-                    self.value(&field.shape, &entry.value, place, findings)
-                }
-                (None, Some(entry)) => {
-                    self.value(&field.shape, &entry.value, there, &mut found)
-                }
-                (None, None) => {
-                    if field.need == Need::Required && !theirs.is_empty() {
-                        let missing = Diagnostic::missing_key(&path, all, &field.name);
-                        found.add(missing);
-                    }
-                    absent(&field.shape)
-                }
+            if own.iter().any(|entry| entry.key == field.name) {
+                return self.field(field, own, (whole, Need::Optional), place, findings);
             }
+            // That nothing of use stands in the file is told already.
+            let need = if theirs.is_empty() { Need::Optional } else { Need::Required };
+            self.field(field, &theirs, (all, need), there, &mut found)
         });
         found.finish(record).take(&mut self.diagnostics)
     }
@@ -393,5 +334,40 @@ impl Reader<'_> {
             }
         };
         table(rows, place, findings)
+    }
+}
+
+/// The entries of a mapping, of a block or of the file with its data; a list
+/// stands for the field that the kind says.
+fn keys(
+    kind: &Kind,
+    tree: Option<&Located>,
+    whole: Span,
+    place: Place<'_>,
+    findings: &mut Findings<'_>,
+) -> Option<Vec<Entry>> {
+    let Some(tree) = tree.filter(|tree| !tree.is_null()) else {
+        let written = place.source.get(whole.start..whole.end);
+        // A fault of its YAML is told already.
+        if written.is_some_and(|written| written.trim().is_empty()) {
+            findings.add(Diagnostic::block_empty(place.path, whole, &kind.name));
+        }
+        return None;
+    };
+    match (&tree.node, &kind.list) {
+        (Node::Mapping(entries), _) => Some(entries.clone()),
+        (Node::Sequence(_), Some(list)) => Some(vec![Entry {
+            key: list.clone(),
+            key_span: tree.span,
+            value: tree.clone(),
+        }]),
+        _ => {
+            let list = kind.list.as_ref().map_or("", |_| "a list, or ");
+            let expected = Shape::Record(kind.fields.clone()).expected();
+            let expected = format!("{list}{expected}");
+            let (path, span) = (place.path, tree.span);
+            findings.add(Diagnostic::wrong_type(path, span, &expected, tree.kind()));
+            None
+        }
     }
 }
