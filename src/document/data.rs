@@ -6,7 +6,6 @@
 //! of its data say by number which one is meant. How a block looks is known to
 //! the theme.
 
-use super::html::{Extent, Token};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::block::Tree;
@@ -93,23 +92,4 @@ pub fn citation_id(cited: &Cited) -> String {
         0 => format!("cite-{}", cited.key),
         ordinal => format!("cite-{}-{}", cited.key, ordinal + 1),
     }
-}
-
-/// How many tokens stand before the end of the element in which they stand.
-#[must_use]
-pub fn element_end(tokens: &[Token]) -> usize {
-    let mut depth = 0usize;
-    let end = tokens.iter().position(|token| match token {
-        Token::Open(open) => {
-            depth += usize::from(open.extent == Extent::Paired);
-            false
-        }
-        Token::Close(_) if depth == 0 => true,
-        Token::Close(_) => {
-            depth -= 1;
-            false
-        }
-        _ => false,
-    });
-    end.unwrap_or(tokens.len())
 }

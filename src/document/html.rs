@@ -129,3 +129,22 @@ pub struct Text {
     /// Where they stand in the source.
     pub span: Span,
 }
+
+/// How many tokens stand before the end of the element in which they stand.
+#[must_use]
+pub fn element_end(tokens: &[Token]) -> usize {
+    let mut depth = 0usize;
+    let end = tokens.iter().position(|token| match token {
+        Token::Open(open) => {
+            depth += usize::from(open.extent == Extent::Paired);
+            false
+        }
+        Token::Close(_) if depth == 0 => true,
+        Token::Close(_) => {
+            depth -= 1;
+            false
+        }
+        _ => false,
+    });
+    end.unwrap_or(tokens.len())
+}

@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::blocks::{Block, Kind};
-use super::html::{Attribute, Extent, Open, Token, Value};
+use super::html::{Attribute, Extent, Open, Token, Value, element_end};
 
 /// A passage of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,10 @@ pub fn passages(body: &[Token], blocks: &[Block]) -> Vec<Passage> {
                 at += 1;
                 continue;
             }
-            Token::Open(_) => Some(end_of(body, at)),
+            Token::Open(_) => {
+                let end = at + 1 + element_end(&body[at + 1..]);
+                Some((end + 1).min(body.len()))
+            }
             Token::Close(_) => {
                 around.pop();
                 at += 1;
@@ -101,22 +104,6 @@ fn is_divided(open: &Open) -> bool {
         "article" | "div" | "main" | "section" => has_only(&["id", "lang", "dir"]),
         _ => false,
     }
-}
-
-/// Where the element that is opened at `start` has its end.
-fn end_of(body: &[Token], start: usize) -> usize {
-    let mut depth = 0_usize;
-    for (at, token) in body.iter().enumerate().skip(start) {
-        match token {
-            Token::Open(open) if open.extent == Extent::Paired => depth += 1,
-            Token::Close(_) => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth == 0 {
-            return at + 1;
-        }
-    }
-    body.len()
 }
 
 impl Passage {

@@ -15,10 +15,8 @@ use super::when::when;
 use crate::base::edition::EditionId;
 use crate::block::Tree;
 use crate::block::table::Table;
-use crate::document::data::{
-    Cited, DataBlock, Source, Value, citation_id, element_end, source_id,
-};
-use crate::document::html::{Origin, Part, Token};
+use crate::document::data::{Cited, DataBlock, Source, Value, citation_id, source_id};
+use crate::document::html::{Origin, Part, Token, element_end};
 use crate::document::serialize::{Filling, serialize};
 
 /// A text of a block.
