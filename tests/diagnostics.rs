@@ -277,6 +277,9 @@ fn way(code: Code) -> Way {
         Code::NotationFullWidth => page!("-{zh-tw：甲}-\n"),
         Code::NotationEmpty => page!("-{H|}-\n"),
         Code::NotationForm => page!("-{zh-cn:甲}-\n"),
+        Code::RubyIncomplete => page!("{馬|}\n"),
+        Code::RubyCrossed => page!("{馬*斯|mǎ sī}*\n"),
+        Code::RubyCount => page!("{馬斯|mǎ|sī|kā}\n"),
         Code::ConversionDiffers => OpenCc(another_opencc, "记**忆體**\n"),
         Code::ConversionLeft => {
             InPlace("[一][二]\n\n[二]: https://example.org \"軟體\"\n")

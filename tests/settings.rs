@@ -172,6 +172,7 @@ Config {
         highlight: true,
         math: false,
         notation: true,
+        ruby: true,
     },
     check: CheckSettings {
         switches: Switches(
@@ -364,6 +365,7 @@ Config {
         highlight: false,
         math: true,
         notation: true,
+        ruby: true,
     },
     check: CheckSettings {
         switches: Switches(

@@ -91,6 +91,7 @@ pub(super) struct RawMarkdown {
     pub(super) highlight: Option<Written<bool>>,
     pub(super) math: Option<Written<bool>>,
     pub(super) notation: Option<Written<bool>>,
+    pub(super) ruby: Option<Written<bool>>,
 }
 
 /// One entry of the menu.
@@ -242,8 +243,9 @@ fn markdown(written: &Located, findings: &mut Findings<'_>) -> Option<RawMarkdow
     let highlight = fields.read("highlight", findings, value::flag);
     let math = fields.read("math", findings, value::flag);
     let notation = fields.read("notation", findings, value::flag);
+    let ruby = fields.read("ruby", findings, value::flag);
     fields.finish(findings);
-    Some(RawMarkdown { highlight, math, notation })
+    Some(RawMarkdown { highlight, math, notation, ruby })
 }
 
 fn menu_entry(written: &Located, findings: &mut Findings<'_>) -> Option<RawMenuEntry> {

@@ -95,6 +95,7 @@ fn markdown(raw: &RawMarkdown) -> Markdown {
         highlight: told(&raw.highlight).unwrap_or(standard.highlight),
         math: told(&raw.math).unwrap_or(standard.math),
         notation: told(&raw.notation).unwrap_or(standard.notation),
+        ruby: told(&raw.ruby).unwrap_or(standard.ruby),
     }
 }
 

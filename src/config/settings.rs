@@ -154,11 +154,13 @@ pub struct Markdown {
     pub math: bool,
     /// `-{ }-` is the notation of variants, in Chinese.
     pub notation: bool,
+    /// `{馬|mǎ}` is a character with its reading.
+    pub ruby: bool,
 }
 
 impl Default for Markdown {
     fn default() -> Self {
-        Self { highlight: true, math: false, notation: true }
+        Self { highlight: true, math: false, notation: true, ruby: true }
     }
 }
 

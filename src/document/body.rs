@@ -193,6 +193,52 @@ impl<'a> Body<'a> {
         }
     }
 
+    /// [`Self::text`], as a token of its own.
+    pub(super) fn apart(&mut self, text: &str, span: Span) {
+        self.row().tokens.push(Token::Text(Text { text: text.into(), span }));
+    }
+
+    /// Whether what comes is code.
+    pub(super) fn is_in_code(&mut self) -> bool {
+        self.row().code > 0
+    }
+
+    /// Puts an element around the tokens from the one with this index, a text
+    /// that loses its `prefix`, and gives the text within. Nothing, where an
+    /// element begins within and ends without, or the other way round.
+    pub(super) fn wrap(
+        &mut self,
+        begin: usize,
+        prefix: &str,
+        name: &'static str,
+        attributes: Vec<Attribute>,
+        span: Span,
+    ) -> Option<String> {
+        let row = self.row();
+        let inside = row.tokens.get(begin..)?;
+        let mut depth = 0usize;
+        let mut whole = String::new();
+        for token in inside {
+            match token {
+                Token::Open(open) => depth += usize::from(open.extent == Extent::Paired),
+                Token::Close(_) => depth = depth.checked_sub(1)?,
+                Token::Text(text) => whole.push_str(&text.text),
+                _ => {}
+            }
+        }
+        let Some(Token::Text(first)) = row.tokens.get_mut(begin) else { return None };
+        let rest = first.text.strip_prefix(prefix).filter(|_| depth == 0)?.to_owned();
+        if first.span.end - first.span.start == first.text.len() {
+            first.span.start += prefix.len();
+        }
+        first.text = rest;
+        let (origin, extent) = (Origin::Markdown, Extent::Paired);
+        let open = Open { name: name.into(), attributes, origin, extent, span };
+        row.tokens.insert(begin, Token::Open(open));
+        row.tokens.push(Token::Close(name.into()));
+        Some(whole.split_off(prefix.len()))
+    }
+
     /// How many tokens the current row has.
     pub(super) fn length(&mut self) -> usize {
         self.row().tokens.len()

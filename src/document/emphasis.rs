@@ -10,13 +10,14 @@
 //! whose braces hold more than ids and classes, which the parser would take for
 //! attributes of a heading. It is taken out of every string that the parser
 //! gives. Within the notation of variants another noncharacter stands for `|`,
-//! which would divide the cells of a table. This file does not know what a run
-//! becomes.
+//! which would divide the cells of a table; so do others for the signs of ruby,
+//! whose places `ruby::syntax` tells. This file does not know what a run becomes.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::notation;
+use super::ruby::{self, Ruby, syntax};
 use super::unresolved::Notation;
 use icu_properties::CodePointMapData;
 use icu_properties::props::{
@@ -35,7 +36,8 @@ const BAR: char = '\u{FDD2}';
 const BAR_GROWTH: usize = BAR.len_utf8() - '|'.len_utf8();
 
 /// The noncharacters that mean something here or in the notation.
-const RESERVED: [char; 3] = [MARK, notation::MARK, BAR];
+const RESERVED: [char; 6] =
+    [MARK, notation::MARK, BAR, ruby::OPEN, ruby::BAR, ruby::CLOSE];
 
 /// A source with marks, and where they are.
 #[derive(Debug)]
@@ -43,24 +45,36 @@ pub(super) struct Marked<'a> {
     text: Cow<'a, str>,
     /// Offsets in `text`, in bytes, at which a mark stands; ascending.
     marks: Vec<usize>,
-    /// Offsets in `text`, in bytes, at which something stands for `|`;
-    /// ascending.
+    /// Offsets in `text`, in bytes, at which something stands for `|`, or for a
+    /// sign of ruby; ascending.
     bars: Vec<usize>,
 }
 
 impl<'a> Marked<'a> {
     /// Puts the marks into `source`. Such noncharacters of its own are replaced
     /// by U+FFFD, which is as long.
-    pub(super) fn new(source: &'a str, notation: Notation) -> Self {
+    pub(super) fn new(source: &'a str, notation: Notation, ruby: Ruby) -> Self {
         let Self { text: source, .. } = Self::bare(source);
         let marks = places_beside_runs(&source).into_iter();
         let marks = marks.chain(places_behind_braces(&source));
         let mut places: Vec<(usize, Change)> =
             marks.map(|place| (place, Change::Mark)).collect();
+        if ruby == Ruby::Read {
+            let signs = ruby_signs(&source, notation).into_iter();
+            places.extend(signs.map(|(place, sign)| (place, Change::Sign(sign))));
+        }
         if notation == Notation::Read {
-            places.extend(bars(&source).into_iter().map(|place| (place, Change::Bar)));
+            let bars = bars(&source).into_iter();
+            places.extend(bars.map(|place| (place, Change::Sign(BAR))));
         }
         places.sort_unstable();
+        // A bar of ruby in notation is one of ruby.
+        places.dedup_by(|(at, change), (before, first)| {
+            at == before && *first != Change::Mark && *change != Change::Mark && {
+                *first = (*first).max(*change);
+                true
+            }
+        });
         if places.is_empty() {
             return Self { text: source, marks: Vec::new(), bars: Vec::new() };
         }
@@ -75,9 +89,9 @@ impl<'a> Marked<'a> {
                     marks.push(text.len());
                     text.push(MARK);
                 }
-                Change::Bar => {
+                Change::Sign(sign) => {
                     bars.push(text.len());
-                    text.push(BAR);
+                    text.push(sign);
                     copied += '|'.len_utf8();
                 }
             }
@@ -113,18 +127,46 @@ impl<'a> Marked<'a> {
 enum Change {
     /// A mark is put in.
     Mark,
-    /// Something takes the place of `|`.
-    Bar,
+    /// This takes the place of `|`, or of another sign that is as long.
+    Sign(char),
 }
 
 /// `text` without marks, and with U+FFFD in the place of NUL (CommonMark
 /// 0.31.2, section 2.3).
 pub(super) fn unmark(text: &str) -> Cow<'_, str> {
+    match unmark_words(text) {
+        unmarked if unmarked.contains(ruby::MARKS) => ruby::literal(&unmarked).into(),
+        unmarked => unmarked,
+    }
+}
+
+/// [`unmark`], but for the signs of ruby: of a text in which it means something.
+pub(super) fn unmark_words(text: &str) -> Cow<'_, str> {
     if text.contains([MARK, BAR, '\0']) {
         text.replace(MARK, "").replace(BAR, "|").replace('\0', "\u{FFFD}").into()
     } else {
         text.into()
     }
+}
+
+/// The places of the signs of ruby, and what stands for each.
+fn ruby_signs(source: &str, notation: Notation) -> Vec<(usize, char)> {
+    let mut signs = Vec::new();
+    let mut start = 0;
+    for line in source.split_inclusive(['\n', '\r']) {
+        if line.contains('{') && line.contains('|') {
+            let fences = fences(line.as_bytes());
+            let code_end = |behind, fence| code_end(&fences, behind, fence);
+            for places in syntax::find(line, notation, code_end) {
+                signs.push((start + places.open, ruby::OPEN));
+                let bars = places.bars.iter();
+                signs.extend(bars.map(|bar| (start + bar, ruby::BAR)));
+                signs.push((start + places.close, ruby::CLOSE));
+            }
+        }
+        start += line.len();
+    }
+    signs
 }
 
 /// The places of `|` between `-{` and its `}-` on the same line, where neither

@@ -164,6 +164,7 @@ fn inheritable(meta: &mut Meta, fields: &mut Fields<'_>, findings: &mut Findings
     meta.convert = fields.read("convert", findings, convert);
     meta.math = fields.read("math", findings, value::flag);
     meta.notation = fields.read("notation", findings, value::flag);
+    meta.ruby = fields.read("ruby", findings, value::flag);
     meta.quotes = fields.read("quotes", findings, marks::quotes);
     meta.interpunct = fields.read("interpunct", findings, marks::interpunct);
     meta.check = fields.read("check", findings, check::switches);

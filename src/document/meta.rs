@@ -49,6 +49,8 @@ pub struct Meta {
     pub math: Option<Written<bool>>,
     /// Whether `-{ }-` is the notation of variants.
     pub notation: Option<Written<bool>>,
+    /// Whether `{馬|mǎ}` is a character with its reading.
+    pub ruby: Option<Written<bool>>,
     /// Its quotation marks in derived editions.
     pub quotes: Option<Written<Quotes>>,
     /// Its interpuncts in derived editions.

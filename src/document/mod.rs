@@ -33,6 +33,7 @@ pub mod outline;
 pub mod pairs;
 pub mod parse;
 pub mod passages;
+pub mod ruby;
 pub mod runs;
 pub mod serialize;
 mod settle;

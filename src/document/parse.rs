@@ -89,6 +89,7 @@ fn read(
             Syntax::Extended(Markdown {
                 math: said(&front.meta.math).unwrap_or(markdown.math),
                 notation: said(&front.meta.notation).unwrap_or(markdown.notation),
+                ruby: said(&front.meta.ruby).unwrap_or(markdown.ruby),
                 ..markdown
             })
         }

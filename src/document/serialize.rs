@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 use super::address;
 use super::data::{Cited, citation_id, source_id};
 use super::html::{Extent, Open, Token, Value};
+use super::ruby::written::written;
 use crate::base::path::encode;
 
 /// Where a link leads.
@@ -49,7 +50,7 @@ pub struct Filling<'a> {
 #[must_use]
 pub fn serialize(tokens: &[Token], filling: Filling) -> String {
     let mut html = String::new();
-    for token in tokens {
+    for token in &*written(tokens) {
         match token {
             Token::Open(open) => write_open(&mut html, open, filling),
             Token::Close(name) => {

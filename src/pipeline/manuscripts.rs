@@ -163,11 +163,11 @@ impl<'a> Manuscripts<'a> {
 }
 
 /// A syntax as a part of a key.
-fn word(syntax: Syntax) -> [u8; 4] {
+fn word(syntax: Syntax) -> [u8; 5] {
     match syntax {
-        Syntax::CommonMark => [0; 4],
-        Syntax::Extended(Markdown { highlight, math, notation }) => {
-            [1, highlight.into(), math.into(), notation.into()]
+        Syntax::CommonMark => [0; 5],
+        Syntax::Extended(Markdown { highlight, math, notation, ruby }) => {
+            [1, highlight.into(), math.into(), notation.into(), ruby.into()]
         }
     }
 }
@@ -187,6 +187,7 @@ fn syntax(
     Syntax::Extended(Markdown {
         math: nearest(|said| said.math).unwrap_or(standard.math),
         notation: nearest(|said| said.notation).unwrap_or(standard.notation),
+        ruby: nearest(|said| said.ruby).unwrap_or(standard.ruby),
         ..standard
     })
 }
@@ -196,6 +197,7 @@ fn syntax(
 struct Said {
     math: Option<bool>,
     notation: Option<bool>,
+    ruby: Option<bool>,
 }
 
 /// What the section of this file says of its pages. What is wrong in its front
@@ -212,6 +214,7 @@ fn said_of_pages(sources: &Sources, path: &SourcePath) -> Said {
         Checked::clean(defaults.map_or_else(Said::default, |defaults| Said {
             math: defaults.math.map(|math| math.value),
             notation: defaults.notation.map(|notation| notation.value),
+            ruby: defaults.ruby.map(|ruby| ruby.value),
         }))
     };
     guarded(Some(path), "reading a section", read, Said::default).value

@@ -68,6 +68,7 @@ fn inheritable() -> Vec<(&'static str, Value)> {
         ("convert", convert()),
         ("math", told("Whether formulas stand between dollar signs.", flag())),
         ("notation", told("Whether -{ }- is the notation of variants.", flag())),
+        ("ruby", told("Whether {馬|mǎ} is a character with its reading.", flag())),
         ("quotes", quotes()),
         ("interpunct", interpunct()),
         ("check", check::switches()),

@@ -146,6 +146,7 @@ fn markdown() -> Value {
             ("highlight", told("Colours in code.", flag())),
             ("math", told("Formulas between dollar signs.", flag())),
             ("notation", told("-{ }-, the notation of variants.", flag())),
+            ("ruby", told("{馬|mǎ}, a character with its reading.", flag())),
         ]),
     )
 }

@@ -76,6 +76,32 @@ const CASES: &[Case] = &[
         make: |n| "&amp;-{X|軟體}-\\-{\n".repeat(n),
     },
     Case {
+        name: "ruby",
+        size: 10_000,
+        make: |n| "{馬**斯**喀|mǎ sī kā}**、".repeat(n) + "\n",
+    },
+    Case { name: "open ruby", size: 20_000, make: |n| "{馬|".repeat(n) + "\n" },
+    Case {
+        name: "ruby in ruby",
+        size: 10_000,
+        make: |n| "{".repeat(n) + "馬" + &"|mǎ}".repeat(n) + "\n",
+    },
+    Case {
+        name: "ruby that markup crosses",
+        size: 10_000,
+        make: |n| "*{馬*斯|mǎ sī}{馬[|mǎ}".repeat(n) + "\n",
+    },
+    Case {
+        name: "ruby in the cells of a table",
+        size: 5_000,
+        make: |n| "|馬|\n|-|\n".to_owned() + &"|{馬|mǎ}{馬|\n".repeat(n),
+    },
+    Case {
+        name: "bars of ruby",
+        size: 20_000,
+        make: |n| "{馬".to_owned() + &"|mǎ".repeat(n) + "}\n",
+    },
+    Case {
         name: "rules in a paragraph",
         size: 5_000,
         make: |n| numbered(n, |at| format!("-{{H|zh-cn:a{at};zh-tw:b{at}}}-b{at}、")),

@@ -210,6 +210,12 @@ codes! {
     NotationEmpty = "notation::empty",
     /// Notation without a form for the page's own edition.
     NotationForm = "notation::form",
+    /// What was meant for ruby and is none.
+    RubyIncomplete = "ruby::incomplete",
+    /// Ruby whose characters markup crosses.
+    RubyCrossed = "ruby::crossed",
+    /// Ruby with another number of readings than of characters.
+    RubyCount = "ruby::count",
 
     /// A conversion whose pieces are unknown.
     ConversionDiffers = "conversion::differs",

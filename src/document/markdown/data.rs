@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use super::cited::UNKNOWN;
 use super::versions::{definitions, flat, line, note_labels, shown};
-use super::{Formulas, Placed, Reader, Table, extensions};
+use super::{Formulas, Placed, Reader, Table, extensions, ruby_of};
 use crate::base::diagnostic::{Diagnostic, nearest};
 use crate::base::edition::Tag;
 use crate::base::fallback::Variety;
@@ -288,6 +288,7 @@ impl Reader<'_, '_> {
 
     /// The tokens of a text that is Markdown by itself.
     fn inner(&mut self, text: &str, placed: Placed) -> Vec<Token> {
+        let Syntax::Extended(markdown) = self.syntax else { return Vec::new() };
         // A note is defined elsewhere on the page, and a reference is one only
         // where the parser meets a definition.
         let labels = note_labels(text);
@@ -296,11 +297,8 @@ impl Reader<'_, '_> {
             false => Cow::Owned(format!("{text}{}", definitions(&labels))),
         };
         let text = &*text;
-        let marked = Marked::new(text, self.notation);
-        let options = match self.syntax {
-            Syntax::Extended(markdown) => extensions(markdown),
-            Syntax::CommonMark => return Vec::new(),
-        };
+        let marked = Marked::new(text, self.notation, ruby_of(markdown));
+        let options = extensions(markdown);
         let mut inner = Reader {
             path: self.path,
             text,
@@ -315,6 +313,7 @@ impl Reader<'_, '_> {
             data: DataBlocks::of(self.data.file),
             citation: None,
             elsewhere: 0,
+            ruby: None,
             body: Body::new(self.path, self.line_ends),
             links: std::mem::take(&mut self.links),
             headings: std::mem::take(&mut self.headings),

@@ -16,6 +16,7 @@ mod formulas;
 mod lead;
 mod notated;
 mod notes;
+mod ruby;
 mod syntax;
 mod versions;
 
@@ -24,6 +25,7 @@ use data::{DataBlocks, Named};
 use lead::{read_headings, take_lead};
 use notated::notated;
 use notes::Notes;
+use ruby::Pending;
 
 use super::blocks_of::Blocks;
 use super::body::Body;
@@ -33,6 +35,7 @@ use super::inline_html::Gathered;
 use super::lines::LineEnds;
 use super::meta::Meta;
 use super::outline::{self, Heading, Links};
+use super::ruby::Ruby;
 use super::syntax::Syntax;
 use super::unresolved::Notation;
 use super::{Document, inline_html};
@@ -79,7 +82,7 @@ pub(super) fn read(source: Source, meta: Meta) -> Checked<Document> {
     let text = &source.text[start..];
     let (options, marked, line_ends) = match source.syntax {
         Syntax::Extended(markdown) => {
-            let marked = Marked::new(text, source.notation);
+            let marked = Marked::new(text, source.notation, ruby_of(markdown));
             (extensions(markdown), marked, LineEnds::Joined(source.tag, source.notation))
         }
         Syntax::CommonMark => (Options::empty(), Marked::bare(text), LineEnds::Kept),
@@ -98,6 +101,7 @@ pub(super) fn read(source: Source, meta: Meta) -> Checked<Document> {
         data: DataBlocks::of(source.text),
         citation: None,
         elsewhere: 0,
+        ruby: None,
         body: Body::new(path, line_ends),
         links: Links::default(),
         headings: Vec::new(),
@@ -110,6 +114,10 @@ pub(super) fn read(source: Source, meta: Meta) -> Checked<Document> {
     };
     reader.read_all(options);
     reader.finish(meta, source.lead)
+}
+
+fn ruby_of(markdown: Markdown) -> Ruby {
+    if markdown.ruby { Ruby::Read } else { Ruby::Literal }
 }
 
 fn extensions(markdown: Markdown) -> Options {
@@ -186,6 +194,8 @@ struct Reader<'a, 'm> {
     citation: Option<Citation>,
     /// How many definitions are open that stand in for ones elsewhere.
     elsewhere: usize,
+    /// The ruby that has begun.
+    ruby: Option<Pending>,
     body: Body<'a>,
     links: Links,
     headings: Vec<Heading>,
@@ -257,7 +267,7 @@ impl<'a, 'm> Reader<'a, 'm> {
                 Some(code) => code.add(&unmark(&text), span),
                 None => {
                     let text = notated(self.notation, &text, self.written());
-                    self.body.text(&text, span);
+                    self.words(&text, span);
                 }
             },
             Event::Code(code) => {

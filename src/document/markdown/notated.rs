@@ -5,18 +5,20 @@
 use std::borrow::Cow;
 
 use crate::document::aligned::{Writing, align};
-use crate::document::emphasis::unmark;
+use crate::document::emphasis::{unmark, unmark_words};
 use crate::document::notation::MARK;
+use crate::document::ruby;
 use crate::document::unresolved::Notation;
 
 /// The characters of `text`, which is `written` so behind the text `before`.
-/// `-{` with a backslash, or made of references to characters, is none.
+/// `-{` with a backslash, or made of references to characters, is none. The
+/// signs of ruby stay.
 pub(super) fn notated<'t>(
     notation: Notation,
     text: &'t str,
     (before, written): (&str, &str),
 ) -> Cow<'t, str> {
-    let text = unmark(text);
+    let text = unmark_words(text);
     if notation == Notation::Literal {
         return text;
     }
@@ -48,6 +50,9 @@ pub(super) fn notated_title<'t>(
     title: &'t str,
     written: &str,
 ) -> Cow<'t, str> {
+    if title.contains(ruby::OPEN) {
+        return ruby::characters(&unmark_words(title)).into();
+    }
     let title = unmark(title);
     let may_be_notation = title.contains("-{") || title.contains("}-");
     if notation == Notation::Literal || !may_be_notation || !written.contains(['\\', '&'])

@@ -20,6 +20,7 @@ use crate::document::highlight::{Stretch, stretches};
 use crate::document::html::{Attribute, Text, Token, Value};
 use crate::document::lines;
 use crate::document::outline::{Heading, HeadingId, LinkKind, Presence};
+use crate::document::ruby;
 use crate::document::syntax::Syntax;
 
 /// The element of a construct that has no attributes.
@@ -259,7 +260,8 @@ impl Reader<'_, '_> {
             Event::Start(Start::Image { .. }) => *depth += 1,
             Event::End(TagEnd::Image) if *depth > 0 => *depth -= 1,
             Event::End(TagEnd::Image) => {
-                let alt = lines::join(alt, self.line_ends).replace('\n', " ");
+                let alt = lines::join(&ruby::characters(alt), self.line_ends);
+                let alt = alt.replace('\n', " ");
                 self.alt = None;
                 if let Some(image) = self.body.last_open("img") {
                     image.span =
