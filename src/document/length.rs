@@ -6,6 +6,7 @@
 //! at, not read, and do not count.
 
 use super::Document;
+use super::characters::without_readings;
 use super::html::{Extent, Token};
 use super::lines::is_unspaced_letter;
 
@@ -51,7 +52,7 @@ fn measure(tokens: &[Token], length: &mut Length) {
     let mut in_code = 0usize;
     // A word goes on through emphasis, so it is open from token to token.
     let mut in_word = false;
-    for token in tokens {
+    for token in without_readings(tokens) {
         match token {
             Token::Open(open) if open.extent == Extent::Paired => {
                 if in_code > 0 || matches!(&*open.name, "pre" | "math") {

@@ -10,6 +10,7 @@ pub mod aside;
 pub mod blocks;
 pub mod blocks_of;
 mod body;
+pub mod characters;
 pub mod counterparts;
 pub mod data;
 pub mod drift;
