@@ -50,6 +50,8 @@ pub fn find(
                 open = None;
                 2
             }
+            // The notation's end, of whose hyphen nothing begins.
+            [b'}', b'-', ..] if notation == Notation::Read && open.is_none() => 2,
             [b'{', ..] => {
                 open = Some((at, Vec::new()));
                 1
