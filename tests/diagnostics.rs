@@ -147,6 +147,10 @@ fn way(code: Code) -> Way {
             ("content/a.en.md", "a\n"),
         ]),
 
+        Code::TermReading => Files(&[(
+            "content/terms.yaml",
+            "- {zh-Hant: 馬斯喀特, zh-Hans: 马斯喀特, reading: mǎ sī}\n",
+        )]),
         Code::TermAlone => Files(&[("content/terms.yaml", "- {zh-Hant: 一}\n")]),
         Code::TermTooLong => Bytes("content/terms.yaml", {
             let form = "甲".repeat(501);
@@ -279,6 +283,7 @@ fn way(code: Code) -> Way {
         Code::NotationForm => page!("-{zh-cn:甲}-\n"),
         Code::RubyIncomplete => page!("{馬|}\n"),
         Code::RubyCrossed => page!("{馬*斯|mǎ sī}*\n"),
+        Code::RubyLetters => page!("<span ruby=\"pinyn\">馬</span>\n"),
         Code::RubyCount => page!("{馬斯|mǎ|sī|kā}\n"),
         Code::ConversionDiffers => OpenCc(another_opencc, "记**忆體**\n"),
         Code::ConversionLeft => {

@@ -45,7 +45,7 @@ impl Row {
 
 /// The rows of a document under construction.
 pub(super) struct Body<'a> {
-    path: &'a SourcePath,
+    pub(super) path: &'a SourcePath,
     line_ends: LineEnds<'a>,
     /// The body, and above it the notes that are open.
     rows: Vec<Row>,
@@ -367,7 +367,7 @@ impl<'a> Body<'a> {
 }
 
 /// An attribute with a text for its value.
-pub(super) fn attribute(name: impl Into<Name>, text: impl Into<String>) -> Attribute {
+pub(crate) fn attribute(name: impl Into<Name>, text: impl Into<String>) -> Attribute {
     Attribute { name: name.into(), value: Value::Text(text.into()) }
 }
 

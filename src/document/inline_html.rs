@@ -14,6 +14,9 @@ use super::elements::{self, AttributeKind};
 use super::emphasis::unmark;
 use super::html::{Attribute, Extent, Token, Value};
 use super::outline::{LinkKind, Links};
+use super::ruby::WANTED;
+use super::ruby::letters::Letters;
+use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 
 /// HTML that was gathered from several places of the marked source: a block in
@@ -66,12 +69,13 @@ pub(super) fn read(
                     if start.self_closing { Extent::SelfClosing } else { Extent::Paired };
                 let mut written: Vec<_> = start.attributes.into_iter().collect();
                 written.sort_by_key(|(_, value)| value.span.start);
-                let attributes = written
+                let attributes: Vec<Attribute> = written
                     .into_iter()
                     .map(|(attribute, value)| {
                         read_attribute(&name, &attribute, &value, span, links)
                     })
                     .collect();
+                check_letters(&attributes, span, body);
                 body.author_start(name, attributes, closing, span);
             }
             Html::EndTag(end) => {
@@ -86,6 +90,18 @@ pub(super) fn read(
                 body.push(Token::Raw(format!("<!--{}-->", text_of(&comment))));
             }
             Html::Doctype(_) | Html::Error(_) => {}
+        }
+    }
+}
+
+/// Tells letters of readings that nobody knows.
+fn check_letters(attributes: &[Attribute], span: Span, body: &mut Body) {
+    for attribute in attributes.iter().filter(|it| it.name == WANTED) {
+        if let Value::Text(word) = &attribute.value
+            && Letters::of(word).is_none()
+        {
+            let found = Diagnostic::ruby_letters(body.path, span, word);
+            body.diagnostics.push(found);
         }
     }
 }

@@ -9,7 +9,7 @@ pub(crate) mod aligned;
 pub mod aside;
 pub mod blocks;
 pub mod blocks_of;
-mod body;
+pub(crate) mod body;
 pub mod characters;
 pub mod counterparts;
 pub mod data;

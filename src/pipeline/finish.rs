@@ -14,6 +14,7 @@ use super::progress::{Converting, Progress};
 use super::recipes::Recipes;
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
+use crate::base::edition::EditionId;
 use crate::base::guard::guarded;
 use crate::base::memo::Kept;
 use crate::config::marks::Marks;
@@ -21,6 +22,8 @@ use crate::config::settings::Config;
 use crate::document::Document;
 use crate::document::settled::{Finished, Settled};
 use crate::script::derive::{Tags, adopt, derive};
+use crate::script::readings::Readings;
+use crate::script::readings::passages::read;
 use crate::script::run::{Recipe, Scripts};
 use crate::site::Text;
 use crate::site::plan::{Key, Origin, Plan};
@@ -32,6 +35,7 @@ pub(super) struct Derivable<'a> {
     pub(super) settled: &'a Arc<Settled>,
     pub(super) tags: Tags<'a>,
     pub(super) recipe: Cow<'a, Recipe>,
+    pub(super) readings: Cow<'a, Readings>,
 }
 
 /// What texts are finished by.
@@ -80,7 +84,8 @@ pub(super) fn derivable<'a>(ground: Ground<'a>, key: &Key) -> Option<Derivable<'
     let tags = Tags { from: &config.edition(from).tag, to: &config.edition(key.1).tag };
     let recipe = recipes.of_document(&planned.place, from, key.1);
     let recipe = with_marks(recipe, settled);
-    Some(Derivable { key, document, settled, tags, recipe })
+    let readings = recipes.readings(&planned.place, from);
+    Some(Derivable { key, document, settled, tags, recipe, readings })
 }
 
 /// How each document gets its text, in the order of the plan.
@@ -91,8 +96,9 @@ pub(super) fn slots(ground: Ground<'_>) -> Vec<Slot> {
 fn slot(ground: Ground<'_>, key: &Key) -> Slot {
     let Ground { config, plan, recipes, .. } = ground;
     let planned = &plan.documents[key];
-    let digest = |settled: &Settled, recipe: Option<&Recipe>| {
-        let settled = Digest::of_value(settled);
+    let digest = |settled: &Settled, recipe: Option<&Recipe>, of: EditionId| {
+        let readings = recipes.readings(&planned.place, of);
+        let settled = Digest::of_value(&(settled, &*readings));
         let recipe = recipe.map(Recipe::digest);
         let recipe = recipe.as_ref().map_or(&[][..], Digest::as_bytes);
         let tag = &config.edition(key.1).tag;
@@ -106,7 +112,7 @@ fn slot(ground: Ground<'_>, key: &Key) -> Slot {
             let derivation = config.edition(key.1).derivation.as_ref();
             let recipe =
                 derivation.map(|it| recipes.of_document(&planned.place, it.from, key.1));
-            let ground = digest(settled, recipe.as_deref());
+            let ground = digest(settled, recipe.as_deref(), key.1);
             Slot { entry: Some(*entry), way: Way::Written, ground }
         }
         Origin::Derived(from) => {
@@ -118,7 +124,7 @@ fn slot(ground: Ground<'_>, key: &Key) -> Slot {
             let item = derivable(ground, key);
             let ground = item.map_or_else(
                 || Digest::of(b""),
-                |item| digest(item.settled, Some(&item.recipe)),
+                |item| digest(item.settled, Some(&item.recipe), *from),
             );
             Slot { entry, way: Way::Derived, ground }
         }
@@ -148,11 +154,13 @@ pub(super) fn finish_all(
     });
     let by_conversion = memo.derived.map(&derived, key, |(at, ..)| {
         let item = derivable(ground, &ground.plan.keys[*at]);
-        let Derivable { document, settled, tags, recipe, .. } =
+        let Derivable { document, settled, tags, recipe, readings, .. } =
             item.expect("it is one of those that are derived");
         let derive = || {
             let _converting = Converting::begin(progress);
-            derive(&scripts, &recipe, tags, document, settled)
+            let Checked { value, diagnostics } =
+                derive(&scripts, &recipe, tags, document, settled);
+            Checked { value: read(value, &readings, tags.to), diagnostics }
         };
         let as_written =
             || Finished::as_written(Arc::clone(document), Arc::clone(settled));
@@ -198,7 +206,15 @@ fn written_text(
         None => Arc::clone(settled),
     };
     let value = Finished::as_written(Arc::clone(document), settled);
-    Checked { value, diagnostics }
+    let readings = recipes.readings(&planned.place, key.1);
+    let tag = &config.edition(key.1).tag;
+    let value = guarded(
+        Some(&document.path),
+        &format!("reading `{}`", document.path),
+        || Checked::clean(read(value.clone(), &readings, tag)),
+        || value.clone(),
+    );
+    Checked { value: value.take(&mut diagnostics), diagnostics }
 }
 
 /// A recipe with the marks that a page wants for itself.

@@ -13,6 +13,7 @@ use crate::base::edition::EditionId;
 use crate::base::path::PageId;
 use crate::config::settings::{Config, Edition};
 use crate::document::Document;
+use crate::script::readings::Readings;
 use crate::script::rules::{Rule, Rules};
 use crate::script::run::{Detail, Recipe, Scripts};
 use crate::site::inventory::Entry;
@@ -29,6 +30,9 @@ pub(super) struct Recipes {
     /// The rules of the documents that have terms of their own, for each
     /// edition that is derived from theirs.
     scoped: BTreeMap<(Key, EditionId), Rules>,
+    /// What the site's terms say of readings, and those of documents that have
+    /// some.
+    readings: (Readings, BTreeMap<Key, Readings>),
     /// All terms, of whatever scope.
     terms: Vec<Term>,
     /// How far each of them reaches.
@@ -53,6 +57,7 @@ impl Recipes {
         });
         let editions = editions.collect();
         let mut scoped = BTreeMap::new();
+        let mut readings = (Readings::of_terms(&terms), BTreeMap::new());
         let of_site = terms.len();
         let mut scopes = vec![Scope::Site; of_site];
         let mut all = terms;
@@ -60,6 +65,10 @@ impl Recipes {
             let Some(written) = &document.meta.terms else { continue };
             let terms = term::of_document(&entry.path, written, config);
             let terms = terms.take(diagnostics);
+            let own = Readings::of_terms(&terms);
+            if !own.is_empty() {
+                readings.1.insert((entry.page.clone(), entry.edition), own);
+            }
             for edition in &config.editions {
                 if let Some(derivation) = &edition.derivation {
                     let key = (entry.page.clone(), entry.edition);
@@ -71,7 +80,7 @@ impl Recipes {
             scopes.resize(scopes.len() + terms.len(), scope);
             all.extend(terms);
         }
-        Self { editions, scoped, terms: all, scopes, of_site }
+        Self { editions, scoped, readings, terms: all, scopes, of_site }
     }
 
     /// All terms: those of the site first, then those of documents.
@@ -130,6 +139,31 @@ impl Recipes {
             }
             None => Cow::Borrowed(recipe),
         }
+    }
+}
+
+impl Recipes {
+    /// What is said of readings for the document of the page at `place` in an
+    /// edition, by scope as in [`Self::of_document`].
+    pub(super) fn readings(
+        &self,
+        place: &PageId,
+        edition: EditionId,
+    ) -> Cow<'_, Readings> {
+        let (of_site, scoped) = &self.readings;
+        if scoped.is_empty() {
+            return Cow::Borrowed(of_site);
+        }
+        let mut readings = Readings::default();
+        let scopes = std::iter::successors(Some(place.clone()), PageId::parent);
+        for page in scopes {
+            for edition in [edition, EditionId::SOURCE] {
+                if let Some(own) = scoped.get(&(page.clone(), edition)) {
+                    readings = readings.within(own);
+                }
+            }
+        }
+        Cow::Owned(readings.within(of_site))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::part::{by_tags, choice, one_or_more, text, text_of_editions, told};
+use super::part::{by_tags, choice, object, one_or_more, text, text_of_editions, told};
 use crate::term::{Direction, Kind};
 
 /// A file of terms, which may be empty.
@@ -47,9 +47,21 @@ fn term() -> Value {
         ),
         ("definition", told("What it means, in one sentence.", text_of_editions())),
         ("link", told("A page of the site, or an address, that tells more.", text())),
+        ("reading", reading()),
         ("expect", expect()),
     ];
     told("A name or an expression: its form in each edition.", by_tags(&form, keys))
+}
+
+fn reading() -> Value {
+    let by_letters = object(vec![
+        ("pinyin", told("In pinyin: mǎ sī kā tè.", text())),
+        ("bopomofo", told("In bopomofo: ㄇㄚˇ ㄙ ㄎㄚ ㄊㄜˋ.", text())),
+    ]);
+    told(
+        "How it is read, one syllable for each character.",
+        json!({ "anyOf": [text(), by_letters] }),
+    )
 }
 
 fn words<T>(choices: &'static [(&'static str, T)]) -> impl Iterator<Item = &'static str> {

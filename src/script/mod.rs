@@ -17,6 +17,7 @@ pub mod lay_back;
 mod marks;
 pub mod matcher;
 pub mod opencc;
+pub mod readings;
 pub mod rivals;
 mod row;
 pub mod rules;

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::reading;
 use super::term::{Direction, Kind, Term};
 use crate::base::diagnostic::{Checked, Diagnostic, nearest};
 use crate::base::edition::Tag;
@@ -94,8 +95,15 @@ fn list(tree: &Located, config: &Config, findings: &mut Findings<'_>) -> Vec<Ter
 }
 
 /// The keys of a term that are no tags.
-const KEYS: [&str; 6] =
-    ["kind", "variants", "direction", "definition", "link", super::expectation::KEY];
+const KEYS: [&str; 7] = [
+    "kind",
+    "variants",
+    "direction",
+    "definition",
+    "link",
+    "reading",
+    super::expectation::KEY,
+];
 
 fn term(written: &Located, config: &Config, findings: &mut Findings<'_>) -> Option<Term> {
     let Node::Mapping(entries) = &written.node else {
@@ -114,6 +122,7 @@ fn term(written: &Located, config: &Config, findings: &mut Findings<'_>) -> Opti
         kind: None,
         definition: BTreeMap::new(),
         link: None,
+        reading: None,
         place: Place::at(findings.path, written.span),
     };
     let forms: Vec<&Entry> =
@@ -139,10 +148,12 @@ fn term(written: &Located, config: &Config, findings: &mut Findings<'_>) -> Opti
             }
             "definition" => term.definition = definition(value, config, findings),
             "link" => term.link = value::text(value, findings),
+            "reading" => term.reading = reading::reading(value, findings),
             _ => {}
         }
     }
     term.forms = varieties(forms.iter().copied(), form, config, findings);
+    reading::check(&term, findings);
     // What was meant for a form counts, though it be refused: the entry as a
     // whole is not to blame. One that readers are told something of is of use
     // with a single form.

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::reading::Reading;
 use crate::base::edition::Tag;
 use crate::base::fallback::Variety;
 use crate::base::span::{Place, Written};
@@ -24,6 +25,8 @@ pub struct Term {
     pub definition: BTreeMap<Variety, Written<String>>,
     /// Where more is to be read on it: a page of the site, or an address.
     pub link: Option<Written<String>>,
+    /// How its names are read.
+    pub reading: Option<Reading>,
     /// Where its entry stands.
     pub place: Place,
 }

@@ -8,6 +8,7 @@ mod in_place;
 mod laying_back;
 mod notation;
 mod pieces;
+mod readings;
 mod rules;
 mod stream;
 mod testcases;

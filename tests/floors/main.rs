@@ -104,6 +104,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("notify", &["edge/watch.rs"]),
     ("open", &["cli/serve.rs"]),
     ("opencc_rust", &["script/opencc.rs"]),
+    ("pinyin", &["script/readings/"]),
     ("png", &["font/draw.rs"]),
     ("pulldown_cmark", &["document/markdown/"]),
     ("resvg", &["font/draw.rs", "font/sketch.rs"]),

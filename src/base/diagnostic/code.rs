@@ -122,6 +122,8 @@ codes! {
     TermUnused = "term::unused",
     /// A form that is longer than any name.
     TermTooLong = "term::too-long",
+    /// A term's reading that fits none of its forms.
+    TermReading = "term::reading",
     /// A name of a term that its edition calls otherwise.
     TermOtherName = "term::other-name",
     /// A term that stands in texts only within longer ones.
@@ -216,6 +218,8 @@ codes! {
     RubyCrossed = "ruby::crossed",
     /// Ruby with another number of readings than of characters.
     RubyCount = "ruby::count",
+    /// Readings are wanted in letters that there are none of.
+    RubyLetters = "ruby::letters",
 
     /// A conversion whose pieces are unknown.
     ConversionDiffers = "conversion::differs",

@@ -48,4 +48,14 @@ impl Diagnostic {
             .label("one reading stands over all")
             .help("write one behind a bar for each character, or a single bar")
     }
+
+    /// An element wants readings in letters that nobody knows.
+    #[must_use]
+    pub fn ruby_letters(path: &SourcePath, span: Span, name: &str) -> Self {
+        let name: String = name.chars().take(20).collect();
+        Self::warning(Code::RubyLetters, format!("no readings can be made in `{name}`"))
+            .at(path, span)
+            .label("has none")
+            .help("write `ruby=\"pinyin\"` or `ruby=\"bopomofo\"`")
+    }
 }

@@ -14,6 +14,7 @@ use crate::base::stamp::Stamp;
 use crate::document::elements::is_phrasing;
 use crate::document::html::{Extent, Open, Origin, Part, Token, Value};
 use crate::document::outline::{HeadingId, heading_index};
+use crate::document::ruby::WANTED;
 
 /// How many characters of a block are quoted.
 const WORDS: usize = 24;
@@ -135,8 +136,8 @@ impl<'a> Draft<'a> {
         let is_formula = is_markdown && open.name == "math";
         let is_data = matches!(open.origin, Origin::Data(_));
         // A paragraph within a block only stands apart; what is coloured in code
-        // is code.
-        let is_plain = is_markdown && matches!(&*open.name, "p" | "span");
+        // is code; a reading is a remark.
+        let is_plain = is_markdown && matches!(&*open.name, "p" | "ruby" | "span");
         let is_told = !is_read
             && !is_plain
             && !matches!(open.origin, Origin::Data(Part::Text(_) | Part::Version));
@@ -178,7 +179,7 @@ impl<'a> Draft<'a> {
         for attribute in &open.attributes {
             let name = &*attribute.name;
             let is_written = match open.origin {
-                Origin::Author => true,
+                Origin::Author => name != WANTED,
                 Origin::Data(_) => false,
                 Origin::Markdown => match name {
                     "alt" | "checked" | "href" | "id" | "src" | "start" | "title" => true,

@@ -10,6 +10,7 @@
 
 use super::html::{Open, Origin, Token};
 
+pub mod letters;
 pub mod syntax;
 pub mod written;
 

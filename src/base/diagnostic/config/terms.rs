@@ -29,6 +29,15 @@ impl Diagnostic {
         )
     }
 
+    /// A reading of so many `syllables` is that of no name of its term.
+    pub fn term_reading(path: &SourcePath, span: Span, syllables: usize) -> Self {
+        let message = format!("a reading of {syllables} syllables, which no form has");
+        Self::warning(Code::TermReading, message)
+            .at(path, span)
+            .label("passed over")
+            .help("write one syllable for each character, with spaces: `mǎ sī kā tè`")
+    }
+
     /// `form` becomes `second` at `span` but `first` elsewhere.
     pub fn term_twice(
         path: &SourcePath,
