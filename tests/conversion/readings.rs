@@ -127,5 +127,8 @@ fn each_reading_is_at_its_character() {
     };
     assert_eq!(read("銀行行長"), "yín háng háng zhǎng");
     assert_eq!(read("银行行长"), "yín háng háng zhǎng");
+    for text in ["重啟", "重啓", "重启"] {
+        assert_eq!(read(text), "chóng qǐ");
+    }
     assert_eq!(read("他為了解決長期問題"), "tā wèi le jiě jué cháng qī wèn tí");
 }

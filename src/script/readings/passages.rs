@@ -18,6 +18,9 @@ use crate::document::ruby::{READING, WANTED};
 use crate::document::settled::Finished;
 use crate::document::{Document, Note};
 
+/// The class of a passage that has readings throughout.
+const CLASS: &str = "readings";
+
 /// Adds the readings that a document in the language of `tag` wants.
 #[must_use]
 pub fn read(finished: Finished, readings: &Readings, tag: &Tag) -> Finished {
@@ -116,14 +119,25 @@ fn read_row(tokens: &[Token], reader: &Reader<'_>, tag: &Tag) -> Vec<Token> {
         match (token, read) {
             (_, Some(read)) => row.extend(read),
             (Token::Open(open), None) if wanted(open).is_some() => {
-                let mut open = open.clone();
-                open.attributes.retain(|attribute| attribute.name != WANTED);
-                row.push(Token::Open(open));
+                row.push(Token::Open(classed(open)));
             }
             (token, None) => row.push(token.clone()),
         }
     }
     row
+}
+
+/// An element whose text has its readings: for styles it has a class in the
+/// place of the attribute.
+fn classed(open: &Open) -> Open {
+    let class = match open.text("class") {
+        Some(classes) => format!("{classes} {CLASS}"),
+        None => CLASS.to_owned(),
+    };
+    let mut open = open.clone();
+    open.attributes.retain(|it| it.name != WANTED && it.name != "class");
+    open.attributes.push(attribute("class", class));
+    open
 }
 
 impl Stretch {
