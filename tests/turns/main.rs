@@ -342,6 +342,24 @@ fn a_changed_term_touches_what_is_derived() {
     assert_eq!(turn.derived, 2, "the home page and the guide");
 }
 
+/// Readings are looked at in every edition, also in one that is written by hand.
+#[test]
+fn a_changed_reading_is_shown_at_once() {
+    let mut sources = first_site();
+    put(&mut sources, "content/b.md", "<span ruby=\"pinyin\">談判</span>\n");
+    let mut memo = memo();
+    build(&sources, &mut memo);
+    let term = "- {zh-Hant: 談判, zh-Hans: 谈判, reading: tán pán}\n";
+    put(&mut sources, "content/terms.yaml", term);
+    let warm = build(&sources, &mut memo);
+    let shown = warm.outputs.iter().filter(|(_, file)| {
+        String::from_utf8_lossy(&file.bytes).contains("<rt>pán</rt>")
+    });
+    assert!(shown.count() >= 2, "the page and the one that is derived");
+    let cold = cold(&sources);
+    assert_eq!((warm.outputs, warm.diagnostics), (cold.outputs, cold.diagnostics));
+}
+
 #[test]
 fn a_changed_asset_touches_no_page() {
     let turn = computed(|sources| {

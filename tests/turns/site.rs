@@ -41,6 +41,7 @@ pub(crate) const FILES: &[File] = &[
             "- {zh-Hant: 伺服器, zh-Hans: 服务端}\n",
             "- {zh-Hant: 核, zh-Hans: 核}\n- {zh-Hant: 核, zh-Hans: 核子}\n",
             "- {zh-Hant: 談判, en: negotiation}\n",
+            "- {zh-Hant: 馬斯喀特, zh-Hans: 马斯喀特, reading: a b c d}\n",
             "terms: no\n",
             "- {zh-Hant: 馬斯喀特, en: Muscat, definition: {zh-Hant: 首都。, en: Text.}}\n",
             "- {zh-Hant: 馬斯喀特, zh-Hans: 马斯喀特, definition: 別的。, link: nowhere}\n\
@@ -86,6 +87,8 @@ pub(crate) const FILES: &[File] = &[
             "---\ndate: 2026-12-01\n---\n# 未來\n",
             "---\ndate: 2025-12-01\ntags: [髮, 發, 談判]\n---\n# 過去\n",
             "---\ndraft: true\n---\n# 草稿\n",
+            "## {起|qǐ}因\n\n<span ruby=\"pinyin\">馬斯喀特</span>{馬|}[^1]\n\n\
+             [^1]: <span ruby=\"bopomofo\">馬斯喀特</span>\n",
             "---\ntitle: 談判\n# 註\n\ntemplate: none.html\n---\n<div>\n",
             "---\ntitle: [\n---\n",
             "---\ntitle: 談判\n",
