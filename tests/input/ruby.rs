@@ -77,7 +77,7 @@ fn without_readings(html: &str) -> String {
     for tag in ["<ruby class=\"reading\">", "<ruby class=\"bopomofo\">", "</ruby>"] {
         kept = kept.replace(tag, "");
     }
-    kept
+    kept.replace(" class=\"readings\"", "")
 }
 
 fn pages(text: &str) -> Vec<(String, String)> {
