@@ -16,7 +16,8 @@ use std::time::{Duration, Instant};
 use duizhao::base::source::Request;
 use duizhao::edge::clock;
 use duizhao::edge::disk::Folder;
-use duizhao::pipeline::{Built, Memo, Progress, Stage, build_watched};
+use duizhao::edge::fonts::Shelf;
+use duizhao::pipeline::{Built, Memo, Progress, Stage, build_watched, wanted_fonts};
 use duizhao::script::opencc::DictionaryFolder;
 use site::{page, path, write, write_site};
 
@@ -98,17 +99,20 @@ fn resident() -> String {
 struct Turns {
     /// Of each turn, each stage with its time.
     turns: Vec<Vec<(String, Duration)>>,
+    shelf: Shelf,
 }
 
 impl Turns {
     fn new() -> Self {
-        Self { turns: Vec::new() }
+        Self { turns: Vec::new(), shelf: Shelf::default() }
     }
 
     fn turn(&mut self, site: &mut Folder, memo: &mut Memo) -> Built {
         let today = clock::today().expect("a date");
         let mut clock = Stages { done: Vec::new(), current: "scan".into(), since: now() };
-        let sources = site.scan(Request::default(), today).expect("the site can be read");
+        let mut sources =
+            site.scan(Request::default(), today).expect("the site can be read");
+        sources.fonts = Some(self.shelf.take(wanted_fonts(&sources)));
         let built = build_watched(&sources, memo, &mut clock);
         clock.step("drop");
         drop(sources);

@@ -225,10 +225,13 @@ fn run_stages(
         theme: &theme.value,
         words: &words.value.words,
         cast: &cast.value,
+        heading_fonts: &[],
         config_digest,
         words_digest: words.value.digest,
         sources,
     };
+    let heading_fonts = fonts::heading_fonts(sources, assembly, &mut diagnostics);
+    let assembly = Assembly { heading_fonts: &heading_fonts, ..assembly };
     let dress = Digest::of_parts([&theme.key, &cast_digest].map(Digest::as_bytes));
     let tasks = pages::tasks(assembly, (standing, dress), memo);
 
@@ -240,8 +243,13 @@ fn run_stages(
 
     progress.enter(Stage::Bundle);
     let stock = Stock { sources, inventory, theme, searchable: &searchable };
-    let (outputs, sketches) =
+    let (mut outputs, sketches) =
         pages::bundle_all(&tasks, &pages, stock, memo, &mut diagnostics);
+    let mut cuts = BTreeMap::new();
+    for font in heading_fonts.iter().flatten() {
+        outputs.extend(font.style());
+        cuts.extend(font.output().map(|path| (path, font.cut.clone())));
+    }
     match besides {
         Besides::Nothing => {}
         Besides::Advice(read) => {
@@ -283,7 +291,7 @@ fn run_stages(
     };
     Built {
         outputs,
-        cards: Arc::new(Cards { sketches, faces: cast.value.faces.clone() }),
+        cards: Arc::new(Cards { sketches, faces: cast.value.faces.clone(), cuts }),
         origins: Arc::clone(&planning.value.origins),
         index: Arc::clone(&searchable.names),
         diagnostics: merge(diagnostics),

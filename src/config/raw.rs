@@ -5,7 +5,7 @@
 //! which edition a name stands for) is said by [`super::resolve`].
 
 use super::base_url::BaseUrl;
-use super::cards::{self, RawCards};
+use super::cards::{self, RawCards, RawFonts};
 use super::check::{self, CheckSettings};
 use super::edit_url::EditUrl;
 use super::fields::Fields;
@@ -38,6 +38,7 @@ pub(super) struct Raw {
     pub(super) parallel: Option<RawParallel>,
     pub(super) cards: RawCards,
     pub(super) search: Option<Written<Listing>>,
+    pub(super) heading_font: RawFonts,
     pub(super) markdown: RawMarkdown,
     pub(super) check: Option<CheckSettings>,
 }
@@ -127,6 +128,9 @@ pub(super) fn read(tree: &Located, findings: &mut Findings<'_>) -> Raw {
         parallel: fields.read("parallel", findings, parallel::read),
         cards: fields.read("cards", findings, cards::read).unwrap_or_default(),
         search: fields.read("search", findings, lists::search),
+        heading_font: fields
+            .read("heading_font", findings, cards::fonts)
+            .unwrap_or_default(),
         markdown: fields.read("markdown", findings, markdown).unwrap_or_default(),
         check: fields.read("check", findings, check::read),
     };

@@ -62,6 +62,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
     };
     let lists = raw.lists.unwrap_or_default();
     let fonts = edition_fonts(raw.cards.fonts, &tags, names, findings);
+    let heading_font = edition_fonts(raw.heading_font, &tags, names, findings);
     let cards = CardSettings { made: raw.cards.made, fonts };
     let search = raw.search.map_or(Listing::On, |search| search.value);
     let terms = raw.terms.unwrap_or_default();
@@ -83,6 +84,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
         parallel,
         cards,
         search,
+        heading_font,
         markdown,
         check,
     }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::base_url::BaseUrl;
-use super::cards::CardSettings;
+use super::cards::{CardSettings, EditionFonts};
 use super::check::CheckSettings;
 use super::edit_url::EditUrl;
 use super::lists::{ListSettings, Listing};
@@ -48,6 +48,8 @@ pub struct Config {
     /// Whether each edition has a page on which it can be searched, where the
     /// theme has a template for it.
     pub search: Listing,
+    /// The fonts of headings on pages.
+    pub heading_font: EditionFonts,
     /// What is switched on in Markdown.
     pub markdown: Markdown,
     /// What a check looks for.

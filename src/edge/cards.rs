@@ -1,5 +1,5 @@
-//! Share cards on their way to the disk: sketches enter, pictures leave, each
-//! drawn only if no earlier build has drawn it.
+//! Share cards and web fonts on their way to the disk: sketches enter, files
+//! leave, each made only if no earlier build has made it.
 //!
 //! What was drawn is kept in the user's cache, by the digest of all that it
 //! follows from. The cache may be deleted at any time; a file in it that is
@@ -18,10 +18,8 @@ use crate::base::digest::Digest;
 use crate::base::guard::guarded;
 use crate::base::path::OutputPath;
 use crate::base::source::SourceFile;
-use crate::font::draw::draw;
-use crate::font::sketch::Sketch;
 use crate::output::bundle::Outputs;
-use crate::output::cards::Cards;
+use crate::output::cards::{Cards, Late};
 
 /// How much is kept, in bytes: some twenty thousand cards.
 const MOST: u64 = 512 * 1024 * 1024;
@@ -120,15 +118,15 @@ impl Cache {
 /// drawn are told and left out.
 #[must_use]
 pub fn draw_all(cards: &Cards, cache: &Cache) -> Checked<Drawn> {
-    let sketches: Vec<(&OutputPath, &Sketch)> = cards.sketches.iter().collect();
-    let made: Vec<_> = sketches
+    let all: Vec<(&OutputPath, Late<'_>)> = cards.all().collect();
+    let made: Vec<_> = all
         .into_par_iter()
-        .map(|(path, sketch)| {
-            let key = cards.key(sketch);
+        .map(|(path, late)| {
+            let key = cards.key(late);
             match cache.find(&key) {
                 Some(picture) => (path, Checked::clean(Some(picture)), 0),
                 None => {
-                    let drawn = draw_one(cards, sketch, path);
+                    let drawn = make_one(cards, late, path);
                     if let Some(picture) = &drawn.value {
                         cache.keep(&key, picture);
                     }
@@ -153,17 +151,20 @@ pub fn draw_all(cards: &Cards, cache: &Cache) -> Checked<Drawn> {
     Checked { value: drawn, diagnostics }
 }
 
-fn draw_one(
+fn make_one(
     cards: &Cards,
-    sketch: &Sketch,
+    late: Late<'_>,
     path: &OutputPath,
 ) -> Checked<Option<SourceFile>> {
-    let make = || match draw(sketch, &cards.faces) {
+    let make = || match cards.make(late) {
         Ok(bytes) => Checked::clean(Some(SourceFile::new(bytes))),
         Err(fault) => {
-            let found = Diagnostic::card_faulty(None, &fault);
+            let found = match late {
+                Late::Card(_) => Diagnostic::card_faulty(None, &fault),
+                Late::Font(_) => Diagnostic::font_not_cut(&fault),
+            };
             Checked { value: None, diagnostics: vec![found] }
         }
     };
-    guarded(None, &format!("drawing `{path}`"), make, || None)
+    guarded(None, &format!("making `{path}`"), make, || None)
 }

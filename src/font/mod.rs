@@ -5,6 +5,7 @@
 //! to `edge/fonts` and to the settings. Nothing here knows a page.
 
 pub mod cast;
+pub mod cut;
 pub mod draw;
 pub mod faces;
 pub mod families;

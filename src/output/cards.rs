@@ -1,13 +1,15 @@
-//! The share cards of a site, before they are drawn: what `build` publishes,
-//! and what the preview draws when it is asked for it.
+//! The share cards of a site, before they are drawn, and its web fonts, before
+//! they are cut: what `build` publishes, and what the preview makes when it is
+//! asked for it.
 //!
-//! To draw one takes longer than to make ten pages, so it is not done on the way
+//! To make one takes longer than to make ten pages, so it is not done on the way
 //! to the site. Where drawn cards are kept is known to the edge.
 
 use std::collections::BTreeMap;
 
 use crate::base::digest::Digest;
 use crate::base::path::OutputPath;
+use crate::font::cut::Cut;
 use crate::font::draw::{STATE, draw};
 use crate::font::faces::Faces;
 use crate::font::sketch::Sketch;
@@ -19,26 +21,59 @@ pub struct Cards {
     pub sketches: BTreeMap<OutputPath, Sketch>,
     /// The faces that they are set in.
     pub faces: Faces,
+    /// Web fonts.
+    pub cuts: BTreeMap<OutputPath, Cut>,
+}
+
+/// One of them.
+#[derive(Clone, Copy, Debug)]
+pub enum Late<'a> {
+    /// A card.
+    Card(&'a Sketch),
+    /// A web font.
+    Font(&'a Cut),
 }
 
 impl Default for Cards {
     fn default() -> Self {
-        Self { sketches: BTreeMap::new(), faces: Faces::none() }
+        let (sketches, cuts) = (BTreeMap::new(), BTreeMap::new());
+        Self { sketches, faces: Faces::none(), cuts }
     }
 }
 
 impl Cards {
-    /// The digest of all that the picture of a sketch follows from.
+    /// All of them, with their paths.
+    pub fn all(&self) -> impl Iterator<Item = (&OutputPath, Late<'_>)> {
+        let cards = self.sketches.iter().map(|(path, it)| (path, Late::Card(it)));
+        cards.chain(self.cuts.iter().map(|(path, it)| (path, Late::Font(it))))
+    }
+
+    /// What goes to a path.
     #[must_use]
-    pub fn key(&self, sketch: &Sketch) -> Digest {
+    pub fn get(&self, path: &OutputPath) -> Option<Late<'_>> {
+        let card = self.sketches.get(path).map(Late::Card);
+        card.or_else(|| self.cuts.get(path).map(Late::Font))
+    }
+
+    /// The digest of all that the file of one follows from.
+    #[must_use]
+    pub fn key(&self, late: Late<'_>) -> Digest {
+        let sketch = match late {
+            Late::Card(sketch) => sketch,
+            Late::Font(cut) => return cut.key(),
+        };
         let faces = self.faces.digest();
         Digest::of_parts([STATE.as_bytes(), sketch.digest.as_bytes(), faces.as_bytes()])
     }
 
-    /// The picture at a path, as a PNG; `None` where there is none or it cannot
-    /// be drawn.
-    #[must_use]
-    pub fn picture(&self, path: &OutputPath) -> Option<Vec<u8>> {
-        draw(self.sketches.get(path)?, &self.faces).ok()
+    /// The file of one: a PNG, or a WOFF2.
+    ///
+    /// # Errors
+    /// It cannot be drawn or cut; the error says why.
+    pub fn make(&self, late: Late<'_>) -> Result<Vec<u8>, String> {
+        match late {
+            Late::Card(sketch) => draw(sketch, &self.faces),
+            Late::Font(cut) => cut.make(),
+        }
     }
 }

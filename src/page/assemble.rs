@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::alternates::alternates;
+use super::headings::HeadingFont;
 use super::jobs::{GLOSSARY, PEOPLE};
 use super::listed::date;
 use super::text::text;
@@ -51,6 +52,9 @@ pub struct Assembly<'a> {
     pub words: &'a [Words],
     /// The faces that cards are set in.
     pub cast: &'a Cast,
+    /// The web fonts of headings, by [`EditionId`]; none at all where the site
+    /// names none.
+    pub heading_fonts: &'a [Option<HeadingFont>],
     /// The digest of the settings and of the cast.
     pub config_digest: Digest,
     /// The digest of the words.
@@ -77,6 +81,7 @@ impl Assembly<'_> {
                 glossary: self.register(listings::glossary(), GLOSSARY, edition),
                 people: self.register(listings::people(), PEOPLE, edition),
             },
+            heading_font: self.heading_font(edition),
         }
     }
 

@@ -12,6 +12,7 @@ mod columns;
 pub mod context;
 mod faults;
 mod figures;
+pub mod headings;
 pub mod jobs;
 mod listed;
 mod parallel;

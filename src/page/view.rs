@@ -16,6 +16,7 @@ use std::hash::{Hash, Hasher};
 use serde::Serialize;
 
 use super::body::Body;
+use super::headings::HeadingFontView;
 pub use parallel::{CellView, ColumnView, ParallelContext, ParallelLinkView, RowView};
 pub use terms::{EntryView, NameView, TermLinkView, TermView};
 
@@ -40,6 +41,8 @@ pub struct Frame {
     pub assets: BTreeMap<String, String>,
     /// The lists of the edition's pages that no folder makes.
     pub lists: ListsView,
+    /// The web font of its headings; none where the site has none.
+    pub heading_font: Option<HeadingFontView>,
 }
 
 /// The lists of an edition's pages that no folder makes.

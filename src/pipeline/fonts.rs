@@ -19,7 +19,9 @@ use crate::config::settings::{Config, Edition};
 use crate::font::cast::{Cast, Role};
 use crate::font::faces::{LARGEST, families_in};
 use crate::font::families::usual;
+use crate::page::assemble::Assembly;
 use crate::page::card::has_cards;
+use crate::page::headings::HeadingFont;
 use crate::page::theme::Theme;
 
 /// The families that the system is to be asked for: a list for each edition,
@@ -104,6 +106,38 @@ fn files(sources: &Sources) -> impl Iterator<Item = (&SourcePath, &SourceFile)> 
     let first = SourcePath::parse("fonts").expect("a clean path");
     let files = sources.files.range(first..);
     files.take_while(|(path, _)| path.below("fonts").is_some())
+}
+
+/// The web font of each edition's headings; nothing at all where there is none.
+pub(super) fn heading_fonts(
+    sources: &Sources,
+    assembly: Assembly<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Option<HeadingFont>> {
+    let fonts = &assembly.config.heading_font;
+    if fonts.is_empty() {
+        return Vec::new();
+    }
+    let mut told: Vec<&SourcePath> = Vec::new();
+    let editions = assembly.config.editions.iter();
+    editions
+        .map(|edition| {
+            let font = fonts.of(edition.id)?;
+            match own(sources, font) {
+                Ok(file) => {
+                    let characters = assembly.heading_characters(edition.id);
+                    Some(HeadingFont::of(file.clone(), characters))
+                }
+                Err(found) => {
+                    if !told.contains(&&font.value) {
+                        told.push(&font.value);
+                        diagnostics.push(*found);
+                    }
+                    None
+                }
+            }
+        })
+        .collect()
 }
 
 /// A font of the site, if it is one.

@@ -103,7 +103,7 @@ pub fn answer(asked: &Asked<'_>, shown: &Shown, manner: &Manner, door: Door) -> 
         Route::Client(_) | Route::Events { .. } | Route::State { .. } | Route::Beside => {
             Target::Own
         }
-        Route::File { .. } | Route::Card(_) | Route::Moved(_) | Route::Missing => {
+        Route::File { .. } | Route::Late(_) | Route::Moved(_) | Route::Missing => {
             Target::Site
         }
     };
@@ -122,7 +122,7 @@ pub fn answer(asked: &Asked<'_>, shown: &Shown, manner: &Manner, door: Door) -> 
             Whole::new(200, "application/json", body)
         }
         Route::File { path, marking } => file(asked, &path, marking, shown, manner),
-        Route::Card(path) => card(asked, &path, shown, manner),
+        Route::Late(path) => late(asked, &path, shown, manner),
         Route::Moved(to) => {
             Whole::text(308, "This page is a folder.").header("location", to)
         }
@@ -200,16 +200,18 @@ fn file(
     }
 }
 
-/// A share card, drawn for this answer.
-fn card(asked: &Asked<'_>, path: &OutputPath, shown: &Shown, manner: &Manner) -> Whole {
-    let tag = shown.cards.sketches.get(path).map(|sketch| tag(shown.cards.key(sketch)));
-    let tag = tag.unwrap_or_default();
+/// A share card, drawn for this answer, or a web font that is cut for it.
+fn late(asked: &Asked<'_>, path: &OutputPath, shown: &Shown, manner: &Manner) -> Whole {
+    let Some(late) = shown.cards.get(path) else {
+        return missing(asked.target, shown, manner);
+    };
+    let (tag, kind) = (tag(shown.cards.key(late)), kind_of(path.as_str()));
     if is_known(asked.known, &tag) {
-        return Whole::new(304, "image/png", Body::Own(Vec::new())).header("etag", tag);
+        return Whole::new(304, &kind, Body::Own(Vec::new())).header("etag", tag);
     }
-    match shown.cards.picture(path) {
-        Some(bytes) => Whole::new(200, "image/png", Body::Own(bytes)).header("etag", tag),
-        None => missing(asked.target, shown, manner),
+    match shown.cards.make(late) {
+        Ok(bytes) => Whole::new(200, &kind, Body::Own(bytes)).header("etag", tag),
+        Err(_) => missing(asked.target, shown, manner),
     }
 }
 

@@ -13,8 +13,8 @@ use crate::base::path::{OutputPath, UrlPath, decode};
 pub(super) enum Route {
     /// A file of the site.
     File { path: OutputPath, marking: Marking },
-    /// A share card.
-    Card(OutputPath),
+    /// A share card, or a web font.
+    Late(OutputPath),
     /// A folder of the site, which was written without its last slash.
     Moved(String),
     /// A file of the preview in the browser.
@@ -61,9 +61,9 @@ pub(super) fn route(target: &str, shown: &Shown) -> Route {
     if let Some(path) = output_of(below).filter(|path| shown.outputs.contains_key(path)) {
         return Route::File { path, marking };
     }
-    let card = output_of(below);
-    if let Some(path) = card.filter(|path| shown.cards.sketches.contains_key(path)) {
-        return Route::Card(path);
+    let late = output_of(below);
+    if let Some(path) = late.filter(|path| shown.cards.get(path).is_some()) {
+        return Route::Late(path);
     }
     let folder = format!("{below}/");
     match output_of(&folder).filter(|path| shown.outputs.contains_key(path)) {

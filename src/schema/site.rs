@@ -37,6 +37,13 @@ pub(super) fn schema() -> Value {
         ("parallel", parallel()),
         ("cards", cards()),
         ("search", told("Whether the site can be searched.", switch())),
+        (
+            "heading_font",
+            told(
+                "The web font of headings, or one for each of several editions.",
+                fonts(),
+            ),
+        ),
         ("markdown", markdown()),
         ("check", check::settings()),
     ]);

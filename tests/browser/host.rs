@@ -9,6 +9,7 @@ use std::sync::Arc;
 use duizhao::base::path::SourcePath;
 use duizhao::base::source::{SourceFile, Sources};
 use duizhao::edge::builtin;
+use duizhao::edge::cards::{Cache, draw_all};
 use duizhao::pipeline::{Memo, build};
 use duizhao::script::opencc::DictionaryFolder;
 use jiff::civil::date;
@@ -33,7 +34,9 @@ pub(crate) fn host_sources(sources: &Sources) -> String {
     let mut memo = Memo::new(DictionaryFolder(folder.into()));
     let built = build(sources, &mut memo);
     assert_eq!(built.diagnostics, []);
-    let files = built.outputs.into_iter();
+    let late = draw_all(&built.cards, &Cache::default());
+    assert_eq!(late.diagnostics, []);
+    let files = built.outputs.into_iter().chain(late.value.outputs);
     let files = files.map(|(path, file)| (path.as_str().to_owned(), file.bytes));
     let files: Arc<BTreeMap<String, Arc<[u8]>>> = Arc::new(files.collect());
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
@@ -69,6 +72,7 @@ fn answer(
         Some("svg") => "image/svg+xml",
         Some("json") => "application/json",
         Some("png") => "image/png",
+        Some("woff2") => "font/woff2",
         _ => "text/plain",
     };
     let (status, body) = match files.get(&name) {

@@ -7,8 +7,10 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use duizhao::base::source::Request;
-use duizhao::edge::disk;
+use duizhao::base::path::SourcePath;
+use duizhao::base::source::{Request, SourceFile, Sources};
+use duizhao::edge::{builtin, disk, fonts};
+use duizhao::pipeline::wanted_fonts;
 use jiff::civil::date;
 use serde_json::{Value, json};
 
@@ -31,14 +33,16 @@ static AXE: LazyLock<String> = LazyLock::new(|| {
 const EDITIONS: [&str; 4] = ["zh-hant", "zh-hans", "zh-hant-hk", "en"];
 
 /// A page of each template, below an edition.
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 13] = [
     "",
     "404.html",
     "archive/",
+    "glossary/",
     "guide/",
     "guide/blocks/",
     "muscat/",
     "muscat/with-en/",
+    "people/",
     "scripts/",
     "search/",
     "tags/",
@@ -151,4 +155,37 @@ fn pages_stand_still_weigh_little_and_ask_nobody_else() {
         }
     }
     assert!(found.is_empty(), "{} found:\n{}", found.len(), found.join("\n"));
+}
+
+/// A web font that comes late would move what stands below the headings that it
+/// sets; so who has none yet reads on without.
+#[test]
+fn a_web_font_moves_nothing() {
+    let mut sources = Sources::empty(date(2026, 11, 23));
+    sources.builtin_themes = builtin::themes();
+    let text = "---\ntitle: 談判回到馬斯喀特\n---\n\n## 龜兔\n\n內文。\n";
+    let site = "title: 對照\nbase_url: https://example.org\neditions: [zh-Hant-TW]\n";
+    let put = |sources: &mut Sources, path: &str, file: SourceFile| {
+        let path = SourcePath::parse(path).expect("a clean path");
+        sources.files.insert(path, file);
+    };
+    put(&mut sources, "site.yaml", SourceFile::new(site.as_bytes()));
+    put(&mut sources, "content/talks.md", SourceFile::new(text.as_bytes()));
+    let found = fonts::find(&wanted_fonts(&sources));
+    put(&mut sources, "fonts/own.ttc", found.first().expect("fonts-noto-cjk").clone());
+    let site = format!("{site}heading_font: fonts/own.ttc\n");
+    put(&mut sources, "site.yaml", SourceFile::new(site.as_bytes()));
+    let host = host_sources(&sources);
+    let mut tab = Tab::blank();
+    // The second time, the font is in the browser's cache.
+    for visit in ["first", "second"] {
+        tab.visit(&format!("{host}/zh-hant/talks/"));
+        let account = tab.eval(ACCOUNT);
+        assert_eq!(account["shift"].as_f64(), Some(0.0), "{visit}");
+        assert_eq!(account["foreign"], json!([]), "{visit}");
+        assert_eq!(tab.complaints(), Vec::<String>::new(), "{visit}");
+    }
+    let set =
+        "document.fonts.load('700 2em \"Site Heading\"', '談').then((it) => it.length)";
+    assert_eq!(tab.eval(set), json!(1), "the browser takes the font");
 }

@@ -2,6 +2,7 @@
 //! the package `fonts-noto-cjk`.
 #![expect(clippy::disallowed_methods, reason = "tests look at files")]
 
+mod headings;
 #[path = "../turns/memory.rs"]
 mod memory;
 
@@ -56,7 +57,8 @@ fn svg<'a>(built: &'a Built, at: &str) -> &'a str {
 }
 
 fn picture(built: &Built, at: &str) -> Vec<u8> {
-    built.cards.picture(&path(at)).expect("a card that can be drawn")
+    let card = built.cards.get(&path(at)).expect("a card");
+    built.cards.make(card).expect("a card that can be drawn")
 }
 
 fn page(built: &Built, at: &str) -> String {

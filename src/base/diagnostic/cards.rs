@@ -37,6 +37,14 @@ impl Diagnostic {
             .help("give a TrueType or OpenType font, as its foundry publishes it")
     }
 
+    /// A font of the site that cannot be cut to what a web font needs.
+    #[must_use]
+    pub fn font_not_cut(fault: &str) -> Self {
+        let message = format!("no web font can be made of `heading_font`: {fault}");
+        Self::error(Code::FontFaulty, message)
+            .help("give a TrueType or OpenType font, as its foundry publishes it")
+    }
+
     /// Editions of which there is no font for their cards; `wanted` are the
     /// families that would do, the best first.
     #[must_use]
