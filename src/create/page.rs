@@ -300,7 +300,12 @@ fn translation(original: &Original, title: &str) -> String {
     let meta = &document.meta;
     let mut front = Front::default();
     front.text("title", title);
-    for (key, words) in [("description", &meta.description), ("summary", &meta.summary)] {
+    let told = [
+        ("description", &meta.description),
+        ("status", &meta.status),
+        ("summary", &meta.summary),
+    ];
+    for (key, words) in told {
         if let Some(words) = words {
             front.text(key, &words.value);
         }

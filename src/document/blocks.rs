@@ -86,6 +86,10 @@ fn front(ground: Ground<'_>) -> Block {
     for text in written {
         draft.say(text);
     }
+    // Most documents have none, and keep the stamp that they had before there was one.
+    if let Some(status) = &meta.status {
+        draft.say(Some((&status.value, status.span)));
+    }
     draft.finish(0..0)
 }
 

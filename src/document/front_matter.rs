@@ -121,6 +121,7 @@ fn meta(tree: &Located, findings: &mut Findings<'_>) -> Meta {
     let mut meta = Meta {
         title: fields.read("title", findings, value::text),
         description: fields.read("description", findings, value::text),
+        status: fields.read("status", findings, value::text),
         summary: fields.read("summary", findings, value::text),
         slug: fields.read("slug", findings, path::segment),
         aliases: fields.read("aliases", findings, |written, findings| {

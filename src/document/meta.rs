@@ -19,6 +19,8 @@ pub struct Meta {
     pub title: Option<Written<String>>,
     /// One sentence on the page, for lists and search engines.
     pub description: Option<Written<String>>,
+    /// How far what it tells has come, in a sentence.
+    pub status: Option<Written<String>>,
     /// The day of publication.
     pub date: Option<Written<Date>>,
     /// The day of the last change worth telling.
@@ -70,6 +72,14 @@ pub struct Meta {
     pub extra: serde_json::Map<String, serde_json::Value>,
     /// For a section: what its pages have where they say nothing.
     pub defaults: Option<Box<Meta>>,
+}
+
+impl Meta {
+    /// What the document says of itself to its readers.
+    pub fn texts(&self) -> impl Iterator<Item = &Written<String>> {
+        let texts = [&self.title, &self.description, &self.status, &self.summary];
+        texts.into_iter().flatten()
+    }
 }
 
 /// Whether a document is converted for the editions derived from it.

@@ -43,6 +43,8 @@ pub struct Settled {
     pub title: String,
     /// One sentence on the page.
     pub description: Option<String>,
+    /// How far what it tells has come, in a sentence.
+    pub status: Option<String>,
     /// The day of publication.
     pub date: Option<Date>,
     /// The day of the last change worth telling.
@@ -82,6 +84,7 @@ impl Hash for Settled {
         let Self {
             title,
             description,
+            status,
             date,
             updated,
             authors,
@@ -99,7 +102,7 @@ impl Hash for Settled {
             check,
             extra,
         } = self;
-        (title, description, date, updated, authors, tags, draft).hash(state);
+        (title, description, status, date, updated, authors, tags, draft).hash(state);
         (slug, weight, template, summary, per_page, order).hash(state);
         (convert, quotes, interpunct, check).hash(state);
         // A map's own hash does not depend on its order, which a template sees.
@@ -123,8 +126,8 @@ pub struct Heritage<'a> {
 /// the front matter nor a first heading gives one.
 ///
 /// A translation inherits date, tags, authors, slug, weight, and how its pages
-/// are listed, from the source document; everything but title, slug and description comes from the
-/// sections.
+/// are listed, from the source document; everything but what is said of the
+/// page alone (title, description, status, summary, slug) comes from the sections.
 #[must_use]
 pub fn settle(document: &Document, heritage: Heritage, name: &str) -> Settled {
     let meta = &document.meta;
@@ -152,6 +155,7 @@ pub fn settle(document: &Document, heritage: Heritage, name: &str) -> Settled {
             None => document.lead.clone().unwrap_or_else(|| name.to_owned()),
         },
         description: meta.description.as_ref().map(|text| text.value.clone()),
+        status: meta.status.as_ref().map(|text| text.value.clone()),
         date: date(meta)
             .or_else(|| source.and_then(|s| s.date))
             .or_else(|| sections().find_map(date)),

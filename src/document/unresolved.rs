@@ -19,6 +19,8 @@ pub struct Unresolved {
     pub title: Option<String>,
     /// Its description as written, where that holds notation.
     pub description: Option<String>,
+    /// Its status as written, where that holds notation.
+    pub status: Option<String>,
     /// Its summary as written, where that holds notation.
     pub summary: Option<String>,
 }

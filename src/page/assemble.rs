@@ -132,6 +132,7 @@ impl Assembly<'_> {
             title: self.title(key),
             title_lang: self.title_lang(key),
             description: settled.and_then(|settled| settled.description.clone()),
+            status: settled.and_then(|settled| settled.status.clone()),
             url: self.site.address.href(&url),
             canonical: self.site.address.absolute(&url),
             date: settled.and_then(|settled| date(settled.date, &words.labels)),

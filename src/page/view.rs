@@ -122,6 +122,8 @@ pub struct PageView {
     pub title_lang: String,
     /// One sentence on it.
     pub description: Option<String>,
+    /// How far what it tells has come, in a sentence.
+    pub status: Option<String>,
     /// Its path on the host.
     pub url: String,
     /// Its whole URL; none without `base_url`.

@@ -113,6 +113,7 @@ fn at(marked: &Marked<'_>, words: &Words) -> String {
     let role = match marked.passage.role {
         Role::Title => Some(Word::Title),
         Role::Description => Some(Word::Description),
+        Role::Status => Some(Word::Status),
         Role::Summary => Some(Word::Summary),
         Role::Author => Some(Word::Author),
         Role::Attribute => Some(Word::Attribute),

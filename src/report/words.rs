@@ -58,6 +58,7 @@ words! {
     Line = "行", "line";
     Title = "標題", "Title";
     Description = "說明", "Description";
+    Status = "現況", "Status";
     Summary = "摘要", "Summary";
     Author = "作者", "Author";
     Attribute = "屬性", "Attribute";

@@ -15,6 +15,7 @@ pub(super) fn schema() -> Value {
     let own = vec![
         ("title", told("The title of the page, as plain text.", text())),
         ("description", told("One sentence on the page.", text())),
+        ("status", told("How far what it tells has come, in a sentence.", text())),
         ("summary", told("What lists show; else the first paragraph.", text())),
         ("slug", told("The last part of its address, instead of its name.", segment())),
         (

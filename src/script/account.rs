@@ -43,6 +43,8 @@ pub enum Role {
     Title,
     /// What the page says of itself to lists and search engines.
     Description,
+    /// How far what the page tells has come.
+    Status,
     /// What lists show of the page.
     Summary,
     /// An author's name.
@@ -167,6 +169,7 @@ fn front(document: &Document, settled: &Settled, said: &Said<'_>) -> Vec<Given> 
     }
     let written = [
         (Role::Description, said.description, &meta.description),
+        (Role::Status, said.status, &meta.status),
         (Role::Summary, said.summary, &meta.summary),
     ];
     for (role, text, written) in written {

@@ -53,6 +53,7 @@ pub fn derive(
     let lead = document.lead.as_ref().map(|lead| texts.add(lead));
     let title = texts.add(said.title);
     let description = said.description.map(|text| texts.add(text));
+    let status = said.status.map(|text| texts.add(text));
     let summary = said.summary.map(|text| texts.add(text));
     let authors = texts.add_all(&settled.authors);
 
@@ -92,6 +93,7 @@ pub fn derive(
     let settled = Settled {
         title,
         description: description.map(|text| answers.text(text)),
+        status: status.map(|text| answers.text(text)),
         summary: summary.map(|text| answers.text(text)),
         authors: answers.all(authors),
         ..Settled::clone(settled)
@@ -127,6 +129,7 @@ pub(super) struct Said<'a> {
     pub(super) rows: Vec<Cow<'a, [Token]>>,
     pub(super) title: &'a str,
     pub(super) description: Option<&'a str>,
+    pub(super) status: Option<&'a str>,
     pub(super) summary: Option<&'a str>,
 }
 
@@ -144,6 +147,7 @@ impl<'a> Said<'a> {
             rows: document.rows().map(Cow::Borrowed).collect(),
             title: &settled.title,
             description: settled.description.as_deref(),
+            status: settled.status.as_deref(),
             summary: settled.summary.as_deref(),
         };
         let Some(unresolved) = document.unresolved.as_deref() else { return said };
@@ -152,6 +156,7 @@ impl<'a> Said<'a> {
             rows: unresolved.rows().map(|row| only::select(row, to).into()).collect(),
             title: unresolved.title.as_deref().unwrap_or(said.title),
             description: unresolved.description.as_deref().or(said.description),
+            status: unresolved.status.as_deref().or(said.status),
             summary: unresolved.summary.as_deref().or(said.summary),
         }
     }

@@ -140,7 +140,8 @@ struct Passages<'a> {
 impl<'a> Passages<'a> {
     fn front_matter(&mut self, meta: &'a Meta, convert: Convert) {
         let title = meta.title.iter().filter(|_| convert.reaches_title());
-        let content = [&meta.description, &meta.summary].into_iter().flatten();
+        let content =
+            [&meta.description, &meta.status, &meta.summary].into_iter().flatten();
         let one = title.chain(content.filter(|_| convert.reaches_content()));
         let authors = [Some(meta), meta.defaults.as_deref()].into_iter().flatten();
         let lists = authors.flat_map(|meta| [&meta.authors, &meta.tags]);

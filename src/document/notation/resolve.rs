@@ -86,6 +86,7 @@ impl Resolver<'_> {
         let meta = &mut document.meta;
         unresolved.title = self.written(&mut meta.title);
         unresolved.description = self.written(&mut meta.description);
+        unresolved.status = self.written(&mut meta.status);
         unresolved.summary = self.written(&mut meta.summary);
         if let Some(lead) = &mut document.lead {
             let span = document.headings.first().map_or(Span::default(), |it| it.span);

@@ -47,7 +47,7 @@ pub(in crate::lint) fn proses<'a>(
 ) -> Vec<Prose<'a>> {
     let mut proses = Vec::new();
     let meta = &document.meta;
-    let written = [&meta.title, &meta.description, &meta.summary].into_iter().flatten();
+    let written = meta.texts();
     for Written { value, span } in written {
         proses.extend(verbatim(value, *span, source));
     }

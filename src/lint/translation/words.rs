@@ -87,7 +87,7 @@ impl Words {
 /// its blocks.
 fn text(document: &Document) -> String {
     let meta = &document.meta;
-    let written = [&meta.title, &meta.description, &meta.summary].into_iter().flatten();
+    let written = meta.texts();
     let written = written.map(|text| text.value.as_str()).chain(document.lead.as_deref());
     let mut text = written.collect::<Vec<_>>().join(" ");
     for token in tokens(document) {
