@@ -1,6 +1,8 @@
 //! Themes as their authors meet them: what they may lay over the built-in one,
 //! and what is said of their faults.
 
+#[path = "theme/chapter.rs"]
+mod chapter;
 #[path = "theme/hostile.rs"]
 mod hostile;
 #[path = "theme/meant.rs"]

@@ -2,7 +2,7 @@
 //! the browser's policy, and its clocks.
 //!
 //! A page of each template is judged in each edition, in light and dark, on a phone and
-//! on a desk.
+//! on a desk; and in two of the editions in the other theme of the program, too.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -17,11 +17,23 @@ use serde_json::{Value, json};
 use crate::chromium::Tab;
 use crate::host::host_sources;
 
-static HOST: LazyLock<String> = LazyLock::new(|| {
+static HOST: LazyLock<String> = LazyLock::new(|| host_sources(&own_site()));
+
+/// The same site in the theme `plain`.
+static PLAIN: LazyLock<String> = LazyLock::new(|| {
+    let mut sources = own_site();
+    let path = SourcePath::parse("site.yaml").expect("a clean path");
+    let settings = String::from_utf8_lossy(&sources.files[&path].bytes).into_owned();
+    let settings = format!("theme: plain\n{settings}");
+    sources.files.insert(path, SourceFile::new(settings.into_bytes()));
+    host_sources(&sources)
+});
+
+fn own_site() -> Sources {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let sources = disk::scan(root, Request::default(), date(2026, 11, 23));
-    host_sources(&sources.expect("the program's own site"))
-});
+    sources.expect("the program's own site")
+}
 
 /// The judge of how pages serve those who cannot see or point.
 #[expect(clippy::disallowed_methods, reason = "tests read files")]
@@ -60,17 +72,29 @@ fn addresses() -> Vec<String> {
     std::iter::once("/".to_owned()).chain(pages).collect()
 }
 
+/// Where these live: in both themes, in the second those of an edition in either
+/// language.
+fn urls() -> Vec<String> {
+    let second = addresses().into_iter().filter(|address| {
+        ["/zh-hans/", "/en/"].iter().any(|edition| address.starts_with(edition))
+            || address == "/"
+    });
+    let second = second.map(|address| format!("{}{address}", *PLAIN));
+    let first = addresses().into_iter().map(|address| format!("{}{address}", *HOST));
+    first.chain(second).collect()
+}
+
 /// The sizes of a phone and of a desk.
 const SIZES: [(u32, u32); 2] = [(390, 844), (1280, 900)];
 
 #[test]
 fn no_page_keeps_anybody_out() {
-    let addresses = addresses();
+    let urls = urls();
     // Each thread has a tab of its own.
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let found: Vec<String> = std::thread::scope(|scope| {
         let shares = (0..threads).map(|share| {
-            let own = addresses.iter().skip(share).step_by(threads);
+            let own = urls.iter().skip(share).step_by(threads);
             scope.spawn(move || own.flat_map(|it| violations(it)).collect::<Vec<_>>())
         });
         let shares: Vec<_> = shares.collect();
@@ -80,21 +104,21 @@ fn no_page_keeps_anybody_out() {
 }
 
 /// What axe-core holds against a page, in each scheme and size.
-fn violations(address: &str) -> Vec<String> {
+fn violations(url: &str) -> Vec<String> {
     let mut tab = Tab::blank();
     let mut found = Vec::new();
     for scheme in ["light", "dark"] {
         for (width, height) in SIZES {
             tab.resize(width, height);
             tab.prefer(&[("prefers-color-scheme", scheme)]);
-            tab.visit(&format!("{}{address}", *HOST));
+            tab.visit(url);
             tab.eval(&format!("{}; 0", *AXE));
             let told = tab.eval(
                 "axe.run(document, { resultTypes: ['violations'] }).then((result) =>
                     result.violations.map((it) => [it.id, it.nodes[0].html]))",
             );
             let told = told.as_array().cloned().unwrap_or_default();
-            let place = format!("{address} {scheme} {width}");
+            let place = format!("{url} {scheme} {width}");
             found.extend(told.iter().map(|violation| format!("{place}: {violation}")));
         }
     }
@@ -134,10 +158,10 @@ fn pages_stand_still_weigh_little_and_ask_nobody_else() {
         // A tab that becomes another size moves what it shows.
         let mut tab = Tab::blank();
         tab.resize(width, height);
-        for address in addresses() {
-            tab.visit(&format!("{}{address}", *HOST));
+        for url in urls() {
+            tab.visit(&url);
             let account = tab.eval(ACCOUNT);
-            let place = format!("{address} {width}");
+            let place = format!("{url} {width}");
             if account["shift"].as_f64() != Some(0.0) {
                 found.push(format!("{place} moves by {}", account["shift"]));
             }
