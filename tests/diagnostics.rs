@@ -301,6 +301,11 @@ fn way(code: Code) -> Way {
         ]),
         Code::BlockEmpty => page!("```timeline\n```\n"),
         Code::BlockKind => page!("```timelime\n```\n"),
+        Code::BlockLacking => Files(&[
+            ("site.yaml", "theme: own\n"),
+            ("themes/own/templates/page.html", ""),
+            ("content/a.md", "```timeline\n- {date: 2003, text: 甲}\n```\n"),
+        ]),
         Code::BlockPlace => page!("> ```key-points\n> - 甲\n> ```\n"),
         Code::BlockFile => page!("```timeline\nsrc: a.yaml\n```\n"),
         Code::BlockDate => page!("```timeline\n- {date: 昨天, text: 甲}\n```\n"),

@@ -8,21 +8,26 @@ use std::collections::BTreeMap;
 
 use crate::base::digest::Digest;
 
-/// All kinds of a theme, by name.
+/// All kinds of a theme.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kinds(pub BTreeMap<String, Kind>);
+pub struct Kinds {
+    /// Those that it can show, by name.
+    pub known: BTreeMap<String, Kind>,
+    /// Those that other themes can show and this one cannot, by name.
+    pub lacking: BTreeMap<String, Kind>,
+}
 
 impl Kinds {
     /// The kind of this name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Kind> {
-        self.0.get(name)
+        self.known.get(name)
     }
 
     /// A digest that is another wherever a kind is.
     #[must_use]
     pub fn digest(&self) -> Digest {
-        Digest::of(format!("{:?}", self.0).as_bytes())
+        Digest::of(format!("{self:?}").as_bytes())
     }
 }
 

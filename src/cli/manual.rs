@@ -54,18 +54,19 @@ pub(super) fn print_schema(arguments: &SchemaArguments) -> Result<Status, EdgeEr
     let Some(name) = &arguments.name else {
         let line = |name: &str, about: &str| format!("{name:<16}{about}\n");
         let mut text = Kind::ALL.map(|kind| line(kind.name(), kind.title())).concat();
-        for block in blocks.0.values() {
+        for block in blocks.known.values() {
             text.push_str(&line(&block.name, block.about.as_deref().unwrap_or_default()));
         }
         return print(text.as_bytes());
     };
     let file = Kind::ALL.into_iter().find(|kind| kind.name() == name);
-    let schema = match (file, blocks.get(name)) {
+    let block = blocks.get(name).or_else(|| blocks.lacking.get(name));
+    let schema = match (file, block) {
         (Some(kind), _) => schema::schema(kind),
         (None, Some(block)) => schema::schema_of_block(block),
         (None, None) => {
             let known = Kind::ALL.map(Kind::name).into_iter();
-            let known = known.chain(blocks.0.keys().map(String::as_str));
+            let known = known.chain(blocks.known.keys().map(String::as_str));
             return Err(no_such_schema(name, &known.collect::<Vec<_>>()));
         }
     };

@@ -32,7 +32,7 @@ impl Blocks<'static> {
     /// None: all fenced blocks are code.
     #[must_use]
     pub fn none() -> Self {
-        const NONE: &Kinds = &Kinds(BTreeMap::new());
+        const NONE: &Kinds = &Kinds { known: BTreeMap::new(), lacking: BTreeMap::new() };
         Self { kinds: NONE, library: &(), source: None }
     }
 }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use tera::Tera;
 
+use super::kinds;
 use super::templates::{GROUND, TemplateFiles, compile};
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
@@ -95,15 +96,9 @@ pub fn load(sources: &Sources, name: &Written<String>) -> Checked<Theme> {
             }
         }
     }
-    for (name, (path, _)) in &kinds {
-        let template = block_template(name);
-        let has = |name: &str| theme.files.contains_key(name);
-        if !has(&template) && !has(&format!("{GROUND}{template}")) {
-            diagnostics.push(Diagnostic::block_template(path, name));
-        }
-    }
-    let kinds = kinds.into_iter().map(|(name, (_, kind))| (name, kind));
-    theme.kinds = Arc::new(Kinds(kinds.collect()));
+    let has_template = |name: &str| theme.has_template(name);
+    let kinds = kinds::settle(kinds, sources, has_template, &mut diagnostics);
+    theme.kinds = Arc::new(kinds);
     theme.kinds_digest = Some(theme.kinds.digest());
     let parts = theme.files.iter().flat_map(|(name, (path, file))| {
         [name.as_bytes(), path.as_str().as_bytes(), file.digest.as_bytes()]
@@ -111,12 +106,6 @@ pub fn load(sources: &Sources, name: &Written<String>) -> Checked<Theme> {
     theme.digest = Some(Digest::of_parts(parts));
     theme.tera = compile(&theme.files, &mut diagnostics);
     Checked { value: theme, diagnostics }
-}
-
-/// The name of the template that shows blocks of a kind.
-#[must_use]
-pub fn block_template(kind: &str) -> String {
-    format!("blocks/{kind}.html")
 }
 
 fn read_kind(name: &str, file: &ThemeFile, diagnostics: &mut Vec<Diagnostic>) -> Kind {

@@ -49,6 +49,21 @@ impl Diagnostic {
         .help(format!("did you mean `{near}`?"))
     }
 
+    /// A block of a kind that other themes can show, and the site's cannot.
+    #[must_use]
+    pub fn block_lacking(path: &SourcePath, span: Span, kind: &str) -> Self {
+        Self::warning(
+            Code::BlockLacking,
+            format!("the theme cannot show blocks of the kind `{kind}`"),
+        )
+        .at(path, span)
+        .label("shown as code, and not converted")
+        .help(format!(
+            "take a theme that can, or write `blocks/{kind}.html` for this one; \
+             `duizhao schema {kind}` tells what it is given"
+        ))
+    }
+
     /// A block that does not stand at the left margin.
     #[must_use]
     pub fn block_place(path: &SourcePath, span: Span, kind: &str) -> Self {

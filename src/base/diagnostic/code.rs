@@ -235,6 +235,8 @@ codes! {
     BlockEmpty = "block::empty",
     /// The info string of a code block that is nearly a kind of data block.
     BlockKind = "block::kind",
+    /// A data block of a kind that the theme cannot show.
+    BlockLacking = "block::lacking",
     /// A data block within a list, a quotation or a note.
     BlockPlace = "block::place",
     /// A file of data that is not there.

@@ -83,12 +83,18 @@ impl Reader<'_, '_> {
     /// Tells a language that nobody knows and that is nearly a kind.
     pub(super) fn check_language(&mut self, language: Option<&str>, span: Span) {
         let Some(word) = language else { return };
-        let kinds = self.blocks.kinds.0.keys().map(String::as_str);
+        let kinds = self.blocks.kinds;
+        let start = self.data.file.get(span.start..span.end);
+        let at = start.and_then(|written| written.find(word)).unwrap_or_default();
+        let place = Span::new(span.start + at, span.start + at + word.len());
+        if kinds.lacking.contains_key(word) {
+            let found = Diagnostic::block_lacking(self.path, place, word);
+            self.body.diagnostics.push(found);
+            return;
+        }
+        let known = kinds.known.keys().map(String::as_str);
         // Grammars are slow to open, and few words are near a kind.
-        if let Some(near) = nearest(word, kinds).filter(|_| !is_language(word)) {
-            let start = self.data.file.get(span.start..span.end);
-            let at = start.and_then(|written| written.find(word)).unwrap_or_default();
-            let place = Span::new(span.start + at, span.start + at + word.len());
+        if let Some(near) = nearest(word, known).filter(|_| !is_language(word)) {
             let found = Diagnostic::block_kind(self.path, place, word, near);
             self.body.diagnostics.push(found);
         }
