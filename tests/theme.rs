@@ -254,6 +254,24 @@ fn a_label_and_an_asset_may_be_replaced() {
 }
 
 #[test]
+fn a_file_of_labels_needs_only_what_an_edition_says_otherwise() {
+    let built = built(&[
+        PAGE,
+        ("themes/explainer/labels/zh-Hans.yaml", "skip: 直达正文\n"),
+        ("themes/explainer/labels/zh-Hant-TW.yaml", "home: 回首頁\n"),
+    ]);
+    assert_eq!(built.diagnostics, []);
+    let page = |edition: &str| output(&built, &format!("{edition}/404.html"));
+    assert!(
+        page("zh-hant").contains("跳到主要內容"),
+        "of the file for all of the script"
+    );
+    assert!(page("zh-hant").contains("回首頁"), "of its own file");
+    assert!(page("zh-hans").contains("直达正文"), "of its own file");
+    assert!(page("zh-hans").contains("回首页"), "converted of its origin's");
+}
+
+#[test]
 fn an_unknown_theme_is_told_with_the_nearest() {
     let files = [PAGE, ("site.yaml", "theme: explaner\n")];
     let built = built(&files);

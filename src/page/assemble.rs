@@ -114,6 +114,11 @@ impl Assembly<'_> {
             tag: self.config.edition(from).tag.to_string(),
             label: self.config.edition(from).label.clone(),
             url: self.href(&(key.0.clone(), from)),
+            canonical: self
+                .site
+                .documents
+                .get(&(key.0.clone(), from))
+                .and_then(|origin| self.site.address.absolute(&origin.url)),
         });
         let url = url_of(&document.url, number);
         PageView {

@@ -266,6 +266,8 @@ pub struct OriginView {
     pub label: String,
     /// Where it lives.
     pub url: String,
+    /// Its whole URL; none without `base_url`.
+    pub canonical: Option<String>,
 }
 
 /// The page in one edition.

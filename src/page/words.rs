@@ -97,13 +97,27 @@ impl Speaker<'_> {
         }
     }
 
-    /// The labels of an edition: those of the file whose name its tag begins
-    /// with most exactly; else, for a derived edition, its origin's; else, for
-    /// Chinese, those in the other script; else English ones.
+    /// The labels of an edition: those of the files whose names its tag begins
+    /// with, the most exact first; what these lack, of the edition that it is
+    /// derived from; else, for Chinese, of the other script; else in English.
     fn labels(&mut self, edition: &Edition) -> Labels {
-        if let Some(labels) = self.written_labels(&edition.tag) {
-            return labels;
+        let own = self.written_labels(&edition.tag);
+        let english = self.theme.labels.get("en");
+        let is_whole = |all: &Labels| all.keys().all(|key| own.contains_key(key));
+        if !own.is_empty() && english.is_some_and(is_whole) {
+            return own;
         }
+        let mut labels = self.other_labels(edition, &own);
+        labels.extend(own);
+        // A key that is missing would fail every page of the edition.
+        for (key, label) in self.theme.labels.get("en").into_iter().flatten() {
+            labels.entry(key.clone()).or_insert_with(|| label.clone());
+        }
+        labels
+    }
+
+    /// What stands in for the labels that are not in an edition's `own` files.
+    fn other_labels(&mut self, edition: &Edition, own: &Labels) -> Labels {
         if let Some(derivation) = &edition.derivation {
             let origin = self.labels(self.config.edition(derivation.from));
             return self.convert_labels(&self.recipes[edition.id.0], origin);
@@ -116,24 +130,20 @@ impl Speaker<'_> {
                 return self.convert_labels(&recipe, self.theme.labels[stem].clone());
             }
         }
-        if !self.theme.labels.is_empty() {
+        if own.is_empty() && !self.theme.labels.is_empty() {
             let files = self.theme.labels.keys().map(String::as_str);
             let diagnostic =
                 Diagnostic::no_labels(&self.config.theme, &edition.tag, files);
             self.diagnostics.push(diagnostic);
         }
-        self.theme.labels.get("en").cloned().unwrap_or_default()
+        Labels::new()
     }
 
-    fn written_labels(&self, tag: &Tag) -> Option<Labels> {
+    fn written_labels(&self, tag: &Tag) -> Labels {
         let fitting = self.theme.labels.iter().filter(|(stem, _)| tag.begins_with(stem));
-        let (_, labels) = fitting.max_by_key(|(stem, _)| stem.len())?;
-        let mut labels = labels.clone();
-        // A key that is missing would fail every page of the edition.
-        for (key, label) in self.theme.labels.get("en").into_iter().flatten() {
-            labels.entry(key.clone()).or_insert_with(|| label.clone());
-        }
-        Some(labels)
+        let mut fitting: Vec<_> = fitting.collect();
+        fitting.sort_by_key(|(stem, _)| stem.len());
+        fitting.into_iter().flat_map(|(_, labels)| labels.clone()).collect()
     }
 
     fn convert_labels(&mut self, recipe: &Recipe, labels: Labels) -> Labels {
