@@ -339,12 +339,13 @@ fn texts_are_escaped_in_every_place_of_the_theme() {
 #[test]
 fn every_field_of_a_view_is_in_the_guide() {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let views = ["view.rs", "view/pagination.rs", "view/parallel.rs", "view/sections.rs"]
-        .map(|name| {
-            let file = project.join("src/page").join(name);
-            std::fs::read_to_string(file).expect("views")
-        });
-    let views = views.concat();
+    let parts = ["doors", "pagination", "parallel", "sections", "terms"];
+    let parts = parts.map(|part| format!("view/{part}.rs"));
+    let views = std::iter::once("view.rs".to_owned()).chain(parts).map(|name| {
+        let file = project.join("src/page").join(name);
+        std::fs::read_to_string(file).expect("views")
+    });
+    let views: String = views.collect();
     let fields: Vec<&str> = views
         .lines()
         .filter_map(|line| line.strip_prefix("    pub ")?.split_once(':'))

@@ -1,0 +1,57 @@
+//! What the templates of pages see that lead readers on: the chooser at the root of
+//! a site, and the former URL of a page.
+//!
+//! Like those of `view`, these types are the theme authors' contract.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{AlternateView, SiteView};
+
+/// What the template of the chooser, at the site's root, sees.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct ChooserContext {
+    /// The site, in the source edition.
+    pub site: SiteView,
+    /// Name and version of the program.
+    pub generator: String,
+    /// The URLs of the theme's assets, by their paths below `assets/`.
+    pub assets: BTreeMap<String, String>,
+    /// All editions.
+    pub editions: Vec<DoorView>,
+    /// What `<link rel="alternate">` says; empty without `base_url`.
+    pub alternates: Vec<AlternateView>,
+    /// Its whole URL; none without `base_url`.
+    pub canonical: Option<String>,
+}
+
+/// The way into one edition.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct DoorView {
+    /// Its language tag.
+    pub tag: String,
+    /// What readers call it, in its own language.
+    pub label: String,
+    /// Its home page.
+    pub url: String,
+    /// The direction of its script: `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The site's title in it.
+    pub title: String,
+    /// One sentence on the site in it.
+    pub description: Option<String>,
+}
+
+/// What the template of a former URL sees: the page has moved.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct MovedContext {
+    /// The language tag of the page.
+    pub tag: String,
+    /// The page's title.
+    pub title: String,
+    /// Where it lives now.
+    pub url: String,
+    /// Its whole URL; none without `base_url`.
+    pub canonical: Option<String>,
+}
