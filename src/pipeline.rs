@@ -351,7 +351,7 @@ fn sort(
 #[must_use]
 pub fn kinds_of(sources: &Sources) -> Arc<Kinds> {
     let config = read::load(sources).value;
-    theme::load(sources, &config.theme).value.kinds
+    theme::load(sources, &config).value.kinds
 }
 
 fn theme_of(
@@ -360,7 +360,7 @@ fn theme_of(
     memo: &mut Memo,
 ) -> Kept<Checked<Theme>> {
     let key = Digest::of_parts([&config.key, &theme::key(sources)].map(Digest::as_bytes));
-    memo.theme.get(key, || theme::load(sources, &config.value.theme))
+    memo.theme.get(key, || theme::load(sources, &config.value))
 }
 
 /// Whether the site has pages on which it can be searched: where it wants them, and

@@ -246,6 +246,13 @@ fn way(code: Code) -> Way {
         Code::MissingTemplate => page!("---\ntemplate: a.html\n---\n"),
         Code::LabelsNoMapping => Files(&[("themes/explainer/labels/en.yaml", "- 一\n")]),
         Code::NoLabels => settings!("editions: [fr]\n"),
+        Code::SettingUnknown => settings!("theme: {settings: {acent: red}}\n"),
+        Code::SettingValue => settings!("theme: {settings: {accent: redd}}\n"),
+        Code::SettingName => Files(&[
+            ("themes/explainer/theme.yaml", "settings: {Accent: {}}\n"),
+            ("content/a.md", "甲\n"),
+        ]),
+        Code::SettingFaint => settings!("theme: {settings: {ink: silver}}\n"),
         Code::FontMissing => {
             settings!("base_url: https://example.org\ncards: {font: fonts/a.ttf}\n")
         }

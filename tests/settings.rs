@@ -138,6 +138,7 @@ Config {
             end: 0,
         },
     },
+    theme_settings: [],
     menu: [],
     topics: None,
     lists: ListSettings {
@@ -299,6 +300,7 @@ Config {
             end: 248,
         },
     },
+    theme_settings: [],
     menu: [
         MenuEntry {
             page: Written {

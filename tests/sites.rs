@@ -105,6 +105,7 @@ assets/parallel.js
 assets/search-index.js
 assets/search.css
 assets/search.js
+assets/settings.css
 assets/style.css
 assets/terms.css
 assets/terms.js
@@ -147,6 +148,7 @@ zh-hant/談判/with-zh-hans/index.html
         str![[r#"
 <html lang="zh-Hans-CN" dir="ltr">
 <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/assets/settings.css">
 <link rel="stylesheet" href="/assets/style.css">
 <link rel="stylesheet" href="/assets/blocks.css">
 <link rel="stylesheet" href="/assets/notes.css">

@@ -13,6 +13,8 @@ mod memory;
 mod overlay;
 #[path = "theme/parallel.rs"]
 mod parallel;
+#[path = "theme/settings.rs"]
+mod settings;
 #[path = "theme/style.rs"]
 mod style;
 
@@ -339,7 +341,7 @@ fn texts_are_escaped_in_every_place_of_the_theme() {
 #[test]
 fn every_field_of_a_view_is_in_the_guide() {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let parts = ["doors", "pagination", "parallel", "sections", "terms"];
+    let parts = ["doors", "pagination", "parallel", "sections", "terms", "theme"];
     let parts = parts.map(|part| format!("view/{part}.rs"));
     let views = std::iter::once("view.rs".to_owned()).chain(parts).map(|name| {
         let file = project.join("src/page").join(name);

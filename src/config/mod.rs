@@ -18,6 +18,7 @@ pub mod read;
 mod resolve;
 pub mod settings;
 pub mod terms;
+mod theme;
 mod topics;
 pub mod translated;
 pub mod value;

@@ -15,6 +15,7 @@ use super::marks::{self, Interpunct, Quotes};
 use super::opencc::Configuration;
 use super::parallel::{self, RawParallel};
 use super::terms::{self, Marking};
+use super::theme::{self, RawTheme};
 use super::topics::{self, RawTopic};
 use super::yaml::{Located, Node};
 use super::{path, value};
@@ -30,7 +31,7 @@ pub(super) struct Raw {
     pub(super) base_url: Option<BaseUrl>,
     pub(super) edit_url: Option<EditUrl>,
     pub(super) editions: Option<RawEditions>,
-    pub(super) theme: Option<Written<String>>,
+    pub(super) theme: RawTheme,
     pub(super) menu: Vec<RawMenuEntry>,
     pub(super) topics: Option<Vec<RawTopic>>,
     pub(super) lists: Option<ListSettings>,
@@ -114,7 +115,7 @@ pub(super) fn read(tree: &Located, findings: &mut Findings<'_>) -> Raw {
         base_url: fields.read("base_url", findings, base_url),
         edit_url: fields.read("edit_url", findings, edit_url),
         editions: fields.read("editions", findings, editions),
-        theme: fields.read("theme", findings, path::theme),
+        theme: fields.read("theme", findings, theme::read).unwrap_or_default(),
         menu: fields
             .read("menu", findings, |menu, findings| {
                 value::list(menu, findings, menu_entry)

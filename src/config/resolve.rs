@@ -66,7 +66,9 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
     let cards = CardSettings { made: raw.cards.made, fonts };
     let search = raw.search.map_or(Listing::On, |search| search.value);
     let terms = raw.terms.unwrap_or_default();
-    let theme = raw.theme.unwrap_or_else(|| Written::new(THEME.into(), Span::default()));
+    let theme = raw.theme.name;
+    let theme = theme.unwrap_or_else(|| Written::new(THEME.into(), Span::default()));
+    let theme_settings = raw.theme.settings;
     let (base_url, edit_url) = (raw.base_url, raw.edit_url);
     let markdown = markdown(&raw.markdown);
     let check = raw.check.unwrap_or_default();
@@ -77,6 +79,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
         edit_url,
         editions,
         theme,
+        theme_settings,
         menu,
         topics,
         lists,

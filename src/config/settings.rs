@@ -14,12 +14,13 @@ use super::marks::Marks;
 use super::opencc::Configuration;
 use super::parallel::Pair;
 use super::terms::Marking;
+use super::yaml::Entry;
 use crate::base::edition::{EditionId, Tag};
 use crate::base::span::{Place, Written};
 use crate::base::topic::TopicId;
 
 /// The settings of a site.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Config {
     /// The site's name; that of its home page where none is given.
     pub title: Option<EditionText>,
@@ -33,6 +34,9 @@ pub struct Config {
     pub editions: Vec<Edition>,
     /// The theme's name: a folder of `themes/`, or a theme inside the program.
     pub theme: Written<String>,
+    /// What the site sets of the theme, as it is written: of which type a value
+    /// must be is said by the theme.
+    pub theme_settings: Vec<Entry>,
     /// The menu, in order.
     pub menu: Vec<MenuEntry>,
     /// The tags that the site lists; where it does, others are told.

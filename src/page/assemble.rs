@@ -13,7 +13,7 @@ use super::text::text;
 use super::theme::Theme;
 use super::view::{
     ChooserContext, DoorView, EditionView, Extra, Frame, LinkView, ListsView, MenuView,
-    OriginView, PageView, SiteView, TranslationView,
+    OriginView, PageView, SiteView, ThemeView, TranslationView,
 };
 use super::words::Words;
 use crate::base::digest::Digest;
@@ -74,6 +74,7 @@ impl Assembly<'_> {
             editions: self.editions().map(|other| self.edition(other, edition)).collect(),
             labels: self.words[edition.0].labels.clone(),
             assets: self.assets(),
+            theme: self.theme_view(edition),
             lists: ListsView {
                 tags: self.all_tags(edition),
                 archive: self.archive(edition),
@@ -214,6 +215,7 @@ impl Assembly<'_> {
             site: self.site_view(EditionId::SOURCE),
             generator: GENERATOR.to_owned(),
             assets: self.assets(),
+            theme: self.theme_view(EditionId::SOURCE),
             editions: self.editions().map(door).collect(),
             alternates: alternates(self, &PageId::home(), 1),
             canonical: self.site.address.absolute(&root),
@@ -274,6 +276,12 @@ impl Assembly<'_> {
             (name.clone(), url)
         };
         self.theme.assets.keys().map(url).collect()
+    }
+
+    fn theme_view(&self, edition: EditionId) -> ThemeView {
+        let style = &self.theme.style;
+        let settings = style.to_json(&self.config.edition(edition).tag);
+        ThemeView { name: style.name.clone(), settings: Extra(settings) }
     }
 
     pub(super) fn href(&self, key: &Key) -> String {

@@ -21,7 +21,10 @@ use crate::base::span::Written;
 use crate::base::text;
 use crate::block::{Kind, Kinds};
 use crate::config::findings::Findings;
+use crate::config::read;
+use crate::config::settings::Config;
 use crate::config::yaml::{self, Limit, Node, Part};
+use crate::style::{Manifest, Style, manifest, sheet};
 
 /// Words of the theme, by key.
 pub type Labels = BTreeMap<String, String>;
@@ -42,7 +45,10 @@ pub struct Theme {
     pub kinds: Arc<Kinds>,
     /// The digest of these.
     pub kinds_digest: Option<Digest>,
-    /// The assets, by their paths below `assets/`.
+    /// What a site may set of it, and what holds on this one.
+    pub style: Style,
+    /// The assets, by their paths below `assets/`, with the style sheet of the
+    /// settings.
     pub assets: BTreeMap<String, SourceFile>,
 }
 
@@ -61,9 +67,10 @@ struct ThemeFile<'a> {
     file: &'a SourceFile,
 }
 
-/// Loads the theme of this name.
+/// Loads the theme that a site names, with what it sets of it.
 #[must_use]
-pub fn load(sources: &Sources, name: &Written<String>) -> Checked<Theme> {
+pub fn load(sources: &Sources, config: &Config) -> Checked<Theme> {
+    let name = &config.theme;
     let mut diagnostics = Vec::new();
     let ground = layer(&sources.builtin_themes, "", &name.value);
     let own = layer(&sources.files, "themes/", &name.value);
@@ -72,6 +79,7 @@ pub fn load(sources: &Sources, name: &Written<String>) -> Checked<Theme> {
         return Checked { value: Theme::default(), diagnostics };
     }
     let mut theme = Theme::default();
+    let mut manifest = Manifest::default();
     let mut kinds: BTreeMap<String, (SourcePath, Kind)> = BTreeMap::new();
     for (prefix, layer) in [(GROUND, ground), ("", own)] {
         for (below, file) in layer {
@@ -93,8 +101,18 @@ pub fn load(sources: &Sources, name: &Written<String>) -> Checked<Theme> {
             {
                 let labels = read_labels(&file, &mut diagnostics);
                 theme.labels.entry(stem.to_owned()).or_default().extend(labels);
+            } else if below == manifest::FILE {
+                let text = text_of(&file, &mut diagnostics);
+                let over = Manifest::read(&file.path, &text).take(&mut diagnostics);
+                manifest = manifest.under(over);
             }
         }
+    }
+    theme.style = style(manifest, config).take(&mut diagnostics);
+    if let Some(sheet) = theme.style.sheet() {
+        // A file of the theme, or of the site, takes its place.
+        let file = || SourceFile::new(sheet.into_bytes());
+        theme.assets.entry(sheet::FILE.to_owned()).or_insert_with(file);
     }
     let has_template = |name: &str| theme.has_template(name);
     let kinds = kinds::settle(kinds, sources, has_template, &mut diagnostics);
@@ -113,7 +131,12 @@ fn read_kind(name: &str, file: &ThemeFile, diagnostics: &mut Vec<Diagnostic>) ->
     Kind::read(name, &file.path, &text).take(diagnostics)
 }
 
-/// The digest of all that [`load`] looks at, but for the theme's name.
+fn style(manifest: Manifest, config: &Config) -> Checked<Style> {
+    let path = SourcePath::parse(read::FILE).expect("a clean path");
+    Style::of(manifest, &config.theme.value, &path, &config.theme_settings)
+}
+
+/// The digest of all that [`load`] looks at, but for the settings of the site.
 #[must_use]
 pub fn key(sources: &Sources) -> Digest {
     let own = sources.files.iter().filter(|(path, _)| path.below("themes").is_some());

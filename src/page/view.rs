@@ -10,6 +10,7 @@ mod pagination;
 mod parallel;
 mod sections;
 mod terms;
+mod theme;
 
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
@@ -25,6 +26,7 @@ pub use terms::{EntryView, NameView, TermLinkView, TermView};
 use super::theme::Labels;
 pub use pagination::{PageNumberView, PaginationView};
 pub use sections::{NamedView, SectionView};
+pub use theme::ThemeView;
 
 /// What is the same on all pages of an edition.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -41,6 +43,8 @@ pub struct Frame {
     pub labels: Labels,
     /// The URLs of the theme's assets, by their paths below `assets/`.
     pub assets: BTreeMap<String, String>,
+    /// The theme, with the settings that hold on the site.
+    pub theme: ThemeView,
     /// The lists of the edition's pages that no folder makes.
     pub lists: ListsView,
     /// The web font of its headings; none where the site has none.

@@ -12,6 +12,7 @@ mod check;
 mod front_matter;
 mod part;
 mod site;
+mod style;
 mod terms;
 
 use serde_json::{Map, Value, json};
@@ -25,11 +26,13 @@ pub enum Kind {
     Site,
     /// `content/terms.yaml`, and the files of `content/terms/`.
     Terms,
+    /// `theme.yaml` of a theme.
+    Theme,
 }
 
 impl Kind {
     /// All kinds; those of data blocks are the theme's.
-    pub const ALL: [Self; 3] = [Self::FrontMatter, Self::Site, Self::Terms];
+    pub const ALL: [Self; 4] = [Self::FrontMatter, Self::Site, Self::Terms, Self::Theme];
 
     /// The name by which it is asked for, and that its file has.
     #[must_use]
@@ -38,6 +41,7 @@ impl Kind {
             Self::FrontMatter => "front-matter",
             Self::Site => "site",
             Self::Terms => "terms",
+            Self::Theme => "theme",
         }
     }
 
@@ -48,6 +52,7 @@ impl Kind {
             Self::FrontMatter => "front matter of a page",
             Self::Site => "site.yaml, the settings of a site",
             Self::Terms => "content/terms.yaml, names and expressions",
+            Self::Theme => "theme.yaml, what a site may set of a theme",
         }
     }
 }
@@ -60,6 +65,7 @@ pub fn schema(kind: Kind) -> Value {
         Kind::FrontMatter => front_matter::schema(),
         Kind::Site => site::schema(),
         Kind::Terms => terms::file(),
+        Kind::Theme => style::file(),
     };
     whole(kind.title(), body)
 }

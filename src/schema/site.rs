@@ -6,7 +6,7 @@ use super::part::{
     TAG, by_tags, choice, flag, object, one_or_more, page, segment, switch, text,
     text_like, text_of_editions, told, topic,
 };
-use super::{check, front_matter};
+use super::{check, front_matter, style};
 use crate::config::opencc::Configuration;
 
 /// The settings of a site, which may be empty.
@@ -29,7 +29,7 @@ pub(super) fn schema() -> Value {
             ),
         ),
         ("editions", editions()),
-        ("theme", told("A folder of themes/, or `explainer`.", segment())),
+        ("theme", style::key()),
         ("menu", menu()),
         ("tags", tags()),
         ("lists", lists()),

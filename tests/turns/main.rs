@@ -334,6 +334,22 @@ fn a_changed_template_touches_every_page_and_no_document() {
 }
 
 #[test]
+fn a_changed_setting_touches_pages_and_no_document() {
+    let path = "themes/explainer/theme.yaml";
+    let edit = "settings: {accent: {type: colour, default: navy}}\n";
+    let turn = computed(|sources| put(sources, path, edit));
+    let Misses { viewed, rendered, .. } = turn;
+    assert_eq!(turn, Misses { viewed, rendered, ..Misses::default() });
+    assert!(rendered > 0, "a template may show it");
+
+    let files = [("site.yaml", ""), ("content/a.md", "# 題\n")];
+    for settings in ["accent: navy", "paper: {dark: '#000'}", "acent: 1", "ink: silver"] {
+        let settings = format!("theme: {{settings: {{{settings}}}}}\n");
+        check_edit(&files, |sources| put(sources, "site.yaml", settings));
+    }
+}
+
+#[test]
 fn a_changed_term_touches_what_is_derived() {
     let path = "content/terms.yaml";
     let turn =

@@ -28,6 +28,9 @@ pub(crate) const FILES: &[File] = &[
             "markdown: {highlight: false, math: true}\n",
             "terms: {mark: off}\nlists: {glossary: false}\n",
             "theme: twin\n",
+            "theme: {settings: {accent: '#0a5', measure-han: 30em, paper: {dark: '#222'}}}\n",
+            "theme: {settings: {ink: '#abc', text-fonts: {en: [Georgia]}, acent: 1}}\n",
+            "theme: {name: other, settings: {accent: navy}}\n",
             "theme: explaner\n",
             "titel: 錯\n",
             "title: [\n",
@@ -131,6 +134,17 @@ pub(crate) const FILES: &[File] = &[
     ),
     ("themes/explainer/labels/en.yaml", "home: Start\n", &["- no\n", "home: [a]\n", ""]),
     ("themes/explainer/assets/style.css", "body {}", &["a {}"]),
+    (
+        "themes/explainer/theme.yaml",
+        "settings: {accent: {type: colour, default: teal}}\n",
+        &[
+            "settings: {accent: {type: text, default: 甲}}\n",
+            "settings: {accent: {type: colour, default: tael}}\n",
+            "settings: {own: {type: number, default: 1}}\n",
+            "name: 甲\n",
+            "",
+        ],
+    ),
     (
         "themes/other/templates/page.html",
         "{{ page.title }}{{ nothing }}",

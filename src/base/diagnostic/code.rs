@@ -180,6 +180,14 @@ codes! {
     LabelsNoMapping = "theme::labels",
     /// An edition without labels in its language.
     NoLabels = "theme::no-labels",
+    /// What a site sets and its theme does not have.
+    SettingUnknown = "theme::setting",
+    /// What cannot be the value of a setting.
+    SettingValue = "theme::value",
+    /// What can be neither the name of a setting nor an option.
+    SettingName = "theme::name",
+    /// A colour of text that does not stand out from its ground.
+    SettingFaint = "theme::contrast",
     /// A font of the site that is not there.
     FontMissing = "font::missing",
     /// A file that holds no font.

@@ -11,13 +11,13 @@ use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
 
 /// Names in a row: `` `a`, `b` ``.
-fn names<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+pub(super) fn names<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let quoted: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
     quoted.join(", ")
 }
 
 /// `text` as a message can hold it: its first line, cut after 40 characters.
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     let line = text.trim().lines().next().unwrap_or("");
     match line.char_indices().nth(40) {
         Some((end, _)) => format!("{}…", &line[..end]),

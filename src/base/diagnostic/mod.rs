@@ -20,6 +20,7 @@ mod merge;
 mod notation;
 mod output;
 mod ruby;
+mod style;
 mod theme;
 mod topics;
 mod translation;
@@ -30,6 +31,7 @@ pub use lint::Syntax;
 pub use lint_text::{Gap, Spot};
 pub use merge::merge;
 pub use output::Made;
+pub use style::Faint;
 pub use theme::UnknownName;
 pub use translation::{Change, ChangedBlock, Counterpart, Part};
 

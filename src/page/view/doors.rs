@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{AlternateView, SiteView};
+use super::{AlternateView, SiteView, ThemeView};
 
 /// What the template of the chooser, at the site's root, sees.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -18,6 +18,8 @@ pub struct ChooserContext {
     pub generator: String,
     /// The URLs of the theme's assets, by their paths below `assets/`.
     pub assets: BTreeMap<String, String>,
+    /// The theme, with the settings as they are in the source edition.
+    pub theme: ThemeView,
     /// All editions.
     pub editions: Vec<DoorView>,
     /// What `<link rel="alternate">` says; empty without `base_url`.
