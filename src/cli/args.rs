@@ -77,6 +77,8 @@ pub enum New {
     Site(NewSiteArguments),
     /// Make a page, or the beginning of its translation.
     Page(NewPageArguments),
+    /// Make a theme of your own, which begins as one of the built-in themes.
+    Theme(NewThemeArguments),
 }
 
 /// The arguments of `new site`.
@@ -91,6 +93,20 @@ pub struct NewSiteArguments {
     /// What it is called in English [default: the same].
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub title_en: Option<String>,
+}
+
+/// The arguments of `new theme`.
+#[derive(Args, Clone, Debug)]
+pub struct NewThemeArguments {
+    /// What the theme is called, and its folder in `themes/`.
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    /// The built-in theme that it begins as.
+    #[arg(long, value_name = "THEME", default_value = "plain")]
+    pub from: String,
+    /// The site's folder, with `content/` in it.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
 }
 
 /// The arguments of `new page`.

@@ -7,7 +7,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::args::{New, NewArguments, NewPageArguments, NewSiteArguments};
+use super::args::{
+    New, NewArguments, NewPageArguments, NewSiteArguments, NewThemeArguments,
+};
 use super::commands::Status;
 use super::terminal::{ask, say};
 use crate::base::path::SourcePath;
@@ -15,14 +17,16 @@ use crate::base::source::Request;
 use crate::create::Refusal;
 use crate::create::page::{NewPage, Readiness, place};
 use crate::create::site::{Names, site};
+use crate::create::theme::theme;
 use crate::edge::create::{check_new, write_new};
-use crate::edge::{Cause, EdgeError, clock, disk};
+use crate::edge::{Cause, EdgeError, builtin, clock, disk};
 
 /// Makes what the arguments name.
 pub(super) fn run_new(arguments: &NewArguments) -> Result<Status, EdgeError> {
     match &arguments.what {
         New::Site(arguments) => new_site(arguments),
         New::Page(arguments) => new_page(arguments),
+        New::Theme(arguments) => new_theme(arguments),
     }
 }
 
@@ -90,7 +94,8 @@ fn new_page(arguments: &NewPageArguments) -> Result<Status, EdgeError> {
         }
     });
     let place = place(&sources, path.as_deref(), arguments.edition.as_deref());
-    let place = place.map_err(refused)?;
+    let no_page = |refusal| refused("make a page of", refusal);
+    let place = place.map_err(no_page)?;
     let standard = place.title();
     let title = arguments.title.clone().filter(|title| !title.trim().is_empty());
     let title = title.or_else(|| {
@@ -103,7 +108,7 @@ fn new_page(arguments: &NewPageArguments) -> Result<Status, EdgeError> {
         return Err(untitled());
     };
     let readiness = if arguments.draft { Readiness::Draft } else { Readiness::Public };
-    let page = place.page(&sources, title.trim(), readiness).map_err(refused)?;
+    let page = place.page(&sources, title.trim(), readiness).map_err(no_page)?;
     let NewPage { path, text } = page;
     write_new(root, &[(&path, text.as_bytes())], ELSEWHERE)?;
     let mut told = format!("wrote {}\n", below(root, &path));
@@ -114,6 +119,25 @@ fn new_page(arguments: &NewPageArguments) -> Result<Status, EdgeError> {
         ));
     }
     say(&told);
+    Ok(Status::Fine)
+}
+
+fn new_theme(arguments: &NewThemeArguments) -> Result<Status, EdgeError> {
+    const ELSEWHERE: &str = "give the theme another name";
+    let NewThemeArguments { name, from, root } = arguments;
+    // A folder without content is no site, and its `themes/` would serve none.
+    disk::scan(root, Request::default(), clock::today()?)?;
+    let files = theme(&builtin::themes(), name, from);
+    let files = files.map_err(|refusal| refused("make a theme of", refusal))?;
+    let bytes: Vec<_> = files.iter().map(|(path, bytes)| (path, &**bytes)).collect();
+    write_new(root, &bytes, ELSEWHERE)?;
+    let folder = root.join("themes").join(name);
+    say(&format!(
+        "wrote {} files to {}\n\nWrite `theme: {name}` in `site.yaml`, and see each \
+         change with:\n\n  duizhao serve\n",
+        files.len(),
+        folder.display(),
+    ));
     Ok(Status::Fine)
 }
 
@@ -139,9 +163,9 @@ fn untitled() -> EdgeError {
     }
 }
 
-fn refused(refusal: Refusal) -> EdgeError {
+fn refused(attempt: &'static str, refusal: Refusal) -> EdgeError {
     EdgeError {
-        attempt: "make a page of",
+        attempt,
         path: Some(refusal.written.into()),
         cause: Cause::Refused(refusal.reason),
         help: Some(refusal.help),

@@ -1,4 +1,4 @@
-//! New sites and new pages: what is wanted enters, files leave.
+//! New sites, pages and themes: what is wanted enters, files leave.
 //!
 //! They are values. Whether a file of that name stands on a disk already is for
 //! `edge/create` to see, and what a person is asked for `cli/new`.
@@ -8,6 +8,7 @@ mod name;
 pub mod page;
 pub mod site;
 mod stub;
+pub mod theme;
 
 /// Why something is not made.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -16,6 +16,17 @@ use crate::block::{Kind, Kinds};
 /// Where the schemas are that all themes have, among the built-in themes.
 const SHARED: &str = "explainer/blocks";
 
+/// Whether a file of the built-in themes is a schema that all themes have.
+#[must_use]
+pub fn is_shared(path: &SourcePath) -> bool {
+    shared_kind(path).is_some()
+}
+
+/// The kind of a schema that all themes have.
+fn shared_kind(path: &SourcePath) -> Option<&str> {
+    path.below(SHARED)?.strip_suffix(".yaml")
+}
+
 /// The name of the template that shows blocks of a kind.
 #[must_use]
 pub(super) fn block_template(kind: &str) -> String {
@@ -38,8 +49,8 @@ pub(super) fn settle(
     let own = own.into_iter().map(|(name, (_, kind))| (name, kind));
     let mut kinds = Kinds { known: own.collect(), lacking: BTreeMap::new() };
     for (path, file) in &sources.builtin_themes {
-        let name = path.below(SHARED).and_then(|below| below.strip_suffix(".yaml"));
-        let Some(name) = name.filter(|name| kinds.get(name).is_none()) else { continue };
+        let name = shared_kind(path).filter(|name| kinds.get(name).is_none());
+        let Some(name) = name else { continue };
         let text = String::from_utf8_lossy(&file.bytes);
         let kind = Kind::read(name, path, &text).take(diagnostics);
         let shelf = match has_template(&block_template(name)) {

@@ -14,7 +14,7 @@ mod faults;
 mod figures;
 pub mod headings;
 pub mod jobs;
-mod kinds;
+pub mod kinds;
 mod listed;
 mod parallel;
 pub mod parts;

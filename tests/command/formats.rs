@@ -190,7 +190,7 @@ checked: 3 errors, 4 warnings
  "byte_start":null,
  "byte_end":null,
  "label":"",
- "help":"write `themes/explainer/labels/fr.yaml` after the model of `en` or `zh-Hant`",
+ "help":"write `themes/explainer/labels/fr.yaml` after the model of `en` or `zh-Hans` or `zh-Hant`",
  "related":[],
  "edits":[]}
 
@@ -208,7 +208,7 @@ fn json_of_a_sound_site_is_empty() {
     let ran = desk.build(&["--format", "json"]);
     assert_status(&ran, 0);
     assert_eq!(ran.stdout, "");
-    assert!(ran.stderr.contains("published 34 files"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("published 35 files"), "{}", ran.stderr);
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod lints_spoken;
 mod lints_text;
 mod new_page;
 mod new_site;
+mod new_theme;
 mod outcome;
 #[cfg(unix)]
 mod pipes;

@@ -42,7 +42,7 @@ fn a_sound_site_is_published() {
         str![[r#"
 對照 duizhao 0.1.0 · zh-Hant-TW 2 pages · zh-Hans-CN 2 pages (derived)
 (times)
-published 34 files to ./public (34 written, 0 unchanged, 0 removed)
+published 35 files to ./public (35 written, 0 unchanged, 0 removed)
 
 "#]]
     );
@@ -63,7 +63,7 @@ fn a_second_build_says_that_nothing_changed() {
         str![[r#"
 對照 duizhao 0.1.0 · zh-Hant-TW 2 pages · zh-Hans-CN 2 pages (derived)
 (times)
-published 34 files to ./public (nothing changed)
+published 35 files to ./public (nothing changed)
 
 "#]]
     );
