@@ -14,7 +14,8 @@ use serde::Serialize;
 
 use super::entry::{Entry, Token, shard_of};
 use super::fold::Fold;
-use super::shard::{Place, Shard};
+use super::places::Place;
+use super::shard::Shard;
 use crate::base::digest::Digest;
 use crate::base::path::OutputPath;
 use crate::base::source::SourceFile;

@@ -6,12 +6,13 @@
 //! the files in which its words stand are made again when it changes (`index`).
 //! Which query finds what is known to the theme's script; how texts are folded
 //! (`fold`) and cut into tokens (`tokens`), where a token is found and how it
-//! is written down (`shard`) is the same on both sides.
+//! is written down (`shard`, `places`) is the same on both sides.
 
 mod blocks;
 mod differences;
 pub mod entry;
 pub mod fold;
 pub mod index;
+mod places;
 mod shard;
 mod tokens;

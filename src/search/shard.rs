@@ -1,33 +1,15 @@
 //! One file of the index: tokens with the places where they stand enter, a small
-//! file of JSON leaves, and can be read again.
-//!
-//! A token's places are one text: for each of them, in the order of pages and of
-//! their units, a number is written with six bits to a character, the lowest
-//! first, of which one says whether the number goes on (as source maps have
-//! it). The number holds how many pages on the place is, its rank, and whether
-//! it is in a unit behind the first of its page, which then follows.
+//! file of JSON leaves, and can be read again. How the places of a token are written
+//! down is known to `places`.
 
 use std::borrow::Cow;
 
+use super::places::{self, Place};
 use crate::base::source::SourceFile;
-
-/// Where a token stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
-    /// The number of the page in its edition.
-    pub(super) page: u32,
-    /// Which unit of the page's text, from 0.
-    pub(super) unit: u16,
-    /// How much it says of the page that the token stands there, from 0 to 7.
-    pub(super) rank: u8,
-}
 
 /// The tokens of a file in their order, each with its places in order.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Shard<'t>(Vec<(Cow<'t, str>, Vec<Place>)>);
-
-const DIGITS: &[u8; 64] =
-    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 impl<'t> Shard<'t> {
     /// A shard of these tokens, which are sorted, none of them twice.
@@ -75,18 +57,7 @@ impl<'t> Shard<'t> {
             text.push('"');
             text.push_str(token);
             text.push_str("\":\"");
-            let mut page = 0;
-            for place in places {
-                let on = u32::from(place.unit > 0);
-                write(
-                    ((place.page - page) << 4) | (u32::from(place.rank) << 1) | on,
-                    &mut text,
-                );
-                if place.unit > 0 {
-                    write(u32::from(place.unit), &mut text);
-                }
-                page = place.page;
-            }
+            places::write(places, &mut text);
             text.push('"');
         }
         text.push('}');
@@ -100,57 +71,10 @@ impl<'t> Shard<'t> {
         let parts: Vec<&str> = text.split('"').collect();
         let (entries, _) = parts.as_chunks::<4>();
         for [_, token, _, written] in entries {
-            shard.0.push((Cow::Borrowed(*token), places(written)));
+            shard.0.push((Cow::Borrowed(*token), places::read(written)));
         }
         shard
     }
-}
-
-fn write(mut number: u32, text: &mut String) {
-    loop {
-        let low = (number & 31) as usize;
-        number >>= 5;
-        let digit = low | if number > 0 { 32 } else { 0 };
-        text.push(char::from(DIGITS[digit]));
-        if number == 0 {
-            break;
-        }
-    }
-}
-
-fn places(written: &str) -> Vec<Place> {
-    let mut numbers = numbers(written);
-    let mut places = Vec::new();
-    let mut page = 0;
-    while let Some(number) = numbers.next() {
-        page += number >> 4;
-        let rank = u8::try_from((number >> 1) & 7).unwrap_or_default();
-        let unit = if number & 1 == 1 { numbers.next().unwrap_or_default() } else { 0 };
-        places.push(Place { page, unit: u16::try_from(unit).unwrap_or_default(), rank });
-    }
-    places
-}
-
-fn numbers(written: &str) -> impl Iterator<Item = u32> {
-    let digit = |byte: u8| match byte {
-        b'A'..=b'Z' => byte - b'A',
-        b'a'..=b'z' => byte - b'a' + 26,
-        b'0'..=b'9' => byte - b'0' + 52,
-        b'-' => 62,
-        _ => 63,
-    };
-    let mut digits = written.bytes().map(digit);
-    std::iter::from_fn(move || {
-        let (mut number, mut shift) = (0u32, 0);
-        loop {
-            let digit = u32::from(digits.next()?);
-            number |= (digit & 31) << shift;
-            shift += 5;
-            if digit < 32 {
-                return Some(number);
-            }
-        }
-    })
 }
 
 #[cfg(test)]

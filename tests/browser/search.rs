@@ -212,6 +212,39 @@ fn an_address_holds_what_was_searched_and_nothing_moves() {
 }
 
 #[test]
+fn a_phrase_on_every_page_loads_half_a_byte_for_each_word() {
+    const PAGES: usize = 1000;
+    let mut files = vec![(
+        "site.yaml".to_owned(),
+        "title: 對照\neditions: [zh-Hant-TW]\n".to_owned(),
+    )];
+    files.extend((0..PAGES).map(|number| {
+        (
+            format!("content/page-{number:04}.md"),
+            "# 一篇\n\n轉載請註明出處。\n".to_owned(),
+        )
+    }));
+    let files: Vec<(&str, &str)> =
+        files.iter().map(|(path, text)| (&**path, &**text)).collect();
+    let mut tab = Tab::open(&format!("{}/zh-hant/search/", host(&files)));
+    ask(&mut tab, "請註明出處");
+    assert_eq!(tab.eval(SAID), json!("找到 1000 頁。"));
+    let shown = results(&mut tab);
+    assert_eq!(shown.len(), 8);
+    assert_eq!(shown[0], "/zh-hant/page-0000/ 請註明出處");
+    let loaded = "performance.getEntriesByType('resource')
+        .filter(({ name }) => name.includes('/search/words/'))
+        .reduce((bytes, { decodedBodySize }) => bytes + decodedBodySize, 0)";
+    let loaded = tab.eval(loaded).as_u64().expect("a number of bytes");
+    // Four pairs of neighbours are looked up.
+    assert!((1..PAGES as u64 * 2).contains(&loaded), "{loaded} bytes of places");
+    tab.eval("document.querySelector('.found button').click()");
+    tab.wait("document.querySelectorAll('.found li').length === 16");
+    assert_eq!(results(&mut tab)[15], "/zh-hant/page-0015/ 請註明出處");
+    assert_quiet(&mut tab);
+}
+
+#[test]
 fn all_pages_stand_there_without_scripts() {
     let mut tab = Tab::blank();
     tab.call("Emulation.setScriptExecutionDisabled", json!({ "value": true }));

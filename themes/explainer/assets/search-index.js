@@ -2,12 +2,15 @@
 // the best, each with the part of its text that shows why. How the index is written is told
 // in the guide's chapter on search. Nothing here knows the page that it is shown on.
 
-// So many tokens of a query are looked up.
-const MOST_TOKENS = 16;
+// So many tokens of a query are looked up: those of a phrase of nine characters.
+const MOST_TOKENS = 8;
 // What a place is worth by its rank: in the text, among the topics, in a heading, in the
 // title; of each, first where other editions of the page say it, then where it does.
 const WORTH = [1, 2, 3, 5, 6, 9, 11, 16];
+// What each digit is worth, by its code unit.
+const VALUES = new Uint8Array(128);
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+for (let value = 0; value < 64; value++) VALUES[DIGITS.charCodeAt(value)] = value;
 
 // Files.
 
@@ -35,11 +38,11 @@ export function file(name) {
 export function begin(address) {
   folder = address;
   head ??= load("index.json", { cache: "no-cache" }).then(async (answer) => {
-    const { bits, version } = await answer.json();
+    const { bits, pages, version } = await answer.json();
     const pairs = await (await load(`fold.txt?v=${version}`)).text();
     const fold = new Map();
     for (let at = 0; at + 1 < pairs.length; at += 2) fold.set(pairs[at], pairs[at + 1]);
-    return { bits, version, fold };
+    return { bits, pages, version, fold };
   });
   head.catch(() => { head = undefined; });
   return head;
@@ -50,6 +53,24 @@ export function begin(address) {
 const OF_TOKEN = /[\p{Alphabetic}\p{N}\p{sc=Han}]/u;
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Bopomofo}ー]/u;
 
+// What a character becomes where texts are compared, and whether it is of a word; nothing of
+// what is neither letter nor digit. A site has a few thousand of them, a query meets each
+// many times.
+const spelt = new Map();
+
+function spell(character, fold) {
+  if (!spelt.has(character)) {
+    const isUnspaced = UNSPACED.test(character);
+    const isPart = isUnspaced || OF_TOKEN.test(character);
+    const plain = isPart ? [...character.normalize("NFKC").toLowerCase()] : [];
+    spelt.set(character, {
+      folded: plain.map((one) => fold.get(one) ?? one),
+      isWord: isPart && !isUnspaced,
+    });
+  }
+  return spelt.get(character);
+}
+
 // The letters and digits of a text, folded, with nothing between them. For each code unit,
 // `from` and `to` tell where it stands in the text; `begins` is set where a word, or a
 // character that is written without spaces, begins.
@@ -58,19 +79,15 @@ function squeeze(text, fold) {
   let inWord = false;
   let at = 0;
   for (const character of text) {
-    const isPart = OF_TOKEN.test(character) || UNSPACED.test(character);
-    const isWord = isPart && !UNSPACED.test(character);
-    if (isPart) {
-      for (const plain of character.normalize("NFKC").toLowerCase()) {
-        const folded = fold.get(plain) ?? plain;
-        squeezed.text += folded;
-        for (let unit = 0; unit < folded.length; unit++) {
-          squeezed.from.push(at);
-          squeezed.to.push(at + character.length);
-          squeezed.begins.push(unit === 0 && !(isWord && inWord));
-        }
-        inWord = isWord;
+    const { folded, isWord } = spell(character, fold);
+    for (const plain of folded) {
+      squeezed.text += plain;
+      for (let unit = 0; unit < plain.length; unit++) {
+        squeezed.from.push(at);
+        squeezed.to.push(at + character.length);
+        squeezed.begins.push(unit === 0 && !(isWord && inWord));
       }
+      inWord = isWord;
     }
     inWord = isWord;
     at += character.length;
@@ -137,82 +154,155 @@ function number({ text, word }) {
   return (number ^ (number << 13)) >>> 0;
 }
 
-// Reads places into `pages`: of each page, of each unit, the rank.
-function read(written, pages) {
+// A place is one number: its page, the unit of the page, and the rank, so that the order of
+// numbers is that of pages and units. Ten thousand pages are looked through in each turn of
+// a query; no list of objects is made of them.
+const RANKS = 8;
+const UNITS = 65536;
+const spotOf = (place) => Math.floor(place / RANKS);
+const pageOf = (place) => Math.floor(place / (UNITS * RANKS));
+const unitOf = (place) => spotOf(place) % UNITS;
+
+// Reads places: a list of them, then planes, which have a bit for each page.
+function read(written, places) {
+  const [list, ...planes] = written.split(".");
+  let from = list;
   let at = 0;
   const next = () => {
     let value = 0;
     for (let shift = 0; ; shift += 5) {
-      const digit = DIGITS.indexOf(written[at++]);
+      const digit = VALUES[from.charCodeAt(at++)];
       value |= (digit & 31) << shift;
       if (digit < 32) return value;
     }
   };
-  for (let page = 0; at < written.length;) {
+  for (let page = 0; at < list.length;) {
     const value = next();
     page += value >> 4;
     const unit = value & 1 ? next() : 0;
-    let units = pages.get(page);
-    if (!units) pages.set(page, units = new Map());
-    units.set(unit, Math.max(units.get(unit) ?? 0, value >> 1 & 7));
+    places.push((page * UNITS + unit) * RANKS + (value >> 1 & 7));
+  }
+  for (from of planes) {
+    at = 0;
+    const layer = next();
+    const unit = layer >> 3;
+    const rank = layer & 7;
+    for (let page = 0; at < from.length; at++, page += 6) {
+      let bits = VALUES[from.charCodeAt(at)];
+      for (let on = page; bits; bits >>= 1, on++) {
+        if (bits & 1) places.push((on * UNITS + unit) * RANKS + rank);
+      }
+    }
   }
 }
 
+// The places of a token in their order.
 async function lookUp(token) {
   const { bits } = await head;
   const shard = await file(`words/${(bits ? number(token) >>> (32 - bits) : 0).toString(16)}.json`);
-  const pages = new Map();
+  const found = [];
   const { text, word } = token;
   if (word && word.length >= 4) {
-    for (const known of Object.keys(shard)) if (known.startsWith(text)) read(shard[known], pages);
+    for (const known of Object.keys(shard)) if (known.startsWith(text)) read(shard[known], found);
   } else if (Object.hasOwn(shard, text)) {
-    read(shard[text], pages);
+    read(shard[text], found);
   }
-  return pages;
+  const places = Float64Array.from(found).sort();
+  // Of words that begin alike, the highest rank that a unit has.
+  let kept = 0;
+  for (let at = 0; at < places.length; at++) {
+    if (spotOf(places[at]) !== spotOf(places[at + 1])) places[kept++] = places[at];
+  }
+  return places.subarray(0, kept);
 }
 
-// The pages that have all tokens, or else at least half of them.
-function rank(chunks) {
-  const all = chunks.flatMap(({ pages }) => pages);
-  const [rarest, ...others] = [...all].sort((one, other) => one.size - other.size);
-  const whole = [...rarest.keys()].filter((page) => others.every((pages) => pages.has(page)));
-  const results = whole.map((page) => {
-    let score = 0;
-    const units = new Map();
-    for (const { pages } of chunks) {
-      // A phrase is where all of its tokens are; it counts once, and a little more where it
-      // comes again.
-      const [first, ...rest] = pages.map((found) => found.get(page));
+// The units where two rows of places are both, each with the lower rank.
+function both(one, other) {
+  const places = new Float64Array(Math.min(one.length, other.length));
+  let kept = 0;
+  for (let at = 0, to = 0; at < one.length && to < other.length;) {
+    const apart = spotOf(one[at]) - spotOf(other[to]);
+    if (apart === 0) places[kept++] = Math.min(one[at], other[to]);
+    if (apart <= 0) at++;
+    if (apart >= 0) to++;
+  }
+  return places.subarray(0, kept);
+}
+
+// Calls `each` for each page of a row of places, with where its places begin and end.
+function eachPage(places, each) {
+  for (let at = 0; at < places.length;) {
+    const page = pageOf(places[at]);
+    const begin = at;
+    while (at < places.length && pageOf(places[at]) === page) at++;
+    each(page, begin, at);
+  }
+}
+
+// The places of a page in a row of places.
+function placesOn(page, places) {
+  const first = (least) => {
+    let [low, high] = [0, places.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (places[middle] < least) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return places.subarray(first(page * UNITS * RANKS), first((page + 1) * UNITS * RANKS));
+}
+
+// The pages that have all tokens, or else at least half of them; which unit of such a page
+// shows why is told when it is asked for.
+function rank(chunks, pages) {
+  const all = chunks.flatMap(({ found }) => found);
+  const counts = new Uint8Array(pages);
+  const share = new Float64Array(pages);
+  for (const places of all) {
+    let size = 0;
+    eachPage(places, () => size++);
+    // What few pages have says more.
+    eachPage(places, (page) => {
+      counts[page]++;
+      share[page] += 1 / Math.log2(2 + size);
+    });
+  }
+  const having = (least) => {
+    const found = [];
+    for (let page = 0; page < pages; page++) if (counts[page] >= least) found.push(page);
+    return found;
+  };
+  const whole = having(all.length);
+  if (whole.length === 0 && all.length > 1) {
+    const unit = (page) => highest(all.map((places) => [places, () => 1]), page);
+    return { results: sorted(having(all.length / 2), share), unit, partly: true };
+  }
+  // A phrase is where all of its tokens are; it counts once, and a little more where it
+  // comes again.
+  const score = new Float64Array(pages);
+  const worth = (place) => WORTH[place % RANKS];
+  const phrases = chunks.map(({ found }) => found.reduce(both));
+  for (const places of phrases) {
+    eachPage(places, (page, begin, end) => {
       let best = 0;
-      let again = 0;
-      for (const [unit, rank] of first) {
-        if (!rest.every((found) => found.has(unit))) continue;
-        const worth = WORTH[rest.reduce((least, found) => Math.min(least, found.get(unit)), rank)];
-        best = Math.max(best, worth);
-        again++;
-        units.set(unit, (units.get(unit) ?? 0) + 100 + worth);
-      }
-      score += best + Math.min(again, 9) * 0.05;
-    }
-    return { page, score, unit: highest(units) ?? [...chunks[0].pages[0].get(page).keys()][0] };
-  });
-  if (results.length > 0 || all.length < 2) return { results: sorted(results), partly: false };
-  const shares = new Map();
-  for (const pages of all) {
-    for (const [page, units] of pages) {
-      const share = shares.get(page) ?? { page, score: 0, units: new Map() };
-      // What few pages have says more.
-      share.score += 1 / Math.log2(2 + pages.size);
-      share.count = (share.count ?? 0) + 1;
-      for (const unit of units.keys()) share.units.set(unit, (share.units.get(unit) ?? 0) + 1);
-      shares.set(page, share);
-    }
+      for (let at = begin; at < end; at++) best = Math.max(best, worth(places[at]));
+      score[page] += best + Math.min(end - begin, 9) * 0.05;
+    });
   }
-  const half = [...shares.values()].filter(({ count }) => count * 2 >= all.length);
-  return { results: sorted(half.map((share) => ({ ...share, unit: highest(share.units) }))), partly: true };
+  const weighed = phrases.map((places) => [places, (place) => 100 + worth(place)]);
+  const unit = (page) => highest(weighed, page) ?? unitOf(placesOn(page, all[0])[0]);
+  return { results: sorted(whole, score), unit, partly: false };
 }
 
-function highest(units) {
+// The unit of a page where rows of places weigh most together, each by its own weights.
+function highest(rows, page) {
+  const units = new Map();
+  for (const [places, weight] of rows) {
+    for (const place of placesOn(page, places)) {
+      units.set(unitOf(place), (units.get(unitOf(place)) ?? 0) + weight(place));
+    }
+  }
   let best;
   for (const [unit, weight] of units) {
     if (best === undefined || weight > units.get(best) || (weight === units.get(best) && unit < best)) best = unit;
@@ -220,8 +310,8 @@ function highest(units) {
   return best;
 }
 
-function sorted(results) {
-  return results.sort((one, other) => other.score - one.score || one.page - other.page);
+function sorted(pages, score) {
+  return pages.sort((one, other) => score[other] - score[one] || one - other);
 }
 
 // Where a text, or what others have in its place, holds one of the needles; in the text's
@@ -267,15 +357,15 @@ export function stretches(told, needles, fold) {
   return joined;
 }
 
-// What an index finds of what was typed. `results` are pages from the best, with the unit of
-// the text that shows why; `partly` tells that none has all of it. Nothing where nothing was
-// asked for.
+// What an index finds of what was typed. `results` are pages from the best, and `unit` tells
+// of each of them which unit of its text shows why; `partly` tells that none has all of it.
+// Nothing where nothing was asked for.
 export async function find(typed) {
-  const { fold } = await head;
+  const { fold, pages } = await head;
   const query = understand(typed, fold);
   if (query.chunks.length === 0) return undefined;
   await Promise.all(query.chunks.map(async (chunk) => {
-    chunk.pages = await Promise.all(chunk.tokens.map(lookUp));
+    chunk.found = await Promise.all(chunk.tokens.map(lookUp));
   }));
-  return { query, fold, ...rank(query.chunks.filter(({ tokens }) => tokens.length > 0)) };
+  return { query, fold, ...rank(query.chunks.filter(({ tokens }) => tokens.length > 0), pages) };
 }

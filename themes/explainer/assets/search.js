@@ -101,9 +101,9 @@ let answer = { results: [] };
 
 async function show(from) {
   const own = turn;
-  const { results, query, fold } = answer;
+  const { results, unit, query, fold } = answer;
   const next = results.slice(from, from + SHOWN);
-  const units = await Promise.all(next.map(({ page, unit }) => file(`texts/${page}-${unit}.json`)));
+  const units = await Promise.all(next.map((page) => file(`texts/${page}-${unit(page)}.json`)));
   if (own !== turn) return;
   const made = units.map((unit) => resultOf(unit, query, fold));
   const items = [...made.filter(({ isExact }) => isExact), ...made.filter(({ isExact }) => !isExact)];
