@@ -96,9 +96,8 @@ fn meeting(own: &Spelt, i: usize, others: &Spelt, j: usize) -> (usize, usize) {
     let (length, others_length) = (own.characters.len(), others.characters.len());
     for distance in 1..=FARTHEST {
         // Of equal distances, the one that takes most alike of both.
-        let mut steps: Vec<usize> = (0..=distance).collect();
-        steps.sort_by_key(|step| (2 * step).abs_diff(distance));
-        for step in steps {
+        for nth in 0..=distance {
+            let step = nth_step(nth, distance);
             let (to_i, to_j) = (i + step, j + distance - step);
             if to_i > length || to_j > others_length {
                 continue;
@@ -111,6 +110,16 @@ fn meeting(own: &Spelt, i: usize, others: &Spelt, j: usize) -> (usize, usize) {
         }
     }
     (length, others_length)
+}
+
+/// How much of a distance the first of two texts takes: half of it, then one less,
+/// one more, and so on.
+fn nth_step(nth: usize, distance: usize) -> usize {
+    let away = nth.div_ceil(2);
+    match nth % 2 == distance % 2 {
+        true => distance / 2 + away,
+        false => distance / 2 - away,
+    }
 }
 
 #[cfg(test)]

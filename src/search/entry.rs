@@ -21,6 +21,9 @@ use crate::document::settled::Finished;
 /// shows eight of them.
 const UNIT: usize = 3000;
 
+/// How many bits of a token's number tell where its postings begin in an entry.
+const STARTS: u32 = 6;
+
 /// A page as it is to be found.
 #[derive(Debug)]
 pub struct Page<'a> {
@@ -46,6 +49,9 @@ pub struct Entry {
     folded: String,
     /// By the number of their token, then by token and unit, none twice.
     postings: Vec<Posting>,
+    /// Where those begin whose numbers have the same highest [`STARTS`] bits: the
+    /// files of an index are made side by side, and each looks for its own.
+    starts: Vec<u32>,
     /// The texts, unit by unit.
     units: Vec<SourceFile>,
 }
@@ -118,15 +124,18 @@ impl Entry {
         shards: std::ops::Range<u32>,
         bits: u32,
     ) -> impl Iterator<Item = Token<'_>> {
-        let postings = &self.postings;
-        let shard = |posting: &Posting| shard_of(number(self.token(posting)), bits);
-        let begin = postings.partition_point(|it| shard(it) < shards.start);
-        let found = postings[begin..].iter().map(|posting| {
+        let first = shards.start.checked_shl(32 - bits).unwrap_or_default();
+        let begin = self.starts.get(shard_of(first, STARTS) as usize);
+        let begin = begin.map_or(0, |begin| *begin as usize);
+        let found = self.postings[begin..].iter().map(|posting| {
             let text = self.token(posting);
             let number = number(text);
             Token { number, text, unit: posting.unit, rank: posting.rank }
         });
-        found.take_while(move |token| shard_of(token.number, bits) < shards.end)
+        let shard = move |token: &Token<'_>| shard_of(token.number, bits);
+        found
+            .skip_while(move |token| shard(token) < shards.start)
+            .take_while(move |token| shard(token) < shards.end)
     }
 
     fn token(&self, posting: &Posting) -> &str {
@@ -304,15 +313,24 @@ impl Gathering<'_> {
     fn finish(self) -> Entry {
         let Self { entry, mut found, .. } = self;
         // Tokens with one number are few: words that begin alike.
-        found.sort_unstable_by(|(one, a), (other, b)| {
-            let by_number = (one >> 32).cmp(&(other >> 32));
-            let by_token = || entry.token(a).cmp(entry.token(b));
-            by_number.then_with(by_token).then_with(|| one.cmp(other))
-        });
+        found.sort_unstable_by_key(|(order, _)| *order);
+        for alike in found.chunk_by_mut(|(one, _), (other, _)| one >> 32 == other >> 32) {
+            let token = entry.token(&alike[0].1);
+            if alike.iter().any(|(_, posting)| entry.token(posting) != token) {
+                alike.sort_unstable_by(|(one, a), (other, b)| {
+                    entry.token(a).cmp(entry.token(b)).then_with(|| one.cmp(other))
+                });
+            }
+        }
         found.dedup_by(|(_, later), (_, first)| {
             later.unit == first.unit && entry.token(later) == entry.token(first)
         });
+        let starts = (0..1u64 << STARTS).map(|bits| {
+            let begin = found.partition_point(|(order, _)| order >> (64 - STARTS) < bits);
+            u32::try_from(begin).unwrap_or(u32::MAX)
+        });
+        let starts = starts.collect();
         let postings = found.into_iter().map(|(_, posting)| posting).collect();
-        Entry { postings, ..entry }
+        Entry { postings, starts, ..entry }
     }
 }
