@@ -2,8 +2,8 @@
 // the best, each with the part of its text that shows why. How the index is written is told
 // in the guide's chapter on search. Nothing here knows the page that it is shown on.
 
-// So many tokens of a query are looked up: those of a phrase of nine characters.
-const MOST_TOKENS = 8;
+// So many tokens of a query are looked up: those of a phrase of seven characters.
+const MOST_TOKENS = 6;
 // What a place is worth by its rank: in the text, among the topics, in a heading, in the
 // title; of each, first where other editions of the page say it, then where it does.
 const WORTH = [1, 2, 3, 5, 6, 9, 11, 16];
