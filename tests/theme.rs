@@ -255,6 +255,24 @@ fn a_label_and_an_asset_may_be_replaced() {
     assert_eq!(output(&built, "assets/theme.js"), output(&plain, "assets/theme.js"));
 }
 
+/// A theme without scripts has nobody who would read an index.
+#[test]
+fn a_theme_may_list_all_pages_and_have_no_index() {
+    let files = |built: &Built| {
+        let paths = built.outputs.keys().map(|path| path.as_str().to_owned());
+        let own = paths.filter(|path| path.starts_with("zh-hant/search/"));
+        own.collect::<Vec<_>>()
+    };
+    let plain = built(&[PAGE, ("site.yaml", "theme: plain\n")]);
+    assert_eq!(plain.diagnostics, []);
+    assert_eq!(files(&plain), ["zh-hant/search/index.html"]);
+    assert!(output(&plain, "zh-hant/search/index.html").contains("/zh-hant/a/"));
+    assert!(files(&built(&[PAGE])).len() > 1);
+    let manifest = ("themes/plain/theme.yaml", "search: on\n");
+    let searched = built(&[PAGE, ("site.yaml", "theme: plain\n"), manifest]);
+    assert!(files(&searched).len() > 1, "a site's own manifest counts");
+}
+
 #[test]
 fn a_file_of_labels_needs_only_what_an_edition_says_otherwise() {
     let built = built(&[

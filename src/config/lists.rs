@@ -35,16 +35,17 @@ pub enum PageSize {
 }
 
 /// Whether lists of a kind are made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Listing {
     /// They are, where there is something to list.
+    #[default]
     On,
     /// They are not.
     Off,
 }
 
-/// Whether the site can be searched.
-pub(super) fn search(
+/// Whether there is something to be searched: `on` or `off`.
+pub fn search(
     written: &Located,
     findings: &mut Findings<'_>,
 ) -> Option<Written<Listing>> {

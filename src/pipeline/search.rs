@@ -15,6 +15,7 @@ use crate::base::guard::guarded;
 use crate::base::memo::{Cell, Table};
 use crate::base::path::OutputPath;
 use crate::base::source::SourceFile;
+use crate::config::lists::Listing;
 use crate::document::settled::Finished;
 use crate::page::assemble::Assembly;
 use crate::search::entry::{Entry, Page, entry};
@@ -59,8 +60,10 @@ pub(super) fn index_all(
 ) -> Searchable {
     let documents = &assembly.site.documents;
     let editions = assembly.config.editions.iter().map(|edition| edition.id);
+    let is_searched = assembly.theme.style.search == Listing::On;
+    let folders = editions.map(|edition| folder(assembly, edition));
     let folders: Vec<Option<String>> =
-        editions.map(|edition| folder(assembly, edition)).collect();
+        folders.map(|folder| folder.filter(|_| is_searched)).collect();
     let items = documents.iter().enumerate().filter_map(|(at, (key, document))| {
         let is_asked = folders[key.1.0].is_some();
         let is_search = document.kind == Kind::Listing(Listed::Search);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::part::{choice, object, one_or_more, segment, text, told};
+use super::part::{choice, object, one_or_more, segment, switch, text, told};
 use crate::style::Kind;
 
 /// The key in `site.yaml`: a name, or a name with settings. What can be set is
@@ -35,6 +35,10 @@ pub(super) fn file() -> Value {
         ("name", told("What the theme is called.", text())),
         ("description", told("What it is, in a sentence.", text())),
         ("license", told("Under which license others may use it.", text())),
+        (
+            "search",
+            told("Whether its search page searches, or lists all pages only.", switch()),
+        ),
         ("settings", told("What a site may set, by name.", settings)),
     ]);
     schema["type"] = json!(["object", "null"]);

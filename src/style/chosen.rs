@@ -14,6 +14,7 @@ use crate::base::edition::Tag;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Written};
 use crate::config::findings::Findings;
+use crate::config::lists::Listing;
 use crate::config::yaml::{Entry, Node};
 
 /// The contrast below which text is hard to read: WCAG 2.2, success criterion
@@ -25,6 +26,8 @@ const READABLE: f64 = 4.5;
 pub struct Style {
     /// What the theme is called.
     pub name: String,
+    /// Whether its search page searches.
+    pub search: Listing,
     /// Its settings, in its order.
     pub settings: Vec<(Setting, Value)>,
 }
@@ -60,7 +63,8 @@ impl Style {
             .unzip();
         tell_faint(&settings, &places, &mut findings);
         let name = manifest.name.unwrap_or_else(|| theme.to_owned());
-        findings.finish(Self { name, settings })
+        let search = manifest.search.unwrap_or_default();
+        findings.finish(Self { name, search, settings })
     }
 
     /// The values as a template sees them on pages in the language of `edition`.

@@ -14,6 +14,7 @@ use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::fields::Fields;
 use crate::config::findings::Findings;
+use crate::config::lists::{self, Listing};
 use crate::config::value;
 use crate::config::yaml::{self, Entry, Limit, Located, Node, Part};
 
@@ -29,6 +30,9 @@ pub struct Manifest {
     pub description: Option<String>,
     /// Under which license others may use it.
     pub license: Option<String>,
+    /// Whether its search page searches; where it does not, the page lists all
+    /// pages, and no index is made.
+    pub search: Option<Listing>,
     /// What a site may set, in the order of the file.
     pub settings: Vec<Setting>,
     /// The names of settings that are not understood.
@@ -53,6 +57,8 @@ impl Manifest {
             manifest.name = text("name");
             manifest.description = text("description");
             manifest.license = text("license");
+            let search = keys.read("search", &mut findings, lists::search);
+            manifest.search = search.map(|search| search.value);
             if let Some(entry) = keys.entry("settings") {
                 manifest.declare(&entry.value, &mut findings);
             }
@@ -76,6 +82,7 @@ impl Manifest {
             name: other.name.or(self.name),
             description: other.description.or(self.description),
             license: other.license.or(self.license),
+            search: other.search.or(self.search),
             ..self
         }
     }

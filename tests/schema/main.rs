@@ -235,6 +235,7 @@ fn what_is_right_is_taken_by_both() {
         (Theme, "settings: {a: {type: choice, default: b, options: [b, c]}}"),
         (Theme, "settings: {a: {type: fonts, default: {zh: [甲, serif]}, note: 乙}}"),
         (Theme, "settings: {a: {type: text, default: ''}}"),
+        (Theme, "search: off"),
         (Site, "theme: {name: explainer, settings: {accent: '#0a5'}}"),
         (Site, "theme: {settings: {}}"),
         (Site, ""),
