@@ -169,6 +169,10 @@ Config {
         },
     },
     search: On,
+    heading_font: EditionFonts {
+        all: None,
+        own: {},
+    },
     markdown: Markdown {
         highlight: true,
         math: false,
@@ -363,6 +367,10 @@ Config {
         },
     },
     search: On,
+    heading_font: EditionFonts {
+        all: None,
+        own: {},
+    },
     markdown: Markdown {
         highlight: false,
         math: true,
