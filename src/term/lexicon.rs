@@ -109,7 +109,8 @@ impl Lexicon {
     /// The lexicon of these terms.
     ///
     /// A name and a definition are those that are given for the nearest place of
-    /// the same script; else, in a derived edition, its origin's, converted.
+    /// the same script; a definition that is its origin's, or none, is in a derived
+    /// edition its origin's, converted.
     #[must_use]
     pub fn of(terms: &[(Scope, &Term)], config: &Config, convert: Convert<'_>) -> Self {
         if !terms.iter().any(|(_, term)| is_for_readers(term)) {
@@ -169,6 +170,8 @@ fn entry(
     let definition = chain.iter().find_map(|variety| term.definition.get(variety));
     let definition = definition.map(|text| text.value.clone());
     let converted = origin.and_then(|origin| origin.definition.as_deref());
+    // What the origin shows has the words of its place, and is converted.
+    let definition = definition.filter(|text| converted != Some(text));
     let definition = definition.or_else(|| converted.map(convert));
     if let Some(form) = term.form(tag) {
         let mut known = BTreeSet::new();
