@@ -21,6 +21,7 @@ mod progress;
 mod recipes;
 mod report;
 mod search;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -39,8 +40,8 @@ pub use mend::{Mended, mend_watched};
 pub use model::Model;
 use pages::Stock;
 pub use progress::{Progress, Stage};
-use recipes::Recipes;
 use report::report_of;
+use words::words_of;
 
 use crate::base::diagnostic::{Checked, Diagnostic, merge};
 use crate::base::digest::Digest;
@@ -58,7 +59,6 @@ use crate::output::cards::Cards;
 use crate::page::assemble::Assembly;
 use crate::page::jobs;
 use crate::page::theme::{self, Theme};
-use crate::page::words::{Words, words};
 use crate::script::run::Scripts;
 use crate::site::inventory::{self, Inventory};
 use crate::site::registers::terms;
@@ -370,28 +370,4 @@ fn searched(config: &Config, theme: &Theme) -> Listing {
         Listing::On if theme.has_template(jobs::SEARCH) => Listing::On,
         Listing::On | Listing::Off => Listing::Off,
     }
-}
-
-/// The words around pages, with their digest.
-#[derive(Debug)]
-struct Spoken {
-    words: Arc<Vec<Words>>,
-    digest: Digest,
-}
-
-fn words_of(
-    config: &Kept<Checked<Arc<Config>>>,
-    theme: &Kept<Checked<Theme>>,
-    recipes: &Kept<Checked<Arc<Recipes>>>,
-    memo: &mut Memo,
-) -> Kept<Checked<Spoken>> {
-    let keys = [&config.key, &theme.key, &recipes.key];
-    let scripts = Arc::clone(&memo.scripts);
-    memo.words.get(Digest::of_parts(keys.map(Digest::as_bytes)), || {
-        let (config, theme) = (&config.value, &theme.value);
-        let Checked { value, diagnostics } =
-            words(config, theme, &scripts, recipes.value.editions());
-        let digest = Digest::of(format!("{value:?}").as_bytes());
-        Checked { value: Spoken { words: Arc::new(value), digest }, diagnostics }
-    })
 }

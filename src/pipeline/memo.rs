@@ -4,13 +4,13 @@
 
 use std::sync::Arc;
 
-use super::Spoken;
 use super::finish::Slot;
 use super::manuscripts::Parsed;
 use super::pages::{Layout, Tasks};
 use super::planning::Planning;
 use super::recipes::Recipes;
 use super::search::SearchMemo;
+use super::words::Spoken;
 use crate::base::diagnostic::Checked;
 use crate::base::digest::Digest;
 use crate::base::memo::{Cell, Table};
