@@ -12,6 +12,7 @@ pub mod config;
 
 pub mod block;
 pub mod font;
+pub mod picture;
 pub mod style;
 
 pub mod document;

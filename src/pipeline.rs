@@ -16,6 +16,7 @@ mod memo;
 mod mend;
 mod model;
 mod pages;
+mod pictures;
 mod planning;
 mod progress;
 mod recipes;
@@ -196,11 +197,14 @@ fn run_stages(
     let texts = finish_all(finishing, &slots, memo, progress, &mut diagnostics);
 
     progress.enter(Stage::Link);
+    let pictures =
+        pictures::measure_all(sources, &inventory.value, memo, &mut diagnostics);
     let parts = Parts {
         plan: (plan, planning.value.standing),
         texts: &texts,
         topics: &planning.value.topics,
         inventory,
+        pictures: &pictures,
         config,
     };
     let Joined { site, standing } = link(parts, &mut memo.link).take(&mut diagnostics);
@@ -262,6 +266,7 @@ fn run_stages(
                 terms: recipes.value.terms(),
                 conversion: &conversion,
                 used: &terms,
+                pictures: &pictures,
                 site: &site,
             }));
             diagnostics.extend(expectations::judge(expectations::Ground {

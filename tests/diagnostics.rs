@@ -338,6 +338,10 @@ fn way(code: Code) -> Way {
         }),
         Code::UnusedNote => page!("一\n\n[^1]: 二\n"),
         Code::UnknownNote => checked!("一[^1]\n"),
+        Code::UnreadableImage => Checked(&[
+            ("content/index.md", "![圖](map.png)\n"),
+            ("content/map.png", "version https://git-lfs.github.com/spec/v1\n"),
+        ]),
         Code::NoAlt => checked!("<img src='https://example.org/a.png'>\n"),
         Code::DuplicateId => checked!("## 一 {#a}\n\n## 二 {#a}\n"),
         Code::UnknownAlert => checked!("> [!NOTTE]\n> 一\n"),

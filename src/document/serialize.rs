@@ -13,6 +13,7 @@ use super::data::{Cited, citation_id, source_id};
 use super::html::{Extent, Open, Token, Value};
 use super::ruby::written::written;
 use crate::base::path::encode;
+use crate::picture::Size;
 
 /// Where a link leads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,13 +23,16 @@ pub struct Destination {
     /// The language tag of what it leads to, where that is a page of another
     /// edition: readers and their browsers are told before they follow it.
     pub hreflang: Option<String>,
+    /// How large it is shown, where it is a picture of the site: a page keeps
+    /// its place free before it is there.
+    pub size: Option<Size>,
 }
 
 impl Destination {
-    /// A destination of which no language is told.
+    /// A destination of which no language is told, and no size.
     #[must_use]
     pub fn of(href: impl Into<String>) -> Self {
-        Self { href: href.into(), hreflang: None }
+        Self { href: href.into(), hreflang: None, size: None }
     }
 }
 
@@ -139,6 +143,10 @@ fn write_open(html: &mut String, open: &Open, filling: Filling) {
         escape_value(html, language);
         html.push('"');
     }
+    for (name, length) in missing_sides(open, filling).into_iter().flatten() {
+        // Writing to a string cannot fail.
+        let _ = write!(html, " {name}=\"{length}\"");
+    }
     html.push_str(if open.extent == Extent::SelfClosing { "/>" } else { ">" });
     if matches!(&*open.name, "br" | "hr") {
         html.push('\n');
@@ -174,6 +182,29 @@ fn language_of_target<'a>(open: &Open, filling: Filling<'a>) -> Option<&'a str> 
         _ => None,
     })?;
     filling.links.get(index)?.hreflang.as_deref()
+}
+
+/// The width and the height of an image, in CSS pixels, so far as its author has
+/// not written them: of one side, the other follows by the shape of the picture.
+fn missing_sides(open: &Open, filling: Filling) -> [Option<(&'static str, u32)>; 2] {
+    const NONE: [Option<(&str, u32)>; 2] = [None, None];
+    let source = open.attributes.iter().find_map(|attribute| match attribute.value {
+        Value::Link(index) if attribute.name == "src" => Some(index),
+        _ => None,
+    });
+    let source = source.filter(|_| open.name == "img");
+    let size = source.and_then(|index| filling.links.get(index)?.size);
+    // A style rules over attributes; with `srcset`, a browser may choose a
+    // picture of another size.
+    let is_settled = ["style", "srcset"].iter().any(|it| open.text(it).is_some());
+    let Some(size) = size.filter(|_| !is_settled) else { return NONE };
+    // What is no number of pixels is no length of which another follows.
+    match ["width", "height"].map(|name| open.text(name).map(|it| it.trim().parse())) {
+        [None, None] => [Some(("width", size.width())), Some(("height", size.height()))],
+        [Some(Ok(width)), None] => [None, Some(("height", size.height_at(width)))],
+        [None, Some(Ok(height))] => [Some(("width", size.width_at(height))), None],
+        _ => NONE,
+    }
 }
 
 fn filled(fillings: &[String], index: usize) -> &str {

@@ -1,4 +1,4 @@
-//! Images without a text in their place.
+//! Images without a text in their place, and those of which nothing is shown.
 //!
 //! HTML's `alt=""` says that an image only decorates, and Markdown cannot say
 //! it: there an empty text is one that was forgotten.
@@ -8,6 +8,12 @@ use super::tokens;
 use crate::base::diagnostic::{Diagnostic, Syntax};
 use crate::document::Document;
 use crate::document::html::{Origin, Token};
+use crate::picture::Pictures;
+
+/// Tells the files that no browser shows, whether a page asks for them or not.
+pub(super) fn lint_files(pictures: &Pictures, found: &mut Vec<Diagnostic>) {
+    found.extend(pictures.unreadable.iter().map(Diagnostic::unreadable_image));
+}
 
 /// `bytes` are those of the document's file. Of an image of nothing another rule
 /// tells more.

@@ -34,6 +34,7 @@ use crate::config::check::Switches;
 use crate::config::settings::Config;
 use crate::document::Document;
 use crate::document::html::Token;
+use crate::picture::Pictures;
 use crate::site::registers::Terms;
 use crate::site::{Site, SiteDocument};
 use crate::term::Term;
@@ -51,6 +52,8 @@ pub struct Ground<'a> {
     pub conversion: &'a Read,
     /// Which terms the pages use.
     pub used: &'a Terms,
+    /// The pictures.
+    pub pictures: &'a Pictures,
     /// What was made of all.
     pub site: &'a Site,
 }
@@ -70,6 +73,7 @@ pub fn lint(ground: Ground) -> Vec<Diagnostic> {
             lint_document(ground.sources, document, (tongue, &rules), &mut found);
         }
     }
+    images::lint_files(ground.pictures, &mut found);
     names::lint(ground, &mut found);
     topics::lint(ground, &mut found);
     found.extend(ground.conversion.found.iter().cloned());

@@ -18,6 +18,7 @@ use crate::block::table::Table;
 use crate::document::data::{Cited, DataBlock, Source, Value, citation_id, source_id};
 use crate::document::html::{Origin, Part, Token, element_end};
 use crate::document::serialize::{Filling, serialize};
+use crate::picture::Size;
 
 /// A text of a block.
 #[derive(Default)]
@@ -99,7 +100,12 @@ impl Seen<'_> {
             Value::Id(id) => json!(self.id(id)),
             Value::Link(link) => {
                 let link = self.filling.links.get(*link).cloned().unwrap_or_default();
-                json!({ "url": link.href, "lang": link.hreflang })
+                json!({
+                    "url": link.href,
+                    "lang": link.hreflang,
+                    "width": link.size.map(Size::width),
+                    "height": link.size.map(Size::height),
+                })
             }
             Value::Key(source) => self.key(*source),
             Value::Cited(cited) => json!({

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::finish::Slot;
 use super::manuscripts::Parsed;
 use super::pages::{Layout, Tasks};
+use super::pictures::PictureMemo;
 use super::planning::Planning;
 use super::recipes::Recipes;
 use super::search::SearchMemo;
@@ -43,6 +44,7 @@ pub struct Memo {
     pub(super) slots: Cell<Vec<Slot>>,
     pub(super) written: Table<Checked<Finished>>,
     pub(super) derived: Table<Checked<Finished>>,
+    pub(super) pictures: PictureMemo,
     pub(super) link: LinkMemo,
     pub(super) terms: TermsMemo,
     pub(super) theme: Cell<Checked<Theme>>,
@@ -80,6 +82,7 @@ impl Memo {
             slots: Cell::default(),
             written: Table::default(),
             derived: Table::default(),
+            pictures: PictureMemo::default(),
             link: LinkMemo::default(),
             terms: TermsMemo::default(),
             theme: Cell::default(),
@@ -100,6 +103,7 @@ impl Memo {
             parsed: self.parsed.misses() + self.filled.misses(),
             planned: self.planning.misses(),
             derived: self.derived.misses(),
+            measured: self.pictures.measured.misses(),
             linked: self.link.misses(),
             searched: self.search.entries.misses(),
             viewed: self.viewed.misses(),
@@ -114,7 +118,7 @@ impl Memo {
         let read = self.parsed.kept() + self.filled.kept();
         let texts = read + self.written.kept() + self.derived.kept();
         let pages = self.viewed.kept() + self.rendered.kept();
-        let pages = pages + self.search.entries.kept();
+        let pages = pages + self.search.entries.kept() + self.pictures.measured.kept();
         texts + self.unseen.kept() + self.link.kept() + self.terms.kept() + pages
     }
 }
@@ -128,6 +132,8 @@ pub struct Misses {
     pub planned: usize,
     /// Documents derived.
     pub derived: usize,
+    /// Pictures measured.
+    pub measured: usize,
     /// Documents joined to the others.
     pub linked: usize,
     /// Pages read for the search.

@@ -29,9 +29,11 @@ use crate::base::topic::TopicId;
 use crate::config::settings::Config;
 use crate::document::Document;
 use crate::document::meta::Convert;
+use crate::document::outline::LinkKind;
 use crate::document::serialize::Destination;
 use crate::document::settled::Finished;
 use crate::document::summary::summary;
+use crate::picture::Pictures;
 
 /// The text of a document; `None` for a section without a document of its own.
 pub type Text = Option<Kept<Checked<Finished>>>;
@@ -204,6 +206,8 @@ pub struct Parts<'a> {
     pub topics: &'a Arc<Topics>,
     /// The files.
     pub inventory: &'a Kept<Checked<Inventory>>,
+    /// Those among them that are pictures.
+    pub pictures: &'a Pictures,
     /// The settings.
     pub config: &'a Kept<Checked<Arc<Config>>>,
 }
@@ -220,7 +224,8 @@ pub struct Joined {
 /// Joins the documents to a site.
 #[must_use]
 pub fn link(parts: Parts<'_>, memo: &mut LinkMemo) -> Checked<Joined> {
-    let Parts { plan: (plan, plan_key), texts, topics, inventory, config } = parts;
+    let Parts { plan: (plan, plan_key), texts, topics, .. } = parts;
+    let Parts { inventory, pictures, config, .. } = parts;
     let mut diagnostics = Vec::new();
     let address = Address::new(config.value.base_url.as_ref());
     let ways = memo.ways.get(plan_key, || Ways::of(plan));
@@ -244,6 +249,7 @@ pub fn link(parts: Parts<'_>, memo: &mut LinkMemo) -> Checked<Joined> {
     let targets = Targets {
         plan,
         inventory: &inventory.value,
+        pictures,
         config: &config.value,
         address: &address,
         addresses,
@@ -325,8 +331,11 @@ impl Joining<'_> {
             return placement;
         };
         let ids = (anchors.asks == Asks::Others).then_some(&self.ids);
+        let mut links = text.value.document.links.iter();
+        let shows = links.any(|link| link.kind == LinkKind::File);
+        let sizes = shows.then_some(&self.targets.pictures.digest);
         let own = [&text.key, &anchors.headings, &placement, &self.world];
-        Digest::of_digests(own.into_iter().chain(ids))
+        Digest::of_digests(own.into_iter().chain(ids).chain(sizes))
     }
 
     /// A document among the others, with what is wrong with its links.

@@ -18,6 +18,7 @@ use crate::base::path::{PageId, SourcePath, UrlPath, decode, encode, join};
 use crate::config::settings::Config;
 use crate::document::outline::{Link, LinkKind};
 use crate::document::serialize::{Destination, encode_destination};
+use crate::picture::{Pictures, Size};
 
 /// Everything that a link can lead to.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub struct Targets<'a> {
     pub plan: &'a Plan,
     /// The files beside them.
     pub inventory: &'a Inventory,
+    /// How large those are that are pictures.
+    pub pictures: &'a Pictures,
     /// The editions of the site.
     pub config: &'a Config,
     /// Where the site is hosted.
@@ -43,7 +46,7 @@ const WITH_NEAREST: usize = 100;
 /// What the path of a destination leads to.
 enum Target {
     Document(Key),
-    File(UrlPath),
+    File(UrlPath, Option<Size>),
 }
 
 impl Targets<'_> {
@@ -74,7 +77,7 @@ impl Targets<'_> {
         };
         // What is shown on a page is no page.
         let fits = |found: &Target| {
-            link.kind == LinkKind::Page || matches!(found, Target::File(_))
+            link.kind == LinkKind::Page || matches!(found, Target::File(..))
         };
         let Some(found) = found.filter(fits) else {
             let is_compared = diagnostics.len() < WITH_NEAREST;
@@ -92,7 +95,7 @@ impl Targets<'_> {
                 Some(planned) => self.address.href(&planned.url),
                 None => String::new(),
             },
-            Target::File(url) => self.address.href(url),
+            Target::File(url, _) => self.address.href(url),
         };
         if let Some(query) = query {
             href.push('?');
@@ -112,7 +115,11 @@ impl Targets<'_> {
             }
             _ => None,
         };
-        Destination { href, hreflang }
+        let size = match found {
+            Target::File(_, size) => size,
+            Target::Document(_) => None,
+        };
+        Destination { href, hreflang, size }
     }
 
     fn find(&self, written: &str, path: &SourcePath, from: &Key) -> Option<Target> {
@@ -124,14 +131,18 @@ impl Targets<'_> {
         if let Some(name) = below.strip_suffix(".md") {
             return self.find_page(name, from);
         }
-        if self.inventory.files.contains_key(below) {
-            return Some(Target::File(UrlPath::file(below)));
+        if let Some(path) = self.inventory.files.get(below) {
+            return Some(Target::File(UrlPath::file(below), self.size(path)));
         }
         let static_name = below.strip_prefix("static/").unwrap_or(below);
-        if self.inventory.static_files.contains_key(static_name) {
-            return Some(Target::File(UrlPath::file(static_name)));
+        if let Some(path) = self.inventory.static_files.get(static_name) {
+            return Some(Target::File(UrlPath::file(static_name), self.size(path)));
         }
         self.find_page(below, from).or_else(|| self.find_url(written))
+    }
+
+    fn size(&self, path: &SourcePath) -> Option<Size> {
+        self.pictures.sizes.get(path).copied()
     }
 
     /// The document of the page that `name` names, in the edition that it
@@ -170,7 +181,7 @@ impl Targets<'_> {
     fn find_url(&self, written: &str) -> Option<Target> {
         let url = UrlPath::folder(written.strip_prefix('/')?.split('/'));
         if url.as_str() == "/" {
-            return Some(Target::File(url));
+            return Some(Target::File(url, None));
         }
         self.addresses.at_url(self.plan, &url).map(|key| Target::Document(key.clone()))
     }

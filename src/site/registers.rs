@@ -166,7 +166,7 @@ fn link(
         href.push_str(&encode_destination(fragment));
     }
     let other = (found != edition).then(|| config.edition(found).tag.to_string());
-    Some(Destination { href, hreflang: other })
+    Some(Destination { hreflang: other, ..Destination::of(href) })
 }
 
 /// What finds names, for each set of terms that holds somewhere.

@@ -125,9 +125,20 @@ fn violations(url: &str) -> Vec<String> {
     found
 }
 
-/// What the browser has to say of a page once it stands: how much of it moved, what it
-/// asked of others, what it weighs.
+/// What the browser has to say of a page once it stands and was scrolled through, a window
+/// at a time, with all its pictures there: how much of it moved, what it asked of others,
+/// what it weighs.
 const ACCOUNT: &str = "(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    const come = (image) => image.complete || new Promise((done) => {
+        for (const end of ['load', 'error']) image.addEventListener(end, done, { once: true });
+    });
+    for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight) {
+        scrollTo({ top, behavior: 'instant' });
+        await frame();
+    }
+    await Promise.all([...document.images].map(come));
+    await frame();
     const shift = await new Promise((done) => {
         let sum = 0;
         const watch = new PerformanceObserver((list) => {

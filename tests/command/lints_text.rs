@@ -330,7 +330,7 @@ error[value::unknown-key]: unknown key `link::dead`
 1 | check: {style::qoutes: off, mixed-script: off, link::dead: off, spacing: two, style::doubled: perhaps}
   |                                                ^^^^^^^^^^
   |
-  = help: known are `spacing`, `text::mixed-script`, `text::romanisation`, `text::empty-image`, `text::zero-width`, `text::private-use`, `text::compatibility`, `text::mojibake`, `text::variation-selector`, `style::half-width`, `style::quotes`, `style::ellipsis`, `style::spacing`, `style::full-width`, `style::doubled`, `image::no-alt`, `page::no-description`, `html::duplicate-id`, `alert::unknown`, `footnote::unknown`, `file::unknown-edition`, `translation::behind`, `translation::untracked`, `translation::term`, `translation::missing`, `translation::heading-id`, `term::other-name`, `tag::no-form`, `term:…
+  = help: known are `spacing`, `text::mixed-script`, `text::romanisation`, `text::empty-image`, `text::zero-width`, `text::private-use`, `text::compatibility`, `text::mojibake`, `text::variation-selector`, `style::half-width`, `style::quotes`, `style::ellipsis`, `style::spacing`, `style::full-width`, `style::doubled`, `image::no-alt`, `image::unreadable`, `page::no-description`, `html::duplicate-id`, `alert::unknown`, `footnote::unknown`, `file::unknown-edition`, `translation::behind`, `translation::untracked`, `translation::term`, `translation::missing`, `translation::heading-id`, `term::other-name`, `…
 
 error[value::choice]: unknown value `two`
  --> site.yaml:1:74

@@ -47,6 +47,7 @@ fn a_text_is_looked_at_alone() {
     let own = Misses {
         parsed: 1,
         derived: 1,
+        measured: 0,
         linked: 2,
         searched: 2,
         viewed: 3,
@@ -65,6 +66,7 @@ fn a_first_paragraph_is_looked_at_with_the_lists_that_show_it() {
     let lists = Misses {
         parsed: 1,
         derived: 1,
+        measured: 0,
         linked: 2,
         searched: 2,
         viewed: 7,
@@ -82,6 +84,7 @@ fn a_heading_is_looked_at_with_the_pages_that_link_to_headings() {
     let asking = Misses {
         parsed: 1,
         derived: 1,
+        measured: 0,
         linked: 4,
         searched: 4,
         viewed: 5,
@@ -100,6 +103,7 @@ fn a_title_is_looked_at_with_the_pages_that_show_it() {
         parsed: 1,
         planned: 1,
         derived: 1,
+        measured: 0,
         linked: 2,
         searched: 2,
         viewed: 13,
@@ -145,6 +149,7 @@ fn a_text_that_uses_the_same_terms_is_looked_at_alone() {
     let own = Misses {
         parsed: 1,
         derived: 1,
+        measured: 0,
         linked: 2,
         searched: 2,
         viewed: 3,
@@ -160,6 +165,7 @@ fn a_text_that_uses_a_term_no_longer_is_looked_at_with_the_glossary() {
     let with_glossary = Misses {
         parsed: 1,
         derived: 1,
+        measured: 0,
         linked: 2,
         searched: 2,
         viewed: 5,

@@ -17,7 +17,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use site::{FILES, LINES, NAMES, SNIPPETS};
+use site::{FILES, LARGER, LINES, NAMES, SNIPPETS};
 
 /// How many sites are edited, each up to thirty times.
 const SITES: u32 = 20;
@@ -257,9 +257,9 @@ fn a_first_turn_computes_everything() {
     let mut memo = memo();
     let built = build(&sources, &mut memo);
     let documents = FILES.iter().filter(|(path, ..)| path.ends_with(".md")).count();
-    let Misses { parsed, planned, derived, linked, searched, viewed, rendered } =
-        memo.misses();
-    assert_eq!((parsed, planned), (documents, 1));
+    let Misses { parsed, planned, derived, measured, .. } = memo.misses();
+    let Misses { linked, searched, viewed, rendered, .. } = memo.misses();
+    assert_eq!((parsed, planned, measured), (documents, 1, 1));
     assert!(linked > derived, "authored documents, too");
     assert_eq!(searched, parsed + derived, "all that has a text");
     assert!(viewed >= rendered, "equal views make one page");
@@ -280,6 +280,7 @@ fn a_changed_body_touches_its_own_pages() {
         parsed: 1,
         planned: 0,
         derived: 1,
+        measured: 0,
         linked: 2,
         searched: 2,
         viewed: 2,
@@ -315,12 +316,32 @@ fn a_changed_body_touches_the_pages_that_have_it_beside_another() {
         parsed: 1,
         planned: 0,
         derived: 0,
+        measured: 0,
         linked: 1,
         searched: 1,
         viewed: 5,
         rendered: 3,
     };
     assert_eq!(computed(edit), own);
+}
+
+#[test]
+fn a_picture_of_another_size_touches_the_pages_that_show_it() {
+    let path = "content/guide/a.png";
+    let other = computed(|sources| put(sources, path, "GIF89a\x28\0\x1E\0\x01\0\0"));
+    assert_eq!(other, Misses { measured: 1, ..Misses::default() }, "the same size");
+    // The page of the talks, which has it beside its translations, too.
+    let larger = computed(|sources| put(sources, path, LARGER));
+    assert_eq!((larger.measured, larger.linked, larger.parsed), (1, 1, 0));
+    assert_eq!(larger.rendered, 3);
+    let files =
+        [("content/a.md", "![圖](a.png)\n"), ("content/a.png", "GIF89a\x28\0\x1E\0\0\0")];
+    check_edit(&files, |sources| put(sources, "content/a.png", LARGER));
+    check_edit(&files, |sources| put(sources, "content/a.png", "none"));
+    check_edit(&files, |sources| {
+        sources.files.remove(&SourcePath::parse("content/a.png").expect("a clean path"));
+        put(sources, "content/static/a.png", LARGER);
+    });
 }
 
 #[test]
@@ -380,7 +401,7 @@ fn a_changed_reading_is_shown_at_once() {
 fn a_changed_asset_touches_no_page() {
     let turn = computed(|sources| {
         put(sources, "themes/explainer/assets/style.css", "body { color: red }");
-        put(sources, "content/guide/a.png", "other");
+        put(sources, "content/guide/TALKS/index.html", "other");
         put(sources, "content/static/robots.txt", "");
     });
     assert_eq!(turn, Misses::default());

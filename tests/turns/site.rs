@@ -4,6 +4,9 @@
 /// A file as it is at first, and what an edit may make of it.
 pub(crate) type File = (&'static str, &'static str, &'static [&'static str]);
 
+/// A picture that is larger than the first one of the site.
+pub(crate) const LARGER: &str = "GIF89a\x50\0\x3C\0\0\0";
+
 pub(crate) const FILES: &[File] = &[
     (
         "site.yaml",
@@ -111,7 +114,8 @@ pub(crate) const FILES: &[File] = &[
         ],
     ),
     ("content/guide/talks.zh-hans.md", "# 手写\n\n## 起因\n\n## 经过\n", &["", "# 手\n"]),
-    ("content/guide/a.png", "\u{1}png", &["other"]),
+    // A browser looks at what is in a picture, not at its name.
+    ("content/guide/a.png", "GIF89a\x28\0\x1E\0\0\0", &[LARGER, "other"]),
     ("content/guide/TALKS/index.html", "file", &["other"]),
     ("content/en/deep/note.md", "# Note\n", &["---\nslug: talks\n---\n# Note\n"]),
     ("content/static/robots.txt", "User-agent: *\n", &["other"]),

@@ -273,6 +273,8 @@ codes! {
     UnknownNote = "footnote::unknown",
     /// An image without a text in its place.
     NoAlt = "image::no-alt",
+    /// A picture that no browser shows.
+    UnreadableImage = "image::unreadable",
     /// Two elements of a page with one id.
     DuplicateId = "html::duplicate-id",
     /// A quotation that was meant for an alert.
@@ -322,7 +324,7 @@ codes! {
 impl Code {
     /// The rules of a check, which a site or a page may switch off: what no
     /// build tells.
-    pub const RULES: [Self; 33] = [
+    pub const RULES: [Self; 34] = [
         Self::MixedScript,
         Self::Romanisation,
         Self::EmptyImage,
@@ -338,6 +340,7 @@ impl Code {
         Self::FullWidth,
         Self::Doubled,
         Self::NoAlt,
+        Self::UnreadableImage,
         Self::NoDescription,
         Self::DuplicateId,
         Self::UnknownAlert,

@@ -31,6 +31,17 @@ impl Diagnostic {
             })
     }
 
+    /// A file with the name of a picture and nothing in it that browsers show.
+    #[must_use]
+    pub fn unreadable_image(path: &SourcePath) -> Self {
+        let message = format!("`{path}` is no picture that browsers show");
+        Self::warning(Code::UnreadableImage, message).in_file(path).help(
+            "save it anew as PNG, JPEG, GIF, WebP, AVIF or SVG (with \
+             `xmlns=\"http://www.w3.org/2000/svg\"`); where Git LFS keeps it, \
+             `git lfs pull` brings it",
+        )
+    }
+
     /// An id that another element of the page has; `first` is the place of that
     /// one, unless it is a footnote.
     #[must_use]

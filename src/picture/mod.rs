@@ -1,0 +1,133 @@
+//! Pictures: files enter as bytes; how large a browser shows each leaves, and
+//! which of them it cannot show.
+//!
+//! No pixel is decoded here: what says the size stands at the beginning of a
+//! file. Nothing here knows a page.
+
+mod pixels;
+mod svg;
+
+use std::collections::BTreeMap;
+use std::num::NonZeroU32;
+
+use crate::base::digest::Digest;
+use crate::base::path::SourcePath;
+
+/// The size of a picture, in CSS pixels; neither side is 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Size {
+    width: NonZeroU32,
+    height: NonZeroU32,
+}
+
+impl Size {
+    /// A size of these sides; `None` where one is 0.
+    #[must_use]
+    pub fn new(width: u32, height: u32) -> Option<Self> {
+        Some(Self { width: NonZeroU32::new(width)?, height: NonZeroU32::new(height)? })
+    }
+
+    /// The width.
+    #[must_use]
+    pub fn width(self) -> u32 {
+        self.width.get()
+    }
+
+    /// The height.
+    #[must_use]
+    pub fn height(self) -> u32 {
+        self.height.get()
+    }
+
+    /// The width of a picture of this shape that has this height.
+    #[must_use]
+    pub fn width_at(self, height: u32) -> u32 {
+        scaled(height, self.width(), self.height())
+    }
+
+    /// The height of a picture of this shape that has this width.
+    #[must_use]
+    pub fn height_at(self, width: u32) -> u32 {
+        scaled(width, self.height(), self.width())
+    }
+}
+
+/// `length` times `over` by `under`, to the nearest whole pixel; what has a length
+/// has one of at least 1.
+fn scaled(length: u32, over: u32, under: u32) -> u32 {
+    let (length, over, under) = (u64::from(length), u64::from(over), u64::from(under));
+    let exact = (length * over + under / 2) / under;
+    u32::try_from(exact.max(length.min(1))).unwrap_or(u32::MAX)
+}
+
+/// What a file says of the picture in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measured {
+    /// Browsers show it this large.
+    Sized(Size),
+    /// It may be shown, but how large cannot be told from the file alone.
+    Unsized,
+    /// Browsers have nothing to show.
+    Unreadable,
+}
+
+/// The pictures of a site.
+#[derive(Debug)]
+pub struct Pictures {
+    /// How large they are, where that can be told.
+    pub sizes: BTreeMap<SourcePath, Size>,
+    /// The digest of these.
+    pub digest: Digest,
+    /// Those that no browser shows.
+    pub unreadable: Vec<SourcePath>,
+}
+
+impl Pictures {
+    /// The pictures of which this is said.
+    #[must_use]
+    pub fn of<'a>(all: impl IntoIterator<Item = (&'a SourcePath, Measured)>) -> Self {
+        let (mut sizes, mut unreadable) = (BTreeMap::new(), Vec::new());
+        for (path, measured) in all {
+            match measured {
+                Measured::Sized(size) => {
+                    sizes.insert(path.clone(), size);
+                }
+                Measured::Unsized => {}
+                Measured::Unreadable => unreadable.push(path.clone()),
+            }
+        }
+        Self { digest: Digest::of_value(&sizes), sizes, unreadable }
+    }
+}
+
+/// How a file holds a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// As rows of pixels.
+    Pixels,
+    /// As a drawing: SVG.
+    Drawing,
+}
+
+/// The form that a file has by the ending of its name; `None` where it is no
+/// picture that an `img` can show in today's browsers.
+#[must_use]
+pub fn form(path: &SourcePath) -> Option<Form> {
+    const PIXELS: [&str; 8] =
+        ["apng", "avif", "bmp", "gif", "jpeg", "jpg", "png", "webp"];
+    let (_, ending) = path.as_str().rsplit_once('.')?;
+    let is = |known: &str| ending.eq_ignore_ascii_case(known);
+    match PIXELS.into_iter().any(is) {
+        true => Some(Form::Pixels),
+        false => is("svg").then_some(Form::Drawing),
+    }
+}
+
+/// What the bytes of a file say of the picture in it.
+#[must_use]
+pub fn measure(bytes: &[u8], form: Form) -> Measured {
+    match form {
+        Form::Pixels => pixels::measure(bytes),
+        Form::Drawing => svg::measure(bytes),
+    }
+}
