@@ -3,7 +3,7 @@
 //!
 //! A font of the site stands before those of the system, for its edition.
 
-use super::faces::{Faces, families_in};
+use super::faces::{Faces, Place, face_in, families_in};
 use super::families::usual;
 use crate::base::digest::Digest;
 use crate::base::edition::Tag;
@@ -84,6 +84,14 @@ impl Cast {
         let parts = names.map(str::as_bytes);
         Digest::of_parts(std::iter::once(own.as_bytes()).chain(parts))
     }
+}
+
+/// Which face of a font of the site sets a language: one font file may hold faces
+/// for several.
+#[must_use]
+pub fn face_for(tag: &Tag, file: &SourceFile) -> Place {
+    let role = Role { tag, own: Some(file) };
+    own_family(&role).map_or(Place::default(), |(_, family)| face_in(file, &family))
 }
 
 /// The site's own font for an edition, with the family of it that is used.

@@ -14,7 +14,7 @@ use allsorts::tables::cmap::Cmap;
 use allsorts::tag;
 use ttf2woff2::BrotliQuality;
 
-use super::faces::LARGEST;
+use super::faces::{LARGEST, Place};
 use crate::base::digest::Digest;
 use crate::base::source::SourceFile;
 
@@ -29,25 +29,30 @@ const QUALITY: u8 = 9;
 #[derive(Clone, Debug)]
 pub struct Cut {
     font: SourceFile,
+    face: Place,
     /// In order, each once.
     characters: String,
 }
 
 impl Cut {
-    /// The font, cut to these characters.
+    /// This face of a font, cut to these characters.
     #[must_use]
-    pub fn of(font: SourceFile, characters: impl IntoIterator<Item = char>) -> Self {
+    pub fn of(
+        (font, face): (SourceFile, Place),
+        characters: impl IntoIterator<Item = char>,
+    ) -> Self {
         let characters: std::collections::BTreeSet<char> =
             characters.into_iter().filter(|c| !c.is_control()).collect();
-        Self { font, characters: characters.into_iter().collect() }
+        Self { font, face, characters: characters.into_iter().collect() }
     }
 
     /// The digest of all that the web font follows from.
     #[must_use]
     pub fn key(&self) -> Digest {
         let font = self.font.digest;
-        let parts = [STATE.as_bytes(), font.as_bytes(), self.characters.as_bytes()];
-        Digest::of_parts(parts)
+        let face = self.face.0.to_le_bytes();
+        let characters = self.characters.as_bytes();
+        Digest::of_parts([STATE.as_bytes(), font.as_bytes(), &face, characters])
     }
 
     /// The web font.
@@ -65,7 +70,7 @@ impl Cut {
 
     fn bare(&self) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
         let file = ReadScope::new(&self.font.bytes).read::<FontData<'_>>()?;
-        let tables = file.table_provider(0)?;
+        let tables = file.table_provider(self.face.0 as usize)?;
         let map = tables.read_table_data(tag::CMAP)?;
         let map = ReadScope::new(&map).read::<Cmap<'_>>()?;
         let (_, map) = read_cmap_subtable(&map)?.ok_or("it maps no characters")?;

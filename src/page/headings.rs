@@ -11,6 +11,7 @@ use crate::base::edition::EditionId;
 use crate::base::path::{OutputPath, UrlPath};
 use crate::base::source::SourceFile;
 use crate::font::cut::Cut;
+use crate::font::faces::Place;
 
 /// The web font of an edition.
 #[derive(Clone, Debug)]
@@ -21,9 +22,12 @@ pub struct HeadingFont {
 }
 
 impl HeadingFont {
-    /// The font, cut to these characters.
+    /// This face of a font, cut to these characters.
     #[must_use]
-    pub fn of(font: SourceFile, characters: impl IntoIterator<Item = char>) -> Self {
+    pub fn of(
+        font: (SourceFile, Place),
+        characters: impl IntoIterator<Item = char>,
+    ) -> Self {
         let cut = Cut::of(font, characters);
         Self { key: cut.key(), cut }
     }

@@ -16,7 +16,7 @@ use crate::base::span::Written;
 use crate::config::cards::Making;
 use crate::config::read;
 use crate::config::settings::{Config, Edition};
-use crate::font::cast::{Cast, Role};
+use crate::font::cast::{Cast, Role, face_for};
 use crate::font::faces::{LARGEST, families_in};
 use crate::font::families::usual;
 use crate::page::assemble::Assembly;
@@ -126,7 +126,8 @@ pub(super) fn heading_fonts(
             match own(sources, font) {
                 Ok(file) => {
                     let characters = assembly.heading_characters(edition.id);
-                    Some(HeadingFont::of(file.clone(), characters))
+                    let face = face_for(&edition.tag, file);
+                    Some(HeadingFont::of((file.clone(), face), characters))
                 }
                 Err(found) => {
                     if !told.contains(&&font.value) {

@@ -6,9 +6,12 @@ use allsorts::binary::read::ReadScope;
 use allsorts::tables::FontTableProvider as _;
 use allsorts::woff2::Woff2Font;
 use duizhao::base::diagnostic::Code;
+use duizhao::base::edition::Tag;
 use duizhao::base::path::OutputPath;
 use duizhao::base::source::Sources;
 use duizhao::edge::cards::{Cache, draw_all};
+use duizhao::font::cast::face_for;
+use duizhao::font::cut::Cut;
 use duizhao::pipeline::{Built, build};
 use skrifa::{FontRef, MetadataProvider as _};
 
@@ -119,4 +122,20 @@ fn a_warm_turn_cuts_the_font_of_a_cold_one() {
     assert_eq!(turn(&sources), first);
     put(&mut sources, "site.yaml", SITE.split("heading_font").next().unwrap_or_default());
     assert_eq!(turn(&sources), []);
+}
+
+/// Noto's one file has faces for five places, of which the first is Japan's.
+#[test]
+fn each_edition_has_the_face_of_its_place() {
+    let bold = FONTS.iter().find(|file| file.bytes.len() > 20_000_000);
+    let font = bold.expect("Noto Serif CJK");
+    let cut = |tag: &str| {
+        let tag = Tag::parse(tag).expect("a tag");
+        let face = face_for(&tag, font);
+        Cut::of((font.clone(), face), "骨".chars()).make().expect("a web font")
+    };
+    let (taiwan, mainland, japan) = (cut("zh-Hant-TW"), cut("zh-Hans-CN"), cut("ja"));
+    assert_ne!(taiwan, mainland);
+    assert_ne!(taiwan, japan);
+    assert_eq!(mainland, cut("zh-Hans-SG"));
 }
