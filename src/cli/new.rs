@@ -129,14 +129,14 @@ fn new_theme(arguments: &NewThemeArguments) -> Result<Status, EdgeError> {
     disk::scan(root, Request::default(), clock::today()?)?;
     let files = theme(&builtin::themes(), name, from);
     let files = files.map_err(|refusal| refused("make a theme of", refusal))?;
+    let folder = SourcePath::parse(&format!("themes/{name}")).expect("a clean path");
     let bytes: Vec<_> = files.iter().map(|(path, bytes)| (path, &**bytes)).collect();
     write_new(root, &bytes, ELSEWHERE)?;
-    let folder = root.join("themes").join(name);
     say(&format!(
         "wrote {} files to {}\n\nWrite `theme: {name}` in `site.yaml`, and see each \
          change with:\n\n  duizhao serve\n",
         files.len(),
-        folder.display(),
+        below(root, &folder),
     ));
     Ok(Status::Fine)
 }

@@ -110,7 +110,7 @@ fn write_number(mut number: u32, text: &mut String) {
     }
 }
 
-/// The places, in their order, of a text that [`write`] made.
+/// The places, in their order, of a text that [`write()`] made.
 pub(super) fn read(written: &str) -> Vec<Place> {
     let mut parts = written.split('.').map(Digits::of);
     let mut places = Vec::new();

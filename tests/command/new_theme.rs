@@ -33,6 +33,7 @@ fn a_theme_begins_as_a_built_in_one_and_builds_like_it() {
         let ran =
             new_theme(&desk, if from == "plain" { &arguments[..1] } else { &arguments });
         assert_status(&ran, 0);
+        assert!(ran.stdout.contains("files to themes/mine\n"), "{}", ran.stdout);
         assert!(ran.stdout.contains("Write `theme: mine`"), "{}", ran.stdout);
         let manifest = text(&desk, "themes/mine/theme.yaml");
         assert!(manifest.starts_with("name: mine\n"), "{manifest}");
