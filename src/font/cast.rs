@@ -3,7 +3,7 @@
 //!
 //! A font of the site stands before those of the system, for its edition.
 
-use super::faces::{Faces, Place, face_in, families_in};
+use super::faces::{FaceIndex, Faces, face_in, families_in};
 use super::families::usual;
 use crate::base::digest::Digest;
 use crate::base::edition::Tag;
@@ -89,9 +89,9 @@ impl Cast {
 /// Which face of a font of the site sets a language: one font file may hold faces
 /// for several.
 #[must_use]
-pub fn face_for(tag: &Tag, file: &SourceFile) -> Place {
+pub fn face_for(tag: &Tag, file: &SourceFile) -> FaceIndex {
     let role = Role { tag, own: Some(file) };
-    own_family(&role).map_or(Place::default(), |(_, family)| face_in(file, &family))
+    own_family(&role).map_or(FaceIndex::default(), |(_, family)| face_in(file, &family))
 }
 
 /// The site's own font for an edition, with the family of it that is used.

@@ -14,7 +14,7 @@ use allsorts::tables::cmap::Cmap;
 use allsorts::tag;
 use ttf2woff2::BrotliQuality;
 
-use super::faces::{LARGEST, Place};
+use super::faces::{FaceIndex, LARGEST};
 use crate::base::digest::Digest;
 use crate::base::source::SourceFile;
 
@@ -29,7 +29,7 @@ const QUALITY: u8 = 9;
 #[derive(Clone, Debug)]
 pub struct Cut {
     font: SourceFile,
-    face: Place,
+    face: FaceIndex,
     /// In order, each once.
     characters: String,
 }
@@ -38,7 +38,7 @@ impl Cut {
     /// This face of a font, cut to these characters.
     #[must_use]
     pub fn of(
-        (font, face): (SourceFile, Place),
+        (font, face): (SourceFile, FaceIndex),
         characters: impl IntoIterator<Item = char>,
     ) -> Self {
         let characters: std::collections::BTreeSet<char> =

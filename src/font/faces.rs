@@ -48,7 +48,7 @@ pub fn families_in(file: &SourceFile) -> Vec<String> {
 /// The place in its file of the boldest face of a family; the first face where
 /// the file has none of that family.
 #[must_use]
-pub fn face_in(file: &SourceFile, family: &str) -> Place {
+pub fn face_in(file: &SourceFile, family: &str) -> FaceIndex {
     let mut database = Database::new();
     load(&mut database, file);
     let named = database
@@ -56,12 +56,12 @@ pub fn face_in(file: &SourceFile, family: &str) -> Place {
         .filter(|face| face.families.iter().any(|(name, _)| name == family));
     let upright = named.filter(|face| face.style == fontdb::Style::Normal);
     let boldest = upright.max_by_key(|face| (face.weight, std::cmp::Reverse(face.index)));
-    boldest.map_or(Place::default(), |face| Place(face.index))
+    boldest.map_or(FaceIndex::default(), |face| FaceIndex(face.index))
 }
 
 /// Which face of a font file, from 0: one that holds no collection has one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Place(pub u32);
+pub struct FaceIndex(pub u32);
 
 impl Faces {
     /// The faces of those of `files` that have one of the families beside them.

@@ -180,11 +180,15 @@ impl Assembly<'_> {
                 self.site.documents.get(&target)?;
                 let around =
                     !target.0.as_str().is_empty() && ancestors.contains(&target.0);
-                Some(MenuView {
-                    title: label.clone().unwrap_or_else(|| self.title(&target)),
-                    url: self.href(&target),
-                    current: target == *key || around,
-                })
+                let own = self.link_to(&target);
+                let (title, lang) = match label {
+                    Some(label) => {
+                        (label.clone(), self.config.edition(key.1).tag.to_string())
+                    }
+                    None => (own.title, own.lang),
+                };
+                let current = target == *key || around;
+                Some(MenuView { title, lang, url: own.url, current })
             })
             .collect()
     }
@@ -347,7 +351,16 @@ impl Assembly<'_> {
     fn link(&self, page: &PageId, edition: EditionId) -> Option<LinkView> {
         let key = (page.clone(), edition);
         self.site.documents.get(&key)?;
-        Some(LinkView { title: self.title(&key), url: self.href(&key) })
+        Some(self.link_to(&key))
+    }
+
+    /// A link to a page that there is.
+    pub(super) fn link_to(&self, key: &Key) -> LinkView {
+        LinkView {
+            title: self.title(key),
+            lang: self.title_lang(key),
+            url: self.href(key),
+        }
     }
 
     /// A list that has fewer parts in another edition is shown there from its

@@ -11,7 +11,7 @@ use crate::base::edition::EditionId;
 use crate::base::path::{OutputPath, UrlPath};
 use crate::base::source::SourceFile;
 use crate::font::cut::Cut;
-use crate::font::faces::Place;
+use crate::font::faces::FaceIndex;
 
 /// The web font of an edition.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ impl HeadingFont {
     /// This face of a font, cut to these characters.
     #[must_use]
     pub fn of(
-        font: (SourceFile, Place),
+        font: (SourceFile, FaceIndex),
         characters: impl IntoIterator<Item = char>,
     ) -> Self {
         let cut = Cut::of(font, characters);

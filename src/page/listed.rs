@@ -172,8 +172,7 @@ impl Assembly<'_> {
     pub(super) fn list(&self, page: PageId, edition: EditionId) -> Option<LinkView> {
         let key = (page, edition);
         let kind = &self.site.documents.get(&key)?.kind;
-        matches!(kind, Kind::Listing(_))
-            .then(|| LinkView { title: self.title(&key), url: self.href(&key) })
+        matches!(kind, Kind::Listing(_)).then(|| self.link_to(&key))
     }
 
     /// The page of all topics.

@@ -148,10 +148,10 @@ impl Assembly<'_> {
             let record = &self.lexicon.records[*at];
             let entry = record.told(key.1)?;
             let users = users.get(at).map_or(&[][..], Vec::as_slice);
-            let pages = users.iter().take(PAGES).map(|user| {
-                let key = self.site.documents.at(*user).0;
-                LinkView { title: self.title(key), url: self.href(key) }
-            });
+            let pages = users
+                .iter()
+                .take(PAGES)
+                .map(|user| self.link_to(self.site.documents.at(*user).0));
             Some(EntryView {
                 id: record.id.clone(),
                 name: entry.name.clone(),

@@ -106,6 +106,8 @@ pub struct PageContext {
 pub struct MenuView {
     /// What it is called.
     pub title: String,
+    /// The language tag of that.
+    pub lang: String,
     /// Where it leads.
     pub url: String,
     /// Whether it leads to this page, or to a section around it.
@@ -324,6 +326,8 @@ pub struct CardView {
 pub struct LinkView {
     /// Its title.
     pub title: String,
+    /// The language tag of its title, which may be left unconverted.
+    pub lang: String,
     /// Where it lives.
     pub url: String,
 }
