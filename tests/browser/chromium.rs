@@ -325,10 +325,27 @@ impl Tab {
         self.click_with(element, 0);
     }
 
+    /// Where the middle of what an expression finds is, once it has stood still for
+    /// some frames: a page that was just loaded may yet scroll to what its address
+    /// names.
     fn place_of(&mut self, element: &str) -> Value {
         self.eval(&format!(
-            "(() => {{ const box = ({element}).getClientRects()[0];
-              return [box.left + box.width / 2, box.top + box.height / 2]; }})()"
+            "(async () => {{
+                let last = [];
+                for (let frame = 0, still = 0; frame < 300 && still < 8; frame++) {{
+                    const found = ({element});
+                    const box = found.getClientRects()[0];
+                    const at = [box.left + box.width / 2, box.top + box.height / 2];
+                    still = at.every((it, axis) => it === last[axis]) ? still + 1 : 0;
+                    last = at;
+                    if (at[1] < 0 || at[1] > innerHeight) {{
+                        found.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                        still = 0;
+                    }}
+                    await new Promise((done) => setTimeout(done, 16));
+                }}
+                return last;
+            }})()"
         ))
     }
 
