@@ -218,6 +218,7 @@ fn run_stages(
     tell(&mut diagnostics, &words);
     let settled = (&*config.value, config.key);
     let cast = fonts::cast_of(sources, settled, &theme.value, memo, &mut diagnostics);
+    let faces = fonts::heading_faces(sources, settled, memo, &mut diagnostics);
     let cast_digest = cast.value.digest();
     let config_digest =
         Digest::of_parts([&config.key, &cast_digest].map(Digest::as_bytes));
@@ -234,7 +235,7 @@ fn run_stages(
         words_digest: words.value.digest,
         sources,
     };
-    let heading_fonts = fonts::heading_fonts(sources, assembly, &mut diagnostics);
+    let heading_fonts = fonts::heading_fonts(&faces.value, assembly);
     let assembly = Assembly { heading_fonts: &heading_fonts, ..assembly };
     let dress = Digest::of_parts([&theme.key, &cast_digest].map(Digest::as_bytes));
     let tasks = pages::tasks(assembly, (standing, dress), memo);

@@ -43,12 +43,6 @@ pub struct EditionFonts {
 }
 
 impl EditionFonts {
-    /// Whether no edition has one.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.all.is_none() && self.own.is_empty()
-    }
-
     /// The font for an edition.
     #[must_use]
     pub fn of(&self, edition: EditionId) -> Option<&Written<SourcePath>> {

@@ -1,5 +1,5 @@
-//! The faces that cards are set in: settings, the site's fonts and those of the
-//! system enter, a cast leaves, with what is said of fonts.
+//! The faces that cards and headings are set in: settings, the site's fonts and those
+//! of the system enter, a cast and web fonts leave, with what is said of fonts.
 //!
 //! Where the system has its fonts is known to the edge, which asks here for what
 //! is wanted before a build.
@@ -13,11 +13,11 @@ use crate::base::memo::Kept;
 use crate::base::path::SourcePath;
 use crate::base::source::{SourceFile, Sources};
 use crate::base::span::Written;
-use crate::config::cards::Making;
+use crate::config::cards::{EditionFonts, Making};
 use crate::config::read;
 use crate::config::settings::{Config, Edition};
 use crate::font::cast::{Cast, Role, face_for};
-use crate::font::faces::{LARGEST, families_in};
+use crate::font::faces::{FaceIndex, LARGEST, families_in};
 use crate::font::families::usual;
 use crate::page::assemble::Assembly;
 use crate::page::card::has_cards;
@@ -50,13 +50,11 @@ pub(super) fn cast_of(
     let is_wanted =
         config.cards.made == Making::On && config.base_url.is_some() && has_cards(theme);
     let system = sources.fonts.as_deref();
-    let own = files(sources);
-    let own =
-        own.flat_map(|(path, file)| [path.as_str().as_bytes(), file.digest.as_bytes()]);
+    let own = digest_of_files(sources);
     let found = system.unwrap_or_default().iter().map(|file| file.digest.as_bytes());
     let asked = [u8::from(is_wanted), u8::from(system.is_some())];
-    let parts = [config_key.as_bytes(), &asked[..]];
-    let key = Digest::of_parts(parts.into_iter().chain(own).chain(found));
+    let parts = [config_key.as_bytes(), &asked[..], own.as_bytes()];
+    let key = Digest::of_parts(parts.into_iter().chain(found));
     let cast = memo.cast.get(key, || match is_wanted {
         true => cast(sources, config),
         false => Checked::clean(Cast::none()),
@@ -67,25 +65,10 @@ pub(super) fn cast_of(
 
 fn cast(sources: &Sources, config: &Config) -> Checked<Cast> {
     let mut diagnostics = Vec::new();
-    let mut told: Vec<&SourcePath> = Vec::new();
-    let roles: Vec<Role<'_>> = config
-        .editions
-        .iter()
-        .map(|edition| {
-            let font = config.cards.fonts.of(edition.id);
-            let own = font.and_then(|font| match own(sources, font) {
-                Ok(file) => Some(file),
-                Err(found) => {
-                    if !told.contains(&&font.value) {
-                        told.push(&font.value);
-                        diagnostics.push(*found);
-                    }
-                    None
-                }
-            });
-            Role { tag: &edition.tag, own }
-        })
-        .collect();
+    let own = owned(sources, config, &config.cards.fonts, &mut diagnostics);
+    let roles = config.editions.iter().zip(own);
+    let roles: Vec<Role<'_>> =
+        roles.map(|(edition, own)| Role { tag: &edition.tag, own }).collect();
     let system = sources.fonts.as_deref();
     let cast = Cast::of(&roles, system.unwrap_or_default());
     let is_bare = |edition: &&Edition| {
@@ -108,27 +91,68 @@ fn files(sources: &Sources) -> impl Iterator<Item = (&SourcePath, &SourceFile)> 
     files.take_while(|(path, _)| path.below("fonts").is_some())
 }
 
-/// The web font of each edition's headings; nothing at all where there is none.
-pub(super) fn heading_fonts(
+/// The digest of these.
+fn digest_of_files(sources: &Sources) -> Digest {
+    let files = files(sources);
+    Digest::of_parts(
+        files.flat_map(|(path, file)| [path.as_str().as_bytes(), file.digest.as_bytes()]),
+    )
+}
+
+/// A font of the site with the face of it that is used, for each edition.
+pub(super) type HeadingFaces = Vec<Option<(SourceFile, FaceIndex)>>;
+
+/// The faces that headings are set in, by edition. They are looked for once: a font
+/// of all Han is as large as a site.
+pub(super) fn heading_faces(
     sources: &Sources,
-    assembly: Assembly<'_>,
+    (config, config_key): (&Config, Digest),
+    memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
+) -> Kept<Checked<HeadingFaces>> {
+    let own = digest_of_files(sources);
+    let key = Digest::of_parts([config_key.as_bytes(), own.as_bytes()]);
+    let faces = memo.heading_faces.get(key, || {
+        let mut diagnostics = Vec::new();
+        let own = owned(sources, config, &config.heading_font, &mut diagnostics);
+        let own = config.editions.iter().zip(own);
+        let faces = own.map(|(edition, own)| {
+            own.map(|file| (file.clone(), face_for(&edition.tag, file)))
+        });
+        Checked { value: faces.collect(), diagnostics }
+    });
+    tell(diagnostics, &faces);
+    faces
+}
+
+/// The web font of each edition's headings.
+pub(super) fn heading_fonts(
+    faces: &HeadingFaces,
+    assembly: Assembly<'_>,
 ) -> Vec<Option<HeadingFont>> {
-    let fonts = &assembly.config.heading_font;
-    if fonts.is_empty() {
-        return Vec::new();
-    }
+    let editions = assembly.config.editions.iter().zip(faces);
+    editions
+        .map(|(edition, face)| {
+            let characters = || assembly.heading_characters(edition.id);
+            face.clone().map(|face| HeadingFont::of(face, characters()))
+        })
+        .collect()
+}
+
+/// The site's own font for each edition; one that is none is told once.
+fn owned<'a>(
+    sources: &'a Sources,
+    config: &Config,
+    fonts: &EditionFonts,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Option<&'a SourceFile>> {
     let mut told: Vec<&SourcePath> = Vec::new();
-    let editions = assembly.config.editions.iter();
+    let editions = config.editions.iter();
     editions
         .map(|edition| {
             let font = fonts.of(edition.id)?;
             match own(sources, font) {
-                Ok(file) => {
-                    let characters = assembly.heading_characters(edition.id);
-                    let face = face_for(&edition.tag, file);
-                    Some(HeadingFont::of((file.clone(), face), characters))
-                }
+                Ok(file) => Some(file),
                 Err(found) => {
                     if !told.contains(&&font.value) {
                         told.push(&font.value);

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::finish::Slot;
+use super::fonts::HeadingFaces;
 use super::manuscripts::Parsed;
 use super::pages::{Layout, Tasks};
 use super::pictures::PictureMemo;
@@ -49,6 +50,7 @@ pub struct Memo {
     pub(super) terms: TermsMemo,
     pub(super) theme: Cell<Checked<Theme>>,
     pub(super) cast: Cell<Checked<Cast>>,
+    pub(super) heading_faces: Cell<Checked<HeadingFaces>>,
     pub(super) words: Cell<Checked<Spoken>>,
     pub(super) tasks: Cell<Tasks>,
     pub(super) search: SearchMemo,
@@ -87,6 +89,7 @@ impl Memo {
             terms: TermsMemo::default(),
             theme: Cell::default(),
             cast: Cell::default(),
+            heading_faces: Cell::default(),
             words: Cell::default(),
             tasks: Cell::default(),
             search: SearchMemo::default(),
