@@ -235,6 +235,11 @@ fn way(code: Code) -> Way {
             ("content/a.zh-hans.md", "## 一 {#b}\n"),
         ]),
         Code::DeadLink => page!("[一](b.md)\n"),
+        Code::RefusedScheme => page!("[一](javascript:x)\n"),
+        Code::RefusedHtml => Files(&[
+            ("site.yaml", "markdown: {html: safe}\n"),
+            ("content/a.md", "<form>一</form>\n"),
+        ]),
         Code::DeadAnchor => page!("[一](#二)\n"),
         Code::MissingFile => page!("![一](b.png)\n"),
         Code::UnknownTheme => settings!("theme: 一\n"),

@@ -178,6 +178,7 @@ Config {
         math: false,
         notation: true,
         ruby: true,
+        html: Trusted,
     },
     check: CheckSettings {
         switches: Switches(
@@ -376,6 +377,7 @@ Config {
         math: true,
         notation: true,
         ruby: true,
+        html: Trusted,
     },
     check: CheckSettings {
         switches: Switches(

@@ -14,6 +14,7 @@ use super::lists::{self, ListSettings, Listing};
 use super::marks::{self, Interpunct, Quotes};
 use super::opencc::Configuration;
 use super::parallel::{self, RawParallel};
+use super::settings::HtmlPolicy;
 use super::terms::{self, Marking};
 use super::theme::{self, RawTheme};
 use super::topics::{self, RawTopic};
@@ -94,6 +95,7 @@ pub(super) struct RawMarkdown {
     pub(super) math: Option<Written<bool>>,
     pub(super) notation: Option<Written<bool>>,
     pub(super) ruby: Option<Written<bool>>,
+    pub(super) html: Option<Written<HtmlPolicy>>,
 }
 
 /// One entry of the menu.
@@ -249,8 +251,11 @@ fn markdown(written: &Located, findings: &mut Findings<'_>) -> Option<RawMarkdow
     let math = fields.read("math", findings, value::flag);
     let notation = fields.read("notation", findings, value::flag);
     let ruby = fields.read("ruby", findings, value::flag);
+    let html = fields.read("html", findings, |html, findings| {
+        value::choice(html, findings, &HtmlPolicy::ALL)
+    });
     fields.finish(findings);
-    Some(RawMarkdown { highlight, math, notation, ruby })
+    Some(RawMarkdown { highlight, math, notation, ruby, html })
 }
 
 fn menu_entry(written: &Located, findings: &mut Findings<'_>) -> Option<RawMenuEntry> {

@@ -101,6 +101,7 @@ fn markdown(raw: &RawMarkdown) -> Markdown {
         math: told(&raw.math).unwrap_or(standard.math),
         notation: told(&raw.notation).unwrap_or(standard.notation),
         ruby: told(&raw.ruby).unwrap_or(standard.ruby),
+        html: raw.html.as_ref().map_or(standard.html, |html| html.value),
     }
 }
 

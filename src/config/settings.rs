@@ -162,11 +162,36 @@ pub struct Markdown {
     pub notation: bool,
     /// `{馬|mǎ}` is a character with its reading.
     pub ruby: bool,
+    /// Which HTML of its authors the site lets in.
+    pub html: HtmlPolicy,
+}
+
+/// Which HTML of its authors a site lets in.
+#[derive(Clone, Copy, Debug, Default, Hash, PartialEq, Eq)]
+pub enum HtmlPolicy {
+    /// All of it: who may write a page may write its scripts.
+    #[default]
+    Trusted,
+    /// Listed elements, attributes and schemes of addresses, of which none runs
+    /// anything or loads another page.
+    Safe,
+}
+
+impl HtmlPolicy {
+    /// All of them, with the words for them in settings.
+    pub const ALL: [(&'static str, Self); 2] =
+        [("trusted", Self::Trusted), ("safe", Self::Safe)];
 }
 
 impl Default for Markdown {
     fn default() -> Self {
-        Self { highlight: true, math: false, notation: true, ruby: true }
+        Self {
+            highlight: true,
+            math: false,
+            notation: true,
+            ruby: true,
+            html: HtmlPolicy::default(),
+        }
     }
 }
 

@@ -3,9 +3,10 @@
 //! A Markdown file and its language enter, a [`Document`] leaves. A document
 //! knows neither its site nor other documents.
 
-mod address;
+pub mod address;
 mod align;
 pub(crate) mod aligned;
+mod allowed;
 pub mod aside;
 pub mod blocks;
 pub mod blocks_of;

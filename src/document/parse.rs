@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::allowed::allow;
 use super::blocks_of::Blocks;
 use super::markdown::Lead;
 use super::notation::resolve::resolve;
@@ -104,7 +105,10 @@ fn read(
     let start = front.body;
     let source =
         markdown::Source { path, text, start, tag, syntax, lead, notation, blocks };
-    let document = markdown::read(source, front.meta).take(&mut diagnostics);
+    let mut document = markdown::read(source, front.meta).take(&mut diagnostics);
+    if let Syntax::Extended(markdown) = syntax {
+        allow(&mut document, markdown.html, &mut diagnostics);
+    }
     let document = match lead {
         Lead::Taken => resolve(document, text, notation, tag).take(&mut diagnostics),
         // Whoever wants each token in its place wants the notation too.

@@ -16,7 +16,7 @@ use crate::base::memo::{Cell, Kept};
 use crate::base::path::{PageId, SourcePath};
 use crate::base::source::{SourceFile, Sources};
 use crate::base::text;
-use crate::config::settings::{Config, Markdown};
+use crate::config::settings::{Config, HtmlPolicy, Markdown};
 use crate::document::blocks_of::Blocks;
 use crate::document::parse::parse_with;
 use crate::document::syntax::Syntax;
@@ -163,11 +163,12 @@ impl<'a> Manuscripts<'a> {
 }
 
 /// A syntax as a part of a key.
-fn word(syntax: Syntax) -> [u8; 5] {
+fn word(syntax: Syntax) -> [u8; 6] {
     match syntax {
-        Syntax::CommonMark => [0; 5],
-        Syntax::Extended(Markdown { highlight, math, notation, ruby }) => {
-            [1, highlight.into(), math.into(), notation.into(), ruby.into()]
+        Syntax::CommonMark => [0; 6],
+        Syntax::Extended(Markdown { highlight, math, notation, ruby, html }) => {
+            let is_safe = html == HtmlPolicy::Safe;
+            [true, highlight, math, notation, ruby, is_safe].map(u8::from)
         }
     }
 }

@@ -8,6 +8,7 @@ use super::part::{
 };
 use super::{check, front_matter, style};
 use crate::config::opencc::Configuration;
+use crate::config::settings::HtmlPolicy;
 
 /// The settings of a site, which may be empty.
 pub(super) fn schema() -> Value {
@@ -154,6 +155,13 @@ fn markdown() -> Value {
             ("math", told("Formulas between dollar signs.", flag())),
             ("notation", told("-{ }-, the notation of variants.", flag())),
             ("ruby", told("{馬|mǎ}, a character with its reading.", flag())),
+            (
+                "html",
+                told(
+                    "Which HTML of its authors the site lets in.",
+                    choice(HtmlPolicy::ALL.map(|(name, _)| name)),
+                ),
+            ),
         ]),
     )
 }

@@ -16,6 +16,7 @@ use crate::base::edition::EditionId;
 use crate::base::memo::Kept;
 use crate::base::path::{PageId, SourcePath, UrlPath, decode, encode, join};
 use crate::config::settings::Config;
+use crate::document::address::refused_scheme;
 use crate::document::outline::{Link, LinkKind};
 use crate::document::serialize::{Destination, encode_destination};
 use crate::picture::{Pictures, Size};
@@ -59,6 +60,11 @@ impl Targets<'_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Destination {
         let target = link.target.as_str();
+        let policy = self.config.markdown.html;
+        if let Some(scheme) = refused_scheme(target, link.kind, policy) {
+            diagnostics.push(Diagnostic::refused_scheme(path, link.span, &scheme));
+            return Destination::of("#");
+        }
         if leads_elsewhere(target) {
             return Destination::of(encode_destination(target));
         }

@@ -9,6 +9,7 @@ mod code;
 mod formulas;
 mod notation;
 mod panics;
+mod policy;
 mod ruby;
 mod site;
 mod table;

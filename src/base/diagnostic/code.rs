@@ -140,6 +140,8 @@ codes! {
     StrayEndTag = "html::stray-end-tag",
     /// An element without an end.
     UnclosedElement = "html::unclosed-element",
+    /// HTML of its author that a site does not let in.
+    RefusedHtml = "html::refused",
     /// A file name whose edition suffix fits several editions.
     AmbiguousName = "file::ambiguous-edition",
     /// A file whose suffix looks like an edition and names none.
@@ -164,6 +166,8 @@ codes! {
     TranslationHeadingId = "translation::heading-id",
     /// A link that leads to no page and no file.
     DeadLink = "link::dead",
+    /// An address that would run a script, or that a site does not let in.
+    RefusedScheme = "link::scheme",
     /// A link to a place that its page does not have.
     DeadAnchor = "link::dead-anchor",
     /// An image, or another file, that is not there.

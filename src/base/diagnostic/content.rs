@@ -167,6 +167,41 @@ impl Diagnostic {
         Self::error(code, message).at(path, span).label(label).help(help)
     }
 
+    /// An address whose scheme runs a script, or is not on the list of a site that
+    /// lets in safe HTML alone.
+    #[must_use]
+    pub fn refused_scheme(path: &SourcePath, span: Span, scheme: &str) -> Self {
+        Self::error(Code::RefusedScheme, format!("`{scheme}:` leads to no page"))
+            .at(path, span)
+            .label("this address is refused")
+            .help("name a page or a file, or an address that begins with `https:`")
+    }
+
+    /// An element of the author's HTML that a safe site does not let in.
+    #[must_use]
+    pub fn refused_html(path: &SourcePath, span: Span, name: &str) -> Self {
+        let message = format!("`<{name}>` is not let in on this site");
+        Self::refused(message).at(path, span).label("left out")
+    }
+
+    /// An attribute of the author's HTML that a safe site does not let in.
+    #[must_use]
+    pub fn refused_attribute(
+        path: &SourcePath,
+        span: Span,
+        element: &str,
+        name: &str,
+    ) -> Self {
+        let message = format!("`{name}` of `<{element}>` is not let in on this site");
+        Self::refused(message).at(path, span).label("left out")
+    }
+
+    fn refused(message: String) -> Self {
+        Self::warning(Code::RefusedHtml, message).help(
+            "take it out; `markdown: {html: trusted}` in `site.yaml` lets in all HTML",
+        )
+    }
+
     /// A link to a page that is not published.
     #[must_use]
     pub fn link_to_unpublished(path: &SourcePath, span: Span, written: &str) -> Self {
