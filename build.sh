@@ -38,6 +38,7 @@ main() {
       need_rust_tools
       need_validator
       need_browser
+      need_servers
       run_tests
       build_release
       publish_site

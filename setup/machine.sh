@@ -96,3 +96,23 @@ need_rust_tools() {
   { has rustup && rustup component add rustfmt clippy; } ||
     fail "There is no rustfmt or no clippy: rustup component add rustfmt clippy"
 }
+
+# The servers on which the published site is tried. They are not to begin work by
+# themselves, as Debian's packages do where nothing forbids it.
+need_servers() {
+  if has nginx && has apache2 && has caddy && has rclone; then
+    return
+  fi
+  local gate=/usr/sbin/policy-rc.d made=''
+  if [[ ! -e $gate ]]; then
+    printf '#!/bin/sh\nexit 101\n' | as_root tee "$gate" >/dev/null
+    as_root chmod +x "$gate"
+    made=$gate
+  fi
+  # In a shell of its own: whatever becomes of it, the gate is taken away.
+  local done=0
+  (install_packages "There is no nginx, Apache, Caddy or rclone" \
+    nginx-light apache2-bin caddy rclone media-types) || done=$?
+  [[ -z $made ]] || as_root rm -f "$made"
+  [[ $done -eq 0 ]] || exit "$done"
+}

@@ -22,6 +22,7 @@ pub mod term;
 pub mod script;
 pub mod site;
 
+pub mod hosting;
 pub mod page;
 pub mod search;
 

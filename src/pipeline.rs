@@ -247,7 +247,8 @@ fn run_stages(
     let searchable = search::index_all(assembly, memo, &mut diagnostics);
 
     progress.enter(Stage::Bundle);
-    let stock = Stock { sources, inventory, theme, searchable: &searchable };
+    let hosted = &pages::hosted(assembly, config.key, &tasks, memo);
+    let stock = Stock { sources, inventory, theme, searchable: &searchable, hosted };
     let (mut outputs, sketches) =
         pages::bundle_all(&tasks, &pages, stock, memo, &mut diagnostics);
     let mut cuts = BTreeMap::new();

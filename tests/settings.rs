@@ -186,6 +186,13 @@ Config {
         ),
         spacing: Any,
     },
+    hosting: Hosting {
+        hosts: [],
+        negotiation: Off,
+        policy: Some(
+            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'",
+        ),
+    },
 }
 
 "#]]
@@ -386,6 +393,13 @@ Config {
             },
         ),
         spacing: Single,
+    },
+    hosting: Hosting {
+        hosts: [],
+        negotiation: Off,
+        policy: Some(
+            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'",
+        ),
     },
 }
 

@@ -7,6 +7,7 @@ pub mod conversion;
 pub mod edit_url;
 pub mod fields;
 pub mod findings;
+pub mod hosting;
 pub mod lists;
 pub mod marks;
 pub mod naming;

@@ -10,6 +10,7 @@ use super::check::{self, CheckSettings};
 use super::edit_url::EditUrl;
 use super::fields::Fields;
 use super::findings::Findings;
+use super::hosting::{self, Hosting};
 use super::lists::{self, ListSettings, Listing};
 use super::marks::{self, Interpunct, Quotes};
 use super::opencc::Configuration;
@@ -43,6 +44,7 @@ pub(super) struct Raw {
     pub(super) heading_font: RawFonts,
     pub(super) markdown: RawMarkdown,
     pub(super) check: Option<CheckSettings>,
+    pub(super) hosting: Option<Hosting>,
 }
 
 /// A text in one edition or in several.
@@ -136,6 +138,7 @@ pub(super) fn read(tree: &Located, findings: &mut Findings<'_>) -> Raw {
             .unwrap_or_default(),
         markdown: fields.read("markdown", findings, markdown).unwrap_or_default(),
         check: fields.read("check", findings, check::read),
+        hosting: fields.read("hosting", findings, hosting::read),
     };
     fields.finish(findings);
     raw

@@ -72,6 +72,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
     let (base_url, edit_url) = (raw.base_url, raw.edit_url);
     let markdown = markdown(&raw.markdown);
     let check = raw.check.unwrap_or_default();
+    let hosting = raw.hosting.unwrap_or_default();
     Config {
         title,
         description,
@@ -90,6 +91,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
         heading_font,
         markdown,
         check,
+        hosting,
     }
 }
 

@@ -9,6 +9,7 @@ use super::base_url::BaseUrl;
 use super::cards::{CardSettings, EditionFonts};
 use super::check::CheckSettings;
 use super::edit_url::EditUrl;
+use super::hosting::Hosting;
 use super::lists::{ListSettings, Listing};
 use super::marks::Marks;
 use super::opencc::Configuration;
@@ -58,6 +59,8 @@ pub struct Config {
     pub markdown: Markdown,
     /// What a check looks for.
     pub check: CheckSettings,
+    /// What is written for hosts.
+    pub hosting: Hosting,
 }
 
 impl Config {

@@ -9,6 +9,7 @@ use super::assemble::Assembly;
 use crate::base::edition::EditionId;
 use crate::base::path::{OutputPath, PageId, SourcePath, UrlPath};
 use crate::base::span::Span;
+use crate::site::former::former_urls;
 use crate::site::listings::Listed;
 use crate::site::pager::url_of;
 use crate::site::parallels::{Parallel, parallels};
@@ -197,30 +198,18 @@ fn not_found_job(assembly: Assembly, edition: EditionId) -> Option<Job> {
     })
 }
 
-/// The pages at the former URLs of a document. A derived document has none:
-/// its origin's aliases are URLs of its origin.
+/// The pages at the former URLs of a document.
 fn moved_jobs(index: usize, document: &SiteDocument) -> Vec<Job> {
-    let Some(finished) =
-        document.finished.as_ref().filter(|_| document.derived_from.is_none())
-    else {
-        return Vec::new();
-    };
+    let Some(finished) = document.finished.as_ref() else { return Vec::new() };
     let path = &finished.document.path;
-    let aliases =
-        finished.document.meta.aliases.iter().flat_map(|aliases| &aliases.value);
-    aliases
-        .filter_map(|alias| {
-            let written = alias.value.trim_start_matches('/');
-            let url = if written.ends_with(".html") {
-                UrlPath::file(written)
-            } else {
-                UrlPath::folder(written.split('/'))
-            };
+    former_urls(document)
+        .into_iter()
+        .filter_map(|former| {
             Some(Job {
-                output: url.output()?,
+                output: former.url.output()?,
                 template: "moved.html".to_owned(),
                 asked: None,
-                maker: format!("the alias `{}` of `{path}`", alias.value),
+                maker: format!("the alias `{}` of `{path}`", former.written),
                 source: Some(path.clone()),
                 subject: Subject::Moved { index },
             })

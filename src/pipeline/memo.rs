@@ -20,6 +20,7 @@ use crate::config::settings::Config;
 use crate::document::settled::Finished;
 use crate::document::syntax::Syntax;
 use crate::font::cast::Cast;
+use crate::hosting::HostFile;
 use crate::page::render::Rendered;
 use crate::page::theme::Theme;
 use crate::script::opencc::DictionaryFolder;
@@ -57,6 +58,7 @@ pub struct Memo {
     pub(super) viewed: Table<Digest>,
     pub(super) rendered: Table<Checked<Rendered>>,
     pub(super) layout: Cell<Checked<Layout>>,
+    pub(super) hosted: Cell<Vec<HostFile>>,
 }
 
 impl Memo {
@@ -96,6 +98,7 @@ impl Memo {
             viewed: Table::default(),
             rendered: Table::default(),
             layout: Cell::default(),
+            hosted: Cell::default(),
         }
     }
 

@@ -19,6 +19,7 @@ use crate::base::memo::Kept;
 use crate::base::path::OutputPath;
 use crate::base::source::Sources;
 use crate::font::sketch::Sketch;
+use crate::hosting::{self, HostFile};
 use crate::output::bundle::{Output, Outputs, bundle};
 use crate::output::files::{Copied, files};
 use crate::page::assemble::Assembly;
@@ -64,6 +65,8 @@ pub(super) enum Supply {
     Copied(Copied),
     /// A file of the index, by its place among them.
     Index(usize),
+    /// A file for a host, by its place among them.
+    Host(usize),
 }
 
 /// The pages that are to be rendered. `standing` is the digest of where the
@@ -145,6 +148,19 @@ pub(super) struct Stock<'a> {
     pub(super) inventory: &'a Kept<Checked<Inventory>>,
     pub(super) theme: &'a Kept<Checked<Theme>>,
     pub(super) searchable: &'a Searchable,
+    pub(super) hosted: &'a Kept<Vec<HostFile>>,
+}
+
+/// The files for the site's hosts, which follow from its settings and from which
+/// pages there are.
+pub(super) fn hosted(
+    assembly: Assembly<'_>,
+    config: Digest,
+    tasks: &Kept<Tasks>,
+    memo: &mut Memo,
+) -> Kept<Vec<HostFile>> {
+    let key = Digest::of_parts([config.as_bytes(), tasks.key.as_bytes()]);
+    memo.hosted.get(key, || hosting::files(assembly.config, assembly.site))
 }
 
 /// Puts pages and files together. The sketches of cards stand apart: they are
@@ -156,7 +172,7 @@ pub(super) fn bundle_all(
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Outputs, BTreeMap<OutputPath, Sketch>) {
-    let Stock { sources, inventory, theme, searchable } = stock;
+    let Stock { sources, inventory, theme, searchable, hosted } = stock;
     let missing: Vec<u8> = pages
         .iter()
         .map(|page| {
@@ -164,7 +180,7 @@ pub(super) fn bundle_all(
             u8::from(page.is_none()) + 2 * u8::from(card.is_some())
         })
         .collect();
-    let keys = [&tasks.key, &inventory.key, &theme.key, &searchable.shape];
+    let keys = [&tasks.key, &inventory.key, &theme.key, &searchable.shape, &hosted.key];
     let keys = keys.map(Digest::as_bytes);
     let key = Digest::of_parts(keys.into_iter().chain([&*missing]));
     let layout = memo.layout.get(key, || {
@@ -199,8 +215,14 @@ pub(super) fn bundle_all(
             maker: "the index of the search".to_owned(),
             source: None,
         });
+        let hosted = hosted.iter().enumerate().map(|(at, file)| Output {
+            path: file.path.clone(),
+            file: Supply::Host(at),
+            maker: "`hosting` in `site.yaml`".to_owned(),
+            source: None,
+        });
         let Checked { value: layout, diagnostics } =
-            bundle(made.chain(cards).chain(copied).chain(index));
+            bundle(made.chain(cards).chain(copied).chain(index).chain(hosted));
         Checked { value: layout.into_iter().collect(), diagnostics }
     });
     diagnostics.extend(layout.diagnostics.iter().cloned());
@@ -209,10 +231,11 @@ pub(super) fn bundle_all(
         Supply::Card(_) => None,
         Supply::Copied(copied) => copied.find(sources, &theme.value),
         Supply::Index(at) => searchable.files.get(*at),
+        Supply::Host(at) => hosted.get(*at).map(|hosted| &hosted.file),
     };
     let sketch = |supply: &Supply| match supply {
         Supply::Card(at) => pages[*at].value.card.as_ref(),
-        Supply::Page(_) | Supply::Copied(_) | Supply::Index(_) => None,
+        Supply::Page(_) | Supply::Copied(_) | Supply::Index(_) | Supply::Host(_) => None,
     };
     let files = || layout.value.iter();
     let outputs = files()

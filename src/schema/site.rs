@@ -7,6 +7,7 @@ use super::part::{
     text_like, text_of_editions, told, topic,
 };
 use super::{check, front_matter, style};
+use crate::config::hosting::Host;
 use crate::config::opencc::Configuration;
 use crate::config::settings::HtmlPolicy;
 
@@ -47,6 +48,7 @@ pub(super) fn schema() -> Value {
         ),
         ("markdown", markdown()),
         ("check", check::settings()),
+        ("hosting", hosting()),
     ]);
     schema["type"] = json!(["object", "null"]);
     schema
@@ -145,6 +147,22 @@ fn cards() -> Value {
 fn fonts() -> Value {
     let font = text_like("^fonts/.*\\.([Tt][Tt][FfCc]|[Oo][Tt][FfCc])$");
     json!({ "anyOf": [font, by_tags(&font, Vec::new())] })
+}
+
+fn hosting() -> Value {
+    let hosts = choice(Host::ALL.map(|(name, _)| name));
+    let policy = "The content security policy that hosts send, or off.";
+    told(
+        "What is written for the hosts of the site.",
+        object(vec![
+            ("files", told("The hosts whose files are written.", one_or_more(&hosts))),
+            (
+                "negotiate",
+                told("Whether the root leads readers to their language.", flag()),
+            ),
+            ("policy", told(policy, text_like("^[ !#%-\\[\\]-z|~]+$"))),
+        ]),
+    )
 }
 
 fn markdown() -> Value {

@@ -10,6 +10,7 @@ pub mod addresses;
 pub mod anchors;
 mod collation;
 pub mod documents;
+pub mod former;
 pub mod inventory;
 pub mod links;
 pub mod listings;

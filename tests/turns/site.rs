@@ -12,7 +12,8 @@ pub(crate) const FILES: &[File] = &[
         "site.yaml",
         "title: {zh-Hant: 對照, en: Side by side}\nbase_url: https://example.org/repo\n\
          editions:\n  - zh-Hant-TW\n  - {tag: zh-Hans-CN, from: zh-Hant}\n  - en\n\
-         menu:\n  - {page: index, label: 首頁}\n  - guide\n",
+         menu:\n  - {page: index, label: 首頁}\n  - guide\n\
+         hosting: {files: [apache, caddy]}\n",
         &[
             "title: 對照\n",
             "editions: [zh-Hant-TW, en]\n",
@@ -29,6 +30,9 @@ pub(crate) const FILES: &[File] = &[
             "editions: [zh-Hant-TW, {tag: zh-Hans, from: zh-Hant}, en]\n\
              parallel: [[en, zh-Hans], [en, zh-Hant], [en, en]]\n",
             "markdown: {highlight: false, math: true}\n",
+            "markdown: {html: safe}\n",
+            "base_url: https://example.org\n\
+             hosting: {files: [netlify, nginx], negotiate: true, policy: off}\n",
             "terms: {mark: off}\nlists: {glossary: false}\n",
             "theme: twin\n",
             "theme: {settings: {accent: '#0a5', measure-han: 30em, paper: {dark: '#222'}}}\n",
@@ -90,6 +94,7 @@ pub(crate) const FILES: &[File] = &[
          ```rust\nlet x;\n```\n\n[^1]: 註。\n",
         &[
             "## 起因\n\n### 經過\n\n文字[^2]。\n\n[^1]: 無人。\n",
+            "---\naliases: [/older/, /old/talks/]\n---\n# 談判\n",
             "---\ndate: 2026-12-01\n---\n# 未來\n",
             "---\ndate: 2025-12-01\ntags: [髮, 發, 談判]\n---\n# 過去\n",
             "---\ndraft: true\n---\n# 草稿\n",
