@@ -54,7 +54,7 @@ use crate::block::Kinds;
 use crate::config::lists::Listing;
 use crate::config::read;
 use crate::config::settings::Config;
-use crate::lint::{Ground, lint};
+use crate::lint::{Ground, Published, lint};
 use crate::output::bundle::Outputs;
 use crate::output::cards::Cards;
 use crate::page::assemble::Assembly;
@@ -262,6 +262,9 @@ fn run_stages(
             progress.enter(Stage::Lint);
             let scripts = &*memo.scripts;
             let conversion = read_all(finishing, scripts, &mut diagnostics);
+            let late = sketches.keys().chain(cuts.keys()).collect();
+            let origins = &planning.value.origins;
+            let published = Published { outputs: &outputs, late: &late, origins };
             diagnostics.extend(read(Ground {
                 sources,
                 config: &config.value,
@@ -270,6 +273,7 @@ fn run_stages(
                 used: &terms,
                 pictures: &pictures,
                 site: &site,
+                published,
             }));
             diagnostics.extend(expectations::judge(expectations::Ground {
                 sources,

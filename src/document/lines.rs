@@ -74,6 +74,13 @@ pub fn is_unspaced_letter(c: char) -> bool {
     !c.is_ascii() && scripts.contains(&CodePointMapData::<Script>::new().get(c))
 }
 
+/// How wide a line of this text is, in Latin letters, of which Han takes two (Unicode
+/// Standard Annex 11).
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.chars().map(|c| if is_unspaced(c) { 2 } else { 1 }).sum()
+}
+
 /// Punctuation that is as wide as a Han character: the blocks "CJK Symbols and
 /// Punctuation", the vertical and small forms, and the full-width forms.
 fn is_wide_mark(c: char) -> bool {

@@ -2,10 +2,11 @@
 //!
 //! Only files that an author wrote are read: what a derived document has, its
 //! origin has too. Nothing here changes the site or knows how it is rendered;
-//! dead links and anchors were found when the site was made.
+//! dead links and anchors of authors were found when the site was made.
 
 mod alerts;
 mod conversion;
+mod heads;
 mod ids;
 mod images;
 pub mod mend;
@@ -13,6 +14,7 @@ mod names;
 mod notes;
 mod other_names;
 mod prose;
+mod published;
 mod scopes;
 mod terms;
 mod topics;
@@ -24,6 +26,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 pub use conversion::{Account, AccountReader, Read};
 pub use prose::alone::Reader;
 use prose::{Rules, Tongue};
+pub use published::Published;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::edition::{EditionId, Tag};
@@ -56,6 +59,8 @@ pub struct Ground<'a> {
     pub pictures: &'a Pictures,
     /// What was made of all.
     pub site: &'a Site,
+    /// Its files.
+    pub published: Published<'a>,
 }
 
 /// All findings, by page and edition.
@@ -74,6 +79,8 @@ pub fn lint(ground: Ground) -> Vec<Diagnostic> {
         }
     }
     images::lint_files(ground.pictures, &mut found);
+    heads::lint(ground, &mut found);
+    published::lint(ground, &mut found);
     names::lint(ground, &mut found);
     topics::lint(ground, &mut found);
     found.extend(ground.conversion.found.iter().cloned());

@@ -96,7 +96,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("encoding_rs", &["base/text.rs", "lint/prose/misread.rs"]),
     ("exif", &["picture/pixels.rs"]),
     ("fontdb", &["edge/fonts.rs", "font/faces.rs"]),
-    ("html5gum", &["document/inline_html.rs", "import/html/"]),
+    ("html5gum", &["document/inline_html.rs", "import/html/", "lint/published/page.rs"]),
     ("http_body_util", &["edge/serve.rs"]),
     ("hyper", &["edge/serve.rs"]),
     ("hyper_util", &["edge/serve.rs"]),

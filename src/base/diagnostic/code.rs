@@ -285,6 +285,24 @@ codes! {
     UnknownAlert = "alert::unknown",
     /// A page that does not say what it is about.
     NoDescription = "page::no-description",
+    /// A title that search engines cut off.
+    LongTitle = "page::long-title",
+    /// A description that they cut off.
+    LongDescription = "page::long-description",
+    /// Two pages with one title.
+    SameTitle = "page::same-title",
+    /// Two pages with one description.
+    SameDescription = "page::same-description",
+    /// A page that no link leads to.
+    Orphan = "page::orphan",
+    /// A link of a template that leads to no file.
+    PublishedDeadLink = "published::dead-link",
+    /// A link of a template that leads to no place of its page.
+    PublishedDeadAnchor = "published::dead-anchor",
+    /// Two elements of a published page with one id.
+    PublishedTwice = "published::duplicate-id",
+    /// An alternate that does not lead back.
+    PublishedAlternate = "published::hreflang",
     /// A Simplified character in Traditional text, or the reverse.
     MixedScript = "text::mixed-script",
     /// A reading that was copied into its word.
@@ -323,47 +341,6 @@ codes! {
     ImportScript = "import::script",
     /// A fault of the program itself.
     Panicked = "internal::panic",
-}
-
-impl Code {
-    /// The rules of a check, which a site or a page may switch off: what no
-    /// build tells.
-    pub const RULES: [Self; 34] = [
-        Self::MixedScript,
-        Self::Romanisation,
-        Self::EmptyImage,
-        Self::ZeroWidth,
-        Self::PrivateUse,
-        Self::Compatibility,
-        Self::Mojibake,
-        Self::VariationSelector,
-        Self::HalfWidth,
-        Self::Quotes,
-        Self::Ellipsis,
-        Self::Spacing,
-        Self::FullWidth,
-        Self::Doubled,
-        Self::NoAlt,
-        Self::UnreadableImage,
-        Self::NoDescription,
-        Self::DuplicateId,
-        Self::UnknownAlert,
-        Self::UnknownNote,
-        Self::UnknownSuffix,
-        Self::TranslationBehind,
-        Self::TranslationUntracked,
-        Self::TranslationTerm,
-        Self::TranslationMissing,
-        Self::TranslationHeadingId,
-        Self::TermOtherName,
-        Self::TagNoForm,
-        Self::TermShadowed,
-        Self::TermsOverlap,
-        Self::TermNoForm,
-        Self::ExpectIdle,
-        Self::ConversionDivided,
-        Self::ConversionScript,
-    ];
 }
 
 impl fmt::Display for Code {

@@ -1,0 +1,62 @@
+//! The pages as readers and search engines get them: the files of a site enter,
+//! findings leave that no single document shows.
+//!
+//! Links of authors were judged when the site was made. What is found here comes of
+//! templates, of files that a template names, and of how pages hang together; so it
+//! holds for any theme, and is told of the file that a page was made of.
+
+mod page;
+mod ways;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use page::Page;
+use rayon::prelude::*;
+use ways::Ways;
+
+use super::Ground;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::{OutputPath, SourcePath};
+use crate::output::bundle::Outputs;
+
+/// The files of a site, as they are published.
+#[derive(Clone, Copy, Debug)]
+pub struct Published<'a> {
+    /// Those that are there.
+    pub outputs: &'a Outputs,
+    /// Those that are made only when they are published.
+    pub late: &'a BTreeSet<&'a OutputPath>,
+    /// The file that each page was made of, or derived from.
+    pub origins: &'a BTreeMap<OutputPath, SourcePath>,
+}
+
+/// What is wrong in the pages, each finding once, however many pages have it.
+pub(super) fn lint(ground: Ground<'_>, found: &mut Vec<Diagnostic>) {
+    let Published { outputs, origins, .. } = ground.published;
+    let pages: Vec<(&OutputPath, Page)> = outputs
+        .par_iter()
+        .filter(|(path, _)| path.as_str().ends_with(".html"))
+        .map(|(path, file)| (path, Page::read(&String::from_utf8_lossy(&file.bytes))))
+        .collect();
+    let pages: BTreeMap<&OutputPath, Page> = pages.into_iter().collect();
+    let ways = Ways { pages: &pages, published: ground.published, site: ground.site };
+    ways.judge_links(found);
+    ways.judge_alternates(found);
+    ways.judge_orphans(found);
+    for (path, page) in &pages {
+        for id in &page.twice {
+            found.push(Diagnostic::published_twice(path, origins.get(*path), id));
+        }
+    }
+    once(found);
+}
+
+/// Leaves the first of findings that say the same of different pages: what a template
+/// does wrong, it does on each.
+fn once(found: &mut Vec<Diagnostic>) {
+    let mut said = BTreeSet::new();
+    found.retain(|it| {
+        !it.code.as_str().starts_with("published::")
+            || said.insert((it.code.as_str(), it.message.clone()))
+    });
+}
