@@ -12,8 +12,8 @@ use super::listed::date;
 use super::text::text;
 use super::theme::Theme;
 use super::view::{
-    ChooserContext, DoorView, EditionView, Extra, Frame, LinkView, ListsView, MenuView,
-    OriginView, PageView, SiteView, ThemeView, TranslationView,
+    EditionView, Extra, Frame, ListsView, MenuView, OriginView, PageView, SiteView,
+    ThemeView, TranslationView,
 };
 use super::words::Words;
 use crate::base::digest::Digest;
@@ -193,39 +193,6 @@ impl Assembly<'_> {
             .collect()
     }
 
-    /// The page that stands for one that is not there.
-    #[must_use]
-    pub fn not_found(&self, edition: EditionId) -> PageView {
-        let lang = self.config.edition(edition).tag.to_string();
-        PageView { kind: "404", lang, ..PageView::default() }
-    }
-
-    /// The chooser at the site's root.
-    #[must_use]
-    pub fn chooser(&self) -> ChooserContext {
-        let root = UrlPath::folder([]);
-        let door = |id: EditionId| {
-            let edition = self.edition(id, EditionId::SOURCE);
-            DoorView {
-                tag: edition.tag,
-                label: edition.label,
-                url: edition.url,
-                dir: edition.dir,
-                title: self.site_title(id),
-                description: self.site_view(id).description,
-            }
-        };
-        ChooserContext {
-            site: self.site_view(EditionId::SOURCE),
-            generator: GENERATOR.to_owned(),
-            assets: self.assets(),
-            theme: self.theme_view(EditionId::SOURCE),
-            editions: self.editions().map(door).collect(),
-            alternates: alternates(self, &PageId::home(), 1),
-            canonical: self.site.address.absolute(&root),
-        }
-    }
-
     /// The editions that have pages; the others are nowhere yet.
     pub(super) fn editions(&self) -> impl Iterator<Item = EditionId> {
         let has_home = |id: &EditionId| {
@@ -235,7 +202,7 @@ impl Assembly<'_> {
         self.config.editions.iter().map(|edition| edition.id).filter(has_home)
     }
 
-    fn site_view(&self, edition: EditionId) -> SiteView {
+    pub(super) fn site_view(&self, edition: EditionId) -> SiteView {
         let home = self.site.documents.get(&(PageId::home(), edition));
         let home = home.and_then(|home| home.finished.as_ref());
         let described = home.and_then(|home| home.settled.description.clone());
@@ -246,24 +213,7 @@ impl Assembly<'_> {
         }
     }
 
-    /// The site's title: of the settings, else of the edition's home page, else
-    /// of the source edition's; a site that has none at all is called by the
-    /// label `home`.
-    fn site_title(&self, edition: EditionId) -> String {
-        let home = |edition| {
-            let home = self.site.documents.get(&(PageId::home(), edition))?;
-            Some(home.finished.as_ref()?.settled.title.clone())
-        };
-        let title = self.words[edition.0].title.clone();
-        title
-            .or_else(|| home(edition))
-            .or_else(|| home(EditionId::SOURCE))
-            .filter(|title| !title.is_empty())
-            .or_else(|| self.words[edition.0].labels.get("home").cloned())
-            .unwrap_or_default()
-    }
-
-    fn edition(&self, id: EditionId, current: EditionId) -> EditionView {
+    pub(super) fn edition(&self, id: EditionId, current: EditionId) -> EditionView {
         let edition = self.config.edition(id);
         EditionView {
             tag: edition.tag.to_string(),
@@ -274,7 +224,7 @@ impl Assembly<'_> {
         }
     }
 
-    fn assets(&self) -> BTreeMap<String, String> {
+    pub(super) fn assets(&self) -> BTreeMap<String, String> {
         let url = |name: &String| {
             let url = self.site.address.href(&UrlPath::file(&format!("{ASSETS}/{name}")));
             (name.clone(), url)
@@ -282,85 +232,10 @@ impl Assembly<'_> {
         self.theme.assets.keys().map(url).collect()
     }
 
-    fn theme_view(&self, edition: EditionId) -> ThemeView {
+    pub(super) fn theme_view(&self, edition: EditionId) -> ThemeView {
         let style = &self.theme.style;
         let settings = style.to_json(&self.config.edition(edition).tag);
         ThemeView { name: style.name.clone(), settings: Extra(settings) }
-    }
-
-    pub(super) fn href(&self, key: &Key) -> String {
-        let document = self.site.documents.get(key);
-        document.map(|document| self.site.address.href(&document.url)).unwrap_or_default()
-    }
-
-    /// A page's title; that of a section without a document is the site's for
-    /// the home page, else its folder's name.
-    #[must_use]
-    pub fn title(&self, key: &Key) -> String {
-        let document = self.site.documents.get(key);
-        match document.and_then(|document| document.finished.as_ref()) {
-            // A home page without a title of its own is called as the site.
-            Some(finished) if !finished.settled.title.is_empty() => {
-                finished.settled.title.clone()
-            }
-            _ if key.0 == PageId::home() => self.site_title(key.1),
-            _ => {
-                let labels = &self.words[key.1.0].labels;
-                let title = match document.map(|document| &document.kind) {
-                    Some(Kind::Listing(Listed::Topic(topic))) => {
-                        Some(self.site.topics.form(topic, key.1).text)
-                    }
-                    Some(Kind::Listing(Listed::Topics)) => {
-                        labels.get("tags").map(|l| &**l)
-                    }
-                    Some(Kind::Listing(Listed::Archive)) => {
-                        labels.get("archive").map(|l| &**l)
-                    }
-                    Some(Kind::Listing(Listed::Search)) => {
-                        labels.get("search").map(|l| &**l)
-                    }
-                    Some(Kind::Listing(Listed::Glossary)) => {
-                        labels.get("glossary").map(|l| &**l)
-                    }
-                    Some(Kind::Listing(Listed::People)) => {
-                        labels.get("people").map(|l| &**l)
-                    }
-                    _ => None,
-                };
-                title.unwrap_or(key.0.name()).to_owned()
-            }
-        }
-    }
-
-    /// The language tag of a page's title: another than the edition's where a
-    /// topic has no form in it.
-    pub(super) fn title_lang(&self, key: &Key) -> String {
-        let document = self.site.documents.get(key);
-        let edition = match document {
-            Some(SiteDocument {
-                finished: None,
-                kind: Kind::Listing(Listed::Topic(topic)),
-                ..
-            }) => self.site.topics.form(topic, key.1).edition,
-            Some(document) => document.titled_in(key.1),
-            None => key.1,
-        };
-        self.config.edition(edition).tag.to_string()
-    }
-
-    fn link(&self, page: &PageId, edition: EditionId) -> Option<LinkView> {
-        let key = (page.clone(), edition);
-        self.site.documents.get(&key)?;
-        Some(self.link_to(&key))
-    }
-
-    /// A link to a page that there is.
-    pub(super) fn link_to(&self, key: &Key) -> LinkView {
-        LinkView {
-            title: self.title(key),
-            lang: self.title_lang(key),
-            url: self.href(key),
-        }
     }
 
     /// A list that has fewer parts in another edition is shown there from its
