@@ -95,6 +95,7 @@ fn a_site_of_pages_alone_needs_nothing_else() {
     assert_data_eq!(
         names,
         str![[r#"
+404.html
 assets/blocks.css
 assets/favicon.svg
 assets/front.css

@@ -10,6 +10,7 @@ pub mod edition;
 pub mod excerpt;
 pub mod fallback;
 pub mod guard;
+pub mod locale;
 pub mod memo;
 pub mod path;
 pub mod source;

@@ -18,6 +18,7 @@ use super::view::{
 use super::words::Words;
 use crate::base::digest::Digest;
 use crate::base::edition::{EditionId, Tag};
+use crate::base::locale::locale;
 use crate::base::path::{PageId, UrlPath};
 use crate::base::source::Sources;
 use crate::config::settings::Config;
@@ -95,7 +96,10 @@ impl Assembly<'_> {
         let (body, terms) = self.marked(key, document);
         let text = text(key.1, document, body.as_deref(), labels);
         let entries = self.entries(key, document);
-        self.around(key, document, number, PageView { terms, entries, ..text })
+        let page =
+            self.around(key, document, number, PageView { terms, entries, ..text });
+        let linked_data = self.linked_data((key, document), number, &page);
+        PageView { linked_data, ..page }
     }
 
     /// What stands around the text of a document, with `text`, which is its
@@ -220,6 +224,7 @@ impl Assembly<'_> {
             label: edition.label.clone(),
             url: self.site.address.href(&UrlPath::folder([edition.path.as_str()])),
             dir: direction(&edition.tag),
+            locale: locale(&edition.tag),
             current: id == current,
         }
     }
@@ -249,6 +254,7 @@ impl Assembly<'_> {
             Some(TranslationView {
                 tag: edition.tag.to_string(),
                 label: edition.label.clone(),
+                locale: locale(&edition.tag),
                 url: self.site.address.href(&url_of(&document.url, number)),
                 current: id == key.1,
                 derived: document.derived_from.is_some(),

@@ -28,6 +28,7 @@ impl Assembly<'_> {
                 dir: edition.dir,
                 title: self.site_title(id),
                 description: self.site_view(id).description,
+                labels: self.words[id.0].labels.clone(),
             }
         };
         ChooserContext {
@@ -39,5 +40,11 @@ impl Assembly<'_> {
             alternates: alternates(self, &PageId::home(), 1),
             canonical: self.site.address.absolute(&root),
         }
+    }
+    /// The page for what is not there in any edition: the ways into each of
+    /// them, without an address of its own.
+    #[must_use]
+    pub fn lost(&self) -> ChooserContext {
+        ChooserContext { alternates: Vec::new(), canonical: None, ..self.chooser() }
     }
 }

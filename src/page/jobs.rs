@@ -2,7 +2,8 @@
 //! each page of the output leaves.
 //!
 //! These are the documents' pages, alone and beside other editions, each edition's page for what is not there,
-//! the chooser at the root, and the former URLs of pages that have moved. What
+//! the chooser at the root
+//! with the page for what is nowhere, and the former URLs of pages that have moved. What
 //! their templates see is made later (`views`).
 
 use super::assemble::Assembly;
@@ -25,6 +26,10 @@ pub const SEARCH: &str = "search.html";
 /// The template of the list of terms. A theme need not have it: then there is no
 /// such list but where a document stands for it.
 pub(super) const GLOSSARY: &str = "glossary.html";
+
+/// The template of the page at the root for what is not there in any edition:
+/// many hosts send one such page for all addresses. A theme need not have it.
+const LOST: &str = "lost.html";
 
 /// The template of the list of persons, which a theme need not have either.
 pub(super) const PEOPLE: &str = "people.html";
@@ -60,6 +65,8 @@ pub enum Subject {
     NotFound(Key),
     /// The way into each edition.
     Chooser,
+    /// That nothing is there in any edition.
+    Lost,
     /// A document beside the same page in another edition.
     Parallel {
         /// The place of the one that comes first, in the order of the site's
@@ -98,6 +105,15 @@ pub fn jobs(assembly: Assembly<'_>) -> Vec<Job> {
         maker: "the chooser".to_owned(),
         source: None,
         subject: Subject::Chooser,
+    }));
+    let lost = OutputPath::parse("404.html");
+    jobs.extend(lost.filter(|_| has_template(assembly, LOST)).map(|output| Job {
+        output,
+        template: LOST.to_owned(),
+        asked: None,
+        maker: "the page for what is not there in any edition".to_owned(),
+        source: None,
+        subject: Subject::Lost,
     }));
     jobs
 }

@@ -16,6 +16,7 @@ mod figures;
 pub mod headings;
 pub mod jobs;
 pub mod kinds;
+mod linked_data;
 mod listed;
 mod names;
 mod parallel;

@@ -70,7 +70,7 @@ impl Assembly<'_> {
                     read: std::iter::once(*right).chain(sources).collect(),
                 }
             }
-            Subject::Chooser => {
+            Subject::Chooser | Subject::Lost => {
                 let editions = self.config.editions.iter();
                 let home = |id| documents.index(&(PageId::home(), id));
                 let named = editions.filter_map(|edition| home(edition.id)).collect();

@@ -88,6 +88,8 @@ pub struct EditionView {
     pub url: String,
     /// The direction of its script: `ltr` or `rtl`.
     pub dir: &'static str,
+    /// Its language and territory, as `og:locale` wants them.
+    pub locale: String,
     /// Whether it is the edition of the page.
     pub current: bool,
 }
@@ -176,6 +178,10 @@ pub struct PageView {
     pub edit_url: Option<String>,
     /// What `<link rel="alternate">` says; empty without `base_url`.
     pub alternates: Vec<AlternateView>,
+    /// What machines are told of it: JSON-LD for a `script` element, in which no
+    /// character is markup. None without `base_url`, on pages that only help to
+    /// find others, and for what is not there.
+    pub linked_data: Option<String>,
     /// What is shown where the page is shared; none without `base_url`, without
     /// a font for it, and for lists that no document makes.
     pub card: Option<CardView>,
@@ -285,6 +291,8 @@ pub struct TranslationView {
     pub tag: String,
     /// What readers call its edition, in its own language.
     pub label: String,
+    /// Its language and territory, as `og:locale` wants them.
+    pub locale: String,
     /// Where it lives.
     pub url: String,
     /// Whether it is this page.

@@ -57,7 +57,7 @@ impl<'a> Views<'a> {
                 &[self.assembly.config_digest, linked[*index].key]
             }
             Subject::NotFound((_, edition)) => &[self.grounds[edition.0]],
-            Subject::Chooser => &self.grounds,
+            Subject::Chooser | Subject::Lost => &self.grounds,
         };
         let terms = match &job.subject {
             Subject::Document { index, .. } => self.assembly.digest_of_terms(*index),
@@ -93,6 +93,11 @@ impl<'a> Views<'a> {
                 shared: None,
                 all: &self.shared,
                 own: Own::Chooser(assembly.chooser()),
+            },
+            Subject::Lost => View {
+                shared: None,
+                all: &self.shared,
+                own: Own::Chooser(assembly.lost()),
             },
             Subject::Moved { index } => {
                 let (key, document) = assembly.site.documents.at(*index);

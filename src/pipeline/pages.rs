@@ -84,6 +84,7 @@ pub(super) fn tasks(
                 Subject::Document { number, .. } => format!("document {number}"),
                 Subject::NotFound(_) => "not found".to_owned(),
                 Subject::Chooser => "chooser".to_owned(),
+                Subject::Lost => "lost".to_owned(),
                 Subject::Moved { .. } => "moved".to_owned(),
                 Subject::Parallel { .. } => "parallel".to_owned(),
             };

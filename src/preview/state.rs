@@ -301,7 +301,8 @@ fn drift(standing: &Standing, sources: &Sources, desk: &Desk) -> Drift {
     }
 }
 
-/// The page for what is not there, in the edition in whose folder the path is.
+/// The page for what is not there, in the edition in whose folder the path is; in
+/// no edition's folder, the one for all of them, where the theme has it.
 pub(super) fn not_found(path: &str, shown: &Shown) -> Option<OutputPath> {
     let model = &shown.understood.as_ref()?.model;
     let path = crate::base::path::decode(path)?;
@@ -312,6 +313,11 @@ pub(super) fn not_found(path: &str, shown: &Shown) -> Option<OutputPath> {
         edition.path.is_empty() || below.starts_with(&folder)
     });
     let nearest = around.max_by_key(|edition| edition.path.len());
+    if let (None, Some(lost)) = (nearest, OutputPath::parse("404.html"))
+        && shown.outputs.contains_key(&lost)
+    {
+        return Some(lost);
+    }
     let edition = nearest.or_else(|| editions.clone().next())?;
     let url = UrlPath::folder(edition.path.split('/'));
     let path = OutputPath::parse(url.as_str().trim_matches('/'));

@@ -33,4 +33,12 @@ impl Address {
     pub fn absolute(&self, url: &UrlPath) -> Option<String> {
         self.origin.as_ref().map(|origin| format!("{origin}{}", self.href(url)))
     }
+
+    /// The whole URL of what stands in `href`; `None` where the site's host is
+    /// not known, or where it leads to another.
+    #[must_use]
+    pub fn whole(&self, href: &str) -> Option<String> {
+        let is_here = href.starts_with('/') && !href.starts_with("//");
+        self.origin.as_ref().filter(|_| is_here).map(|origin| format!("{origin}{href}"))
+    }
 }

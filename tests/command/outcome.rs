@@ -8,7 +8,8 @@ use snapbox::{assert_data_eq, str};
 use crate::desk::{Desk, Ran, program, tree};
 use crate::{SOUND, assert_status};
 
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 11] = [
+    "404.html",
     "index.html",
     "zh-hans/404.html",
     "zh-hans/index.html",
@@ -42,7 +43,7 @@ fn a_sound_site_is_published() {
         str![[r#"
 對照 duizhao 0.1.0 · zh-Hant-TW 2 pages · zh-Hans-CN 2 pages (derived)
 (times)
-published 35 files to ./public (35 written, 0 unchanged, 0 removed)
+published 36 files to ./public (36 written, 0 unchanged, 0 removed)
 
 "#]]
     );
@@ -63,7 +64,7 @@ fn a_second_build_says_that_nothing_changed() {
         str![[r#"
 對照 duizhao 0.1.0 · zh-Hant-TW 2 pages · zh-Hans-CN 2 pages (derived)
 (times)
-published 35 files to ./public (nothing changed)
+published 36 files to ./public (nothing changed)
 
 "#]]
     );

@@ -101,6 +101,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("hyper", &["edge/serve.rs"]),
     ("hyper_util", &["edge/serve.rs"]),
     ("icu_collator", &["site/collation.rs"]),
+    ("icu_locale", &["base/locale.rs"]),
     ("icu_locale_core", &["base/edition.rs"]),
     ("icu_segmenter", &["font/lines.rs"]),
     ("imagesize", &["picture/pixels.rs"]),

@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{AlternateView, SiteView, ThemeView};
+use crate::page::theme::Labels;
 
-/// What the template of the chooser, at the site's root, sees.
+/// What the templates of the chooser, at the site's root, and of what is not there
+/// in any edition see.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct ChooserContext {
     /// The site, in the source edition.
@@ -43,6 +45,8 @@ pub struct DoorView {
     pub title: String,
     /// One sentence on the site in it.
     pub description: Option<String>,
+    /// The theme's words in it.
+    pub labels: Labels,
 }
 
 /// What the template of a former URL sees: the page has moved.

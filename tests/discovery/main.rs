@@ -1,0 +1,9 @@
+//! What search engines and networks find on the pages of a site: every test reads
+//! the output, as they do.
+
+mod alternates;
+mod found;
+mod linked_data;
+#[path = "../turns/memory.rs"]
+mod memory;
+mod sites;
