@@ -151,6 +151,7 @@ Config {
         people: On,
     },
     terms: On,
+    missing: None,
     parallel: [
         Pair {
             left: EditionId(
@@ -357,6 +358,7 @@ Config {
         people: Off,
     },
     terms: Off,
+    missing: None,
     parallel: [
         Pair {
             left: EditionId(

@@ -10,6 +10,7 @@ pub mod findings;
 pub mod hosting;
 pub mod lists;
 pub mod marks;
+pub mod missing;
 pub mod naming;
 pub mod opencc;
 pub mod parallel;

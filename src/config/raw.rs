@@ -13,6 +13,7 @@ use super::findings::Findings;
 use super::hosting::{self, Hosting};
 use super::lists::{self, ListSettings, Listing};
 use super::marks::{self, Interpunct, Quotes};
+use super::missing::{self, Missing};
 use super::opencc::Configuration;
 use super::parallel::{self, RawParallel};
 use super::settings::HtmlPolicy;
@@ -38,6 +39,7 @@ pub(super) struct Raw {
     pub(super) topics: Option<Vec<RawTopic>>,
     pub(super) lists: Option<ListSettings>,
     pub(super) terms: Option<Marking>,
+    pub(super) missing: Option<Missing>,
     pub(super) parallel: Option<RawParallel>,
     pub(super) cards: RawCards,
     pub(super) search: Option<Written<Listing>>,
@@ -130,6 +132,7 @@ pub(super) fn read(tree: &Located, findings: &mut Findings<'_>) -> Raw {
         }),
         lists: fields.read("lists", findings, lists::read),
         terms: fields.read("terms", findings, terms::read),
+        missing: fields.read("missing", findings, missing::read),
         parallel: fields.read("parallel", findings, parallel::read),
         cards: fields.read("cards", findings, cards::read).unwrap_or_default(),
         search: fields.read("search", findings, lists::search),

@@ -66,6 +66,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
     let cards = CardSettings { made: raw.cards.made, fonts };
     let search = raw.search.map_or(Listing::On, |search| search.value);
     let terms = raw.terms.unwrap_or_default();
+    let missing = raw.missing.unwrap_or_default();
     let theme = raw.theme.name;
     let theme = theme.unwrap_or_else(|| Written::new(THEME.into(), Span::default()));
     let theme_settings = raw.theme.settings;
@@ -85,6 +86,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
         topics,
         lists,
         terms,
+        missing,
         parallel,
         cards,
         search,

@@ -12,6 +12,7 @@ use super::edit_url::EditUrl;
 use super::hosting::Hosting;
 use super::lists::{ListSettings, Listing};
 use super::marks::Marks;
+use super::missing::Missing;
 use super::opencc::Configuration;
 use super::parallel::Pair;
 use super::terms::Marking;
@@ -46,6 +47,8 @@ pub struct Config {
     pub lists: ListSettings,
     /// Whether terms are marked in texts.
     pub terms: Marking,
+    /// What becomes of a page that an edition lacks.
+    pub missing: Missing,
     /// The editions that stand side by side, none of the pairs twice.
     pub parallel: Vec<Pair>,
     /// Whether and how share cards are made.

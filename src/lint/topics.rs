@@ -15,6 +15,7 @@ use crate::base::topic::TopicId;
 pub(super) fn lint(ground: Ground, found: &mut Vec<Diagnostic>) {
     let Ground { site, config, .. } = ground;
     let documents = site.documents.iter();
+    let documents = documents.filter(|(_, document)| document.stands_in.is_none());
     let shown: BTreeSet<(EditionId, &TopicId)> = documents
         .flat_map(|((_, edition), document)| {
             document.topics.iter().map(|topic| (*edition, topic))

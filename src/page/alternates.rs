@@ -27,6 +27,8 @@ pub(super) fn alternates(
         .iter()
         .filter_map(|edition| {
             let document = assembly.site.documents.get(&(page.clone(), edition.id))?;
+            // A page that stands in for another is no edition of it.
+            let document = Some(document).filter(|it| it.stands_in.is_none())?;
             let url = url_of(&document.url, number);
             let url = assembly.site.address.absolute(&url)?;
             (number <= document.pager.pages()).then_some((edition.id, url))

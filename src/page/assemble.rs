@@ -92,9 +92,11 @@ impl Assembly<'_> {
     /// Of a long list, `number` is the part that is shown, from 1.
     #[must_use]
     pub fn page(&self, key: &Key, document: &SiteDocument, number: usize) -> PageView {
-        let labels = &self.words[key.1.0].labels;
+        // Between the words of another edition's page stand that edition's.
+        let spoken = document.stands_in.map_or(key.1, |it| it.of);
+        let labels = &self.words[spoken.0].labels;
         let (body, terms) = self.marked(key, document);
-        let text = text(key.1, document, body.as_deref(), labels);
+        let text = text(spoken, document, body.as_deref(), labels);
         let entries = self.entries(key, document);
         let page =
             self.around(key, document, number, PageView { terms, entries, ..text });
@@ -115,16 +117,9 @@ impl Assembly<'_> {
         let settled = document.finished.as_ref().map(|finished| &finished.settled);
         let link = |page: &PageId| self.link(page, key.1);
         let written_in = document.written_in(key.1);
-        let origin = document.derived_from.map(|from| OriginView {
-            tag: self.config.edition(from).tag.to_string(),
-            label: self.config.edition(from).label.clone(),
-            url: self.href(&(key.0.clone(), from)),
-            canonical: self
-                .site
-                .documents
-                .get(&(key.0.clone(), from))
-                .and_then(|origin| self.site.address.absolute(&origin.url)),
-        });
+        let origin = document.derived_from.filter(|_| document.stands_in.is_none());
+        let origin = origin.map(|from| self.origin(&key.0, from, 1));
+        let stands_in = document.stands_in.map(|it| self.origin(&key.0, it.of, number));
         let url = url_of(&document.url, number);
         PageView {
             kind: match document.kind {
@@ -144,7 +139,10 @@ impl Assembly<'_> {
             description: settled.and_then(|settled| settled.description.clone()),
             status: settled.and_then(|settled| settled.status.clone()),
             url: self.site.address.href(&url),
-            canonical: self.site.address.absolute(&url),
+            canonical: match &stands_in {
+                Some(shown) => shown.canonical.clone(),
+                None => self.site.address.absolute(&url),
+            },
             date: settled.and_then(|settled| date(settled.date, &words.labels)),
             updated: settled.and_then(|settled| date(settled.updated, &words.labels)),
             authors: settled.map(|settled| settled.authors.clone()).unwrap_or_default(),
@@ -152,13 +150,17 @@ impl Assembly<'_> {
             summary: document.summary.clone(),
             derived: document.derived_from.is_some() && written_in == key.1,
             origin,
+            stands_in,
             draft: settled.is_some_and(|settled| settled.draft),
             translations: self.translations(key, number),
             parallels: self.parallel_links(key, None),
             edit_url: self.config.edit_url.as_ref().and_then(|edit_url| {
                 Some(edit_url.of(&document.finished.as_ref()?.document.path))
             }),
-            alternates: alternates(self, &key.0, number),
+            alternates: match document.stands_in {
+                Some(_) => Vec::new(),
+                None => alternates(self, &key.0, number),
+            },
             card: self.card(key, document),
             breadcrumbs: document.ancestors.iter().filter_map(link).collect(),
             children: self.children(key, document, number),
@@ -169,6 +171,24 @@ impl Assembly<'_> {
             next: document.next.as_ref().and_then(link),
             extra: Extra(settled.map(|it| it.extra.clone()).unwrap_or_default()),
             ..text
+        }
+    }
+
+    /// The page in the edition from which another was made, or taken; of a long
+    /// list, the part `number`, where it has one.
+    fn origin(&self, page: &PageId, from: EditionId, number: usize) -> OriginView {
+        let edition = self.config.edition(from);
+        let document = self.site.documents.get(&(page.clone(), from));
+        let url = document.map(|document| {
+            let number = if number <= document.pager.pages() { number } else { 1 };
+            url_of(&document.url, number)
+        });
+        let address = &self.site.address;
+        OriginView {
+            tag: edition.tag.to_string(),
+            label: edition.label.clone(),
+            url: url.as_ref().map(|url| address.href(url)).unwrap_or_default(),
+            canonical: url.and_then(|url| address.absolute(&url)),
         }
     }
 
@@ -243,12 +263,14 @@ impl Assembly<'_> {
         ThemeView { name: style.name.clone(), settings: Extra(settings) }
     }
 
-    /// A list that has fewer parts in another edition is shown there from its
-    /// beginning.
+    /// The editions that have a page, and its own. A list that has fewer parts in
+    /// another edition is shown there from its beginning.
     fn translations(&self, key: &Key, number: usize) -> Vec<TranslationView> {
         let translation = |id: EditionId| {
             let other = (key.0.clone(), id);
             let document = self.site.documents.get(&other)?;
+            let is_own = document.stands_in.is_none() || id == key.1;
+            let document = Some(document).filter(|_| is_own)?;
             let edition = self.config.edition(id);
             let number = if number <= document.pager.pages() { number } else { 1 };
             Some(TranslationView {
@@ -257,7 +279,8 @@ impl Assembly<'_> {
                 locale: locale(&edition.tag),
                 url: self.site.address.href(&url_of(&document.url, number)),
                 current: id == key.1,
-                derived: document.derived_from.is_some(),
+                derived: document.derived_from.is_some() && document.stands_in.is_none(),
+                stands_in: document.stands_in.is_some(),
             })
         };
         let editions = self.config.editions.iter();

@@ -59,7 +59,7 @@ impl Assembly<'_> {
     /// whole URL, for others ask for it by that, or for a list without a
     /// document.
     pub(super) fn card(&self, key: &Key, document: &SiteDocument) -> Option<CardView> {
-        document.finished.as_ref()?;
+        document.finished.as_ref().filter(|_| document.stands_in.is_none())?;
         let family = self.cast.family(key.1.0)?;
         let url = self.site.address.absolute(&place(&document.url))?;
         let title = self.title(key);
@@ -84,7 +84,7 @@ impl Assembly<'_> {
     pub fn card_output(&self, job: &Job) -> Option<OutputPath> {
         let Subject::Document { index, number: 1 } = job.subject else { return None };
         let ((_, edition), document) = self.site.documents.at(index);
-        document.finished.as_ref()?;
+        document.finished.as_ref().filter(|_| document.stands_in.is_none())?;
         self.cast.family(edition.0)?;
         place(&document.url).output()
     }

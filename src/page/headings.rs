@@ -86,7 +86,7 @@ impl Assembly<'_> {
         text.extend(self.words[edition.0].title.as_deref());
         for index in 0..self.site.documents.linked().len() {
             let (key, document) = self.site.documents.at(index);
-            if key.1 != edition {
+            if key.1 != edition || document.stands_in.is_some() {
                 continue;
             }
             text.push_str(&self.title(key));

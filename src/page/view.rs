@@ -168,9 +168,11 @@ pub struct PageView {
     pub derived: bool,
     /// The document that it was made of.
     pub origin: Option<OriginView>,
+    /// The page that it shows, where its edition has none of its own.
+    pub stands_in: Option<OriginView>,
     /// Whether it is a draft.
     pub draft: bool,
-    /// The editions in which the page exists, this one included.
+    /// The editions in which the page exists, and this one.
     pub translations: Vec<TranslationView>,
     /// The pages on which it stands beside another edition.
     pub parallels: Vec<ParallelLinkView>,
@@ -271,7 +273,8 @@ pub struct BacklinkView {
     pub number: usize,
 }
 
-/// The document that a derived one was made of.
+/// The document that a derived one was made of, or that one shows in another's
+/// stead.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct OriginView {
     /// Its language tag.
@@ -299,6 +302,9 @@ pub struct TranslationView {
     pub current: bool,
     /// Whether it was made by conversion.
     pub derived: bool,
+    /// Whether it stands in for a page that the edition lacks: only this page
+    /// itself may.
+    pub stands_in: bool,
 }
 
 /// One `<link rel="alternate" hreflang="…">`.

@@ -9,7 +9,8 @@ use crate::site::plan::{Origin, Plan};
 pub struct EditionCount {
     /// The edition.
     pub tag: Tag,
-    /// Pages of documents, without lists that have none.
+    /// Pages of documents, without lists that have none and what stands in for
+    /// pages that it lacks.
     pub pages: usize,
     /// Those of them that were made by conversion.
     pub derived: usize,
@@ -20,7 +21,9 @@ pub(super) fn count(config: &Config, plan: &Plan) -> Vec<EditionCount> {
     let count = |edition: &Edition| {
         let documents = || {
             plan.documents.iter().filter(|((_, id), planned)| {
-                *id == edition.id && !matches!(planned.origin, Origin::Implied)
+                let is_own =
+                    !matches!(planned.origin, Origin::Implied | Origin::StandIn(_));
+                *id == edition.id && is_own
             })
         };
         EditionCount {

@@ -78,7 +78,7 @@ fn settled<'a>(
         Origin::Authored { entry, settled } => {
             Some((&documents[*entry].0.path, &**settled))
         }
-        Origin::Derived(_) | Origin::Implied => None,
+        Origin::Derived(_) | Origin::StandIn(_) | Origin::Implied => None,
     });
     settled.collect()
 }

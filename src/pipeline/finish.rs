@@ -105,7 +105,8 @@ fn slot(ground: Ground<'_>, key: &Key) -> Slot {
         Digest::of_parts([settled.as_bytes(), recipe, tag.as_str().as_bytes()])
     };
     match &planned.origin {
-        Origin::Implied => {
+        // A stand-in has the text of the page that it shows.
+        Origin::Implied | Origin::StandIn(_) => {
             Slot { entry: None, way: Way::Written, ground: Digest::of(b"") }
         }
         Origin::Authored { entry, settled } => {
@@ -172,6 +173,12 @@ pub(super) fn finish_all(
         for ((at, ..), text) in items.into_iter().zip(finished) {
             diagnostics.extend(text.diagnostics.iter().cloned());
             texts[at] = Some(text);
+        }
+    }
+    for ((page, _), planned) in &ground.plan.documents {
+        if let Origin::StandIn(of) = planned.origin {
+            let shown = ground.plan.index(page, of);
+            texts[planned.index] = shown.and_then(|at| texts[at].clone());
         }
     }
     texts

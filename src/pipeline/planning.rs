@@ -224,6 +224,7 @@ fn standing(
                 Digest::of_value(&(place, entry, &document.path, aliases, order, looks))
             }
             Origin::Derived(from) => Digest::of_value(&(place, from)),
+            Origin::StandIn(of) => Digest::of_value(&(place, of, "stand-in")),
             Origin::Implied => Digest::of_value(&place),
         }
     };
@@ -248,12 +249,8 @@ fn origins(
     let origin = |at: usize| {
         let key = &plan.keys[at];
         let planned = plan.get(&key.0, key.1)?;
-        let origin = match planned.origin {
-            Origin::Derived(from) => &plan.get(&key.0, from)?.origin,
-            Origin::Authored { .. } | Origin::Implied => &planned.origin,
-        };
-        let Origin::Authored { entry, .. } = origin else { return None };
-        let file = &documents[*entry].0.path;
+        let entry = plan.written(&key.0, key.1)?;
+        let file = &documents[entry].0.path;
         let pairs = config.parallel.iter().filter(|pair| pair.left == key.1);
         let beside = pairs.map(|pair| url_beside(&planned.url, config, pair));
         let urls = beside.chain([planned.url.clone()]);

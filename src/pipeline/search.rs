@@ -68,7 +68,8 @@ pub(super) fn index_all(
         let is_asked = folders[key.1.0].is_some();
         let is_search = document.kind == Kind::Listing(Listed::Search);
         let text = document.finished.as_ref()?;
-        (is_asked && !is_search).then_some(Item { at, key, document, text })
+        let is_own = document.stands_in.is_none();
+        (is_asked && is_own && !is_search).then_some(Item { at, key, document, text })
     });
     let items: Vec<Item<'_>> = items.collect();
     let topics = assembly.site.topics.digest();
@@ -126,7 +127,9 @@ fn kin<'a>(assembly: Assembly<'a>, item: &Item<'a>) -> impl Iterator<Item = usiz
         document.derived_from.unwrap_or(key.1)
     };
     let (at, source) = (item.at, source_of(item.at));
-    documents.of_page(at).filter(move |other| *other != at && source_of(*other) == source)
+    let is_own = move |at: usize| documents.at(at).1.stands_in.is_none();
+    let others = documents.of_page(at).filter(move |other| *other != at);
+    others.filter(move |other| is_own(*other) && source_of(*other) == source)
 }
 
 /// The digest of all that [`page`] looks at.

@@ -8,6 +8,7 @@ use super::part::{
 };
 use super::{check, front_matter, style};
 use crate::config::hosting::Host;
+use crate::config::missing::Missing;
 use crate::config::opencc::Configuration;
 use crate::config::settings::HtmlPolicy;
 
@@ -36,6 +37,7 @@ pub(super) fn schema() -> Value {
         ("tags", tags()),
         ("lists", lists()),
         ("terms", terms()),
+        ("missing", missing()),
         ("parallel", parallel()),
         ("cards", cards()),
         ("search", told("Whether the site can be searched.", switch())),
@@ -117,6 +119,15 @@ fn lists() -> Value {
 fn terms() -> Value {
     let mark = "Whether the first use of a term on a page is marked, with what it means.";
     told("What is done with terms.", object(vec![("mark", told(mark, switch()))]))
+}
+
+fn missing() -> Value {
+    let words = Missing::ALL.iter().map(|(word, _)| *word);
+    told(
+        "What becomes of a page that an edition lacks: nothing, or the page of the \
+         nearest edition in its stead, with a notice.",
+        choice(words),
+    )
 }
 
 fn parallel() -> Value {

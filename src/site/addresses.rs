@@ -36,6 +36,7 @@ impl Addresses {
             let origin = match planned.origin {
                 Origin::Authored { .. } => 'a',
                 Origin::Derived(_) => 'd',
+                Origin::StandIn(_) => 's',
                 Origin::Implied => 'i',
             };
             let (page, place) = (page.as_str(), planned.place.as_str());

@@ -12,25 +12,20 @@ use super::anchors::{Anchors, Asks, anchors};
 use super::documents::Documents;
 use super::inventory::Inventory;
 use super::links::Targets;
-use super::listings::Listed;
 use super::lists::sorted_by_title;
 use super::looks::{card, name};
-use super::pager::Pager;
 use super::parallels::says_something;
 use super::placement::{Placement, place_all};
 use super::plan::{Origin, Plan, Planned};
+pub(super) use super::site_document::{Kind, SiteDocument, StandsIn};
 use super::topics::Topics;
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
 use crate::base::edition::EditionId;
 use crate::base::memo::{Cell, Kept, Table};
-use crate::base::path::{PageId, UrlPath};
-use crate::base::topic::TopicId;
 use crate::config::settings::Config;
 use crate::document::Document;
-use crate::document::meta::Convert;
 use crate::document::outline::LinkKind;
-use crate::document::serialize::Destination;
 use crate::document::settled::Finished;
 use crate::document::summary::summary;
 use crate::picture::Pictures;
@@ -47,74 +42,6 @@ pub struct Site {
     pub topics: Arc<Topics>,
     /// Where the site is hosted.
     pub address: Address,
-}
-
-/// A document with its place among the others.
-#[derive(Debug)]
-pub struct SiteDocument {
-    /// Where it lives.
-    pub url: UrlPath,
-    /// What it is among the pages.
-    pub kind: Kind,
-    /// Its text; `None` for a section without a document of its own.
-    pub finished: Option<Finished>,
-    /// What lists show of it: its own summary, else what its text gives. Each
-    /// list asks for it anew.
-    pub summary: Option<String>,
-    /// The edition that it was converted from.
-    pub derived_from: Option<EditionId>,
-    /// The ids of its headings, by index.
-    pub heading_ids: Vec<String>,
-    /// The destinations of its links, by index.
-    pub links: Vec<Destination>,
-    /// The sections around it, the home page first.
-    pub ancestors: Vec<PageId>,
-    /// What it is about.
-    pub topics: Vec<TopicId>,
-    /// The pages that it lists: those of the section that it is, those on its
-    /// topic.
-    pub children: Vec<PageId>,
-    /// How these are divided.
-    pub pager: Pager,
-    /// The page before it in its section.
-    pub previous: Option<PageId>,
-    /// The page behind it in its section.
-    pub next: Option<PageId>,
-}
-
-impl SiteDocument {
-    /// The edition whose language its text is in: what is not converted is in
-    /// its origin's on every page. `edition` is the document's own.
-    #[must_use]
-    pub fn written_in(&self, edition: EditionId) -> EditionId {
-        self.origin_unless(Convert::reaches_content).unwrap_or(edition)
-    }
-
-    /// The edition whose language its title is in.
-    #[must_use]
-    pub fn titled_in(&self, edition: EditionId) -> EditionId {
-        self.origin_unless(Convert::reaches_title).unwrap_or(edition)
-    }
-
-    /// The edition that it is derived from, where its conversion does not reach
-    /// something.
-    fn origin_unless(&self, reaches: fn(Convert) -> bool) -> Option<EditionId> {
-        let settled = &self.finished.as_ref()?.settled;
-        self.derived_from.filter(|_| !reaches(settled.convert))
-    }
-}
-
-/// What a document is among the pages.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// The first page of an edition.
-    Home,
-    /// A page with pages below it.
-    Section,
-    /// A list that no folder makes.
-    Listing(Listed),
-    /// Any other page.
-    Page,
 }
 
 /// A document, joined to the others.
@@ -185,6 +112,12 @@ fn kin(plan: &Plan, planned: &Planned) -> Kin {
     let owner = match planned.origin {
         Origin::Derived(from) => from,
         Origin::Authored { .. } | Origin::Implied => edition,
+        // It has the anchors of the page that it shows.
+        Origin::StandIn(of) => {
+            let shown = plan.in_edition(at, of).map(|at| &plan.keys[at]);
+            let shown = shown.and_then(|key| plan.get(&key.0, key.1));
+            return shown.map_or(Kin { own: at, source: None }, |it| kin(plan, it));
+        }
     };
     let source = match owner == EditionId::SOURCE || edition == EditionId::SOURCE {
         true => None,
@@ -343,9 +276,12 @@ impl Joining<'_> {
         let (at, plan) = (planned.index, self.targets.plan);
         let key = &plan.keys[at];
         let text = self.texts[at].as_ref().map(|text| &text.value);
-        let derived_from = match planned.origin {
-            Origin::Derived(from) => Some(from),
-            Origin::Authored { .. } | Origin::Implied => None,
+        let derived_from = planned.origin.edition();
+        let stands_in = match planned.origin {
+            Origin::StandIn(of) => {
+                Some(StandsIn::of((key.1, of), plan.get(&key.0, of), text))
+            }
+            Origin::Authored { .. } | Origin::Derived(_) | Origin::Implied => None,
         };
         let mut found = Vec::new();
         let links = text.map_or_else(Vec::new, |text| {
@@ -371,6 +307,7 @@ impl Joining<'_> {
             finished: text.cloned(),
             summary: text.and_then(shown_summary),
             derived_from,
+            stands_in,
             heading_ids: anchors.map(|it| it.heading_ids.clone()).unwrap_or_default(),
             links,
             ancestors: placement.ancestors.clone(),

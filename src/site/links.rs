@@ -10,7 +10,7 @@ use super::address::Address;
 use super::addresses::Addresses;
 use super::anchors::Anchors;
 use super::inventory::{Inventory, Name, read_name};
-use super::plan::{Key, Plan};
+use super::plan::{Key, Origin, Plan};
 use crate::base::diagnostic::{Diagnostic, Missing, nearest};
 use crate::base::edition::EditionId;
 use crate::base::memo::Kept;
@@ -116,16 +116,29 @@ impl Targets<'_> {
             href.push_str(&encode(&id, |byte| b"!$&'()*+,/:;=?@".contains(&byte)));
         }
         let hreflang = match &found {
-            Target::Document((_, edition)) if *edition != from.1 => {
-                Some(self.config.edition(*edition).tag.to_string())
+            Target::Document((page, edition)) => {
+                // Who stands in speaks the language of the page that is shown.
+                let read = match self.plan.get(page, *edition).map(|it| &it.origin) {
+                    Some(Origin::StandIn(of)) => *of,
+                    _ => *edition,
+                };
+                let tag = &self.config.edition(read).tag;
+                let is_itself = (page, *edition) == (&from.0, from.1);
+                (read != from.1 && !is_itself).then(|| tag.to_string())
             }
-            _ => None,
+            Target::File(..) => None,
         };
         let size = match found {
             Target::File(_, size) => size,
             Target::Document(_) => None,
         };
         Destination { href, hreflang, size }
+    }
+
+    /// Whether an edition has a page of its own.
+    fn has_own(&self, key: &Key) -> bool {
+        let planned = self.plan.documents.get(key);
+        planned.is_some_and(|it| !matches!(it.origin, Origin::StandIn(_)))
     }
 
     fn find(&self, written: &str, path: &SourcePath, from: &Key) -> Option<Target> {
@@ -163,6 +176,8 @@ impl Targets<'_> {
                 Name::Ambiguous(..) | Name::Contradicts(..) => return None,
             }
         };
+        // Who names another edition means what it has itself.
+        let is_any = named.is_none_or(|named| named == from.1);
         let editions: Vec<EditionId> = match named {
             // Who names another edition means no third one; an edition's own
             // folder is in the path of every link within it.
@@ -175,9 +190,10 @@ impl Targets<'_> {
         editions
             .into_iter()
             .map(|edition| (page.clone(), edition))
-            .find_map(|key| match self.addresses.renamed.get(&key) {
-                Some(page) => Some(page.clone()),
-                None => self.plan.documents.contains_key(&key).then_some(key),
+            .find_map(|key| {
+                let key = self.addresses.renamed.get(&key).unwrap_or(&key).clone();
+                let planned = self.plan.documents.contains_key(&key);
+                (planned && (is_any || self.has_own(&key))).then_some(key)
             })
             .map(Target::Document)
     }

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use super::collation::Collation;
 use super::link::Text;
 use super::listings::{Listed, is_dated};
-use super::plan::{Key, Origin, Plan};
+use super::plan::{Key, Origin, Plan, Planned};
 use super::topics::Topics;
 use crate::base::edition::EditionId;
 use crate::base::path::PageId;
@@ -128,8 +128,9 @@ fn sections(plan: &Plan) -> BTreeMap<Key, Vec<PageId>> {
 fn all_pages(plan: &Plan, children: &Children, edition: EditionId) -> Vec<PageId> {
     let has_text = |page: &PageId| {
         let planned = plan.get(page, edition);
-        planned.is_some_and(|it| !matches!(it.origin, Origin::Implied))
-            && plan.listings.get(page) != Some(&Listed::Search)
+        let is_own =
+            |it: &Planned| !matches!(it.origin, Origin::Implied | Origin::StandIn(_));
+        planned.is_some_and(is_own) && plan.listings.get(page) != Some(&Listed::Search)
     };
     let mut all = Vec::new();
     let mut sections = vec![PageId::home()];

@@ -14,8 +14,9 @@ pub(super) fn name(document: &SiteDocument, placement: &Placement) -> Digest {
     // What a page without a text is called follows from where it stands.
     let called = settled.is_none().then_some(placement.digest);
     let titled = settled.map(|settled| (&settled.title, settled.convert));
-    let SiteDocument { url, kind, derived_from, pager, .. } = document;
-    let named = (called, titled, url, kind, derived_from, pager.pages());
+    let SiteDocument { url, kind, derived_from, stands_in, pager, .. } = document;
+    let made = (derived_from, stands_in);
+    let named = (called, titled, url, kind, made, pager.pages());
     // Other editions lead to where this one stands beside them.
     Digest::of_value(&(named, has_text(document)))
 }

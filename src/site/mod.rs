@@ -17,15 +17,19 @@ pub mod listings;
 pub mod lists;
 mod looks;
 pub mod only;
+mod origin;
 pub mod pager;
 pub mod parallels;
 mod placement;
 pub mod plan;
 pub mod registers;
+mod site_document;
+mod stand_ins;
 pub mod topics;
 pub mod translation;
 pub mod uses;
 
 mod link;
 
-pub use link::{Joined, Kind, LinkMemo, Linked, Parts, Site, SiteDocument, Text, link};
+pub use link::{Joined, LinkMemo, Linked, Parts, Site, Text, link};
+pub use site_document::{Kind, SiteDocument, StandsIn};

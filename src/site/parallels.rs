@@ -61,7 +61,9 @@ pub fn url_beside(left: &UrlPath, config: &Config, pair: &Pair) -> UrlPath {
 
 /// Whether a document is a text rather than a list.
 fn is_read(document: &SiteDocument) -> bool {
-    matches!(document.kind, Kind::Page | Kind::Section) && has_text(document)
+    document.stands_in.is_none()
+        && matches!(document.kind, Kind::Page | Kind::Section)
+        && has_text(document)
 }
 
 /// Whether a document has something to read beside its title.

@@ -75,10 +75,8 @@ impl Placing<'_> {
         let pager = Pager { items: children.len(), size };
         let kind = kind(plan, lists, &key.0);
         let ancestors = ancestors(plan, &planned.place, key.1);
-        let derived_from = match planned.origin {
-            Origin::Derived(from) => Some(from),
-            Origin::Authored { .. } | Origin::Implied => None,
-        };
+        let is_stand_in = matches!(planned.origin, Origin::StandIn(_));
+        let derived_from = (planned.origin.edition(), is_stand_in);
         // A list is called by its topic, and a page shows what its are called.
         let shown = match &kind {
             Kind::Listing(Listed::Topic(topic)) => Some(topic),

@@ -12,6 +12,8 @@ use rayon::prelude::*;
 
 use super::inventory::Entry;
 use super::listings::{self, Listed};
+pub use super::origin::Origin;
+use super::stand_ins::stand_in;
 use super::topics::Topics;
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::edition::EditionId;
@@ -19,6 +21,7 @@ use crate::base::path::{PageId, UrlPath};
 use crate::base::source::{Request, Unpublished};
 use crate::base::topic::TopicId;
 use crate::config::lists::Listing;
+use crate::config::missing::Missing;
 use crate::config::settings::{Config, Edition};
 use crate::document::Document;
 use crate::document::meta::Meta;
@@ -55,23 +58,6 @@ pub struct Planned {
     pub place: PageId,
     /// What it is about, in the order in which its author names it.
     pub topics: Vec<TopicId>,
-}
-
-/// Where the text of a document comes from.
-#[derive(Clone, Debug)]
-pub enum Origin {
-    /// A file.
-    Authored {
-        /// The place of its document among those that were read. The document
-        /// is not here, since a plan is the same whatever a text says.
-        entry: usize,
-        /// Its front matter with all that it inherits.
-        settled: Arc<Settled>,
-    },
-    /// The same page in this edition, by conversion.
-    Derived(EditionId),
-    /// No file: a section whose pages exist, but no `index.md`.
-    Implied,
 }
 
 /// Plans the site of these documents; `searched` says whether it has pages on which it
@@ -122,6 +108,10 @@ pub fn plan(
     derive(&mut documents, &found, &config.editions);
     let listings = listings::imply(&mut documents, &config.lists, (lexicon, searched));
     imply_sections(&mut documents);
+    if config.missing == Missing::StandIn {
+        let held = |key: &Key| found.contains_key(key);
+        stand_in(&mut documents, &config.editions, &listings, held);
+    }
     let keys: Vec<Key> = documents.keys().cloned().collect();
     let mut plan = Plan { documents, keys, unpublished, listings };
     plan.documents.values_mut().enumerate().for_each(|(at, it)| it.index = at);
@@ -244,7 +234,9 @@ pub(super) fn settled_in<'a>(
 ) -> Option<&'a Settled> {
     match &documents.get(&(page.clone(), edition))?.origin {
         Origin::Authored { settled, .. } => Some(settled),
-        Origin::Derived(from) => settled_in(documents, page, *from),
+        Origin::Derived(from) | Origin::StandIn(from) => {
+            settled_in(documents, page, *from)
+        }
         Origin::Implied => None,
     }
 }
@@ -329,6 +321,17 @@ impl Plan {
     #[must_use]
     pub fn settled(&self, page: &PageId, edition: EditionId) -> Option<&Settled> {
         settled_in(&self.documents, page, edition)
+    }
+
+    /// The document that somebody wrote and of which this one is made, by its
+    /// place among those that were read. `None` for a section without a document.
+    #[must_use]
+    pub fn written(&self, page: &PageId, edition: EditionId) -> Option<usize> {
+        match &self.get(page, edition)?.origin {
+            Origin::Authored { entry, .. } => Some(*entry),
+            Origin::Derived(from) | Origin::StandIn(from) => self.written(page, *from),
+            Origin::Implied => None,
+        }
     }
 
     fn settle_urls(&mut self, editions: &[Edition]) {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use duizhao::pipeline::Built;
 
 use crate::found::{Head, pages};
-use crate::sites::{OWN, UNEVEN, folder, of};
+use crate::sites::{OWN, UNEVEN, folder, of, with_setting};
 
 /// Holds the pages of a site against each other; gives how many have alternates.
 fn hold(built: &Built, base: &str) -> usize {
@@ -61,6 +61,37 @@ fn without_a_host_nothing_is_claimed() {
         // Where a page was, its new place is told all the same.
         assert_eq!(canonical.is_empty(), !moves, "{url}: {canonical:?}");
     }
+}
+
+/// What stands in for a page sends search engines to the real one, and is no
+/// edition of it; readers do not find it by searching the edition either.
+#[test]
+fn what_stands_in_is_for_readers_who_come_by() {
+    let (before, built) = (with_setting(""), with_setting("missing: stand-in\n"));
+    let base = "https://example.org/repo";
+    let (real, all) = (pages(&before, base), pages(&built, base));
+    assert_eq!(hold(&before, base), hold(&built, base));
+    let mut found = 0;
+    for (url, head) in all.iter().filter(|(url, _)| !real.contains_key(*url)) {
+        let [canonical] = &head.canonical[..] else { panic!("{url}: {head:?}") };
+        assert!(real[canonical].is_indexed, "{url}: {canonical}");
+        assert!(!head.is_indexed && head.data.is_empty(), "{url}: {head:?}");
+        assert!(!url.contains("/with-") && !url.contains("/tags/"), "{url}");
+        found += 1;
+    }
+    assert!(found > 8, "{found}");
+    for (url, head) in &real {
+        let (alternates, data) = (&all[url].alternates, &all[url].data);
+        assert_eq!((alternates, data), (&head.alternates, &head.data), "{url}");
+    }
+    let searched = |built: &Built| -> BTreeMap<String, Vec<u8>> {
+        let files = built.outputs.iter().map(|(path, file)| (path.to_string(), file));
+        let files = files.filter(|(path, _)| path.contains("/search/"));
+        let files = files.filter(|(path, _)| !path.ends_with(".html"));
+        files.map(|(path, file)| (path, file.bytes.to_vec())).collect()
+    };
+    assert!(searched(&before).len() > 20);
+    assert_eq!(searched(&before), searched(&built));
 }
 
 /// The parts of a list have their own address each; an edition whose list is

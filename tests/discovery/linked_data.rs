@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use snapbox::{assert_data_eq, str};
 
 use crate::found::{Head, pages};
-use crate::sites::{EXPLAINED, OWN, UNEVEN, folder, of};
+use crate::sites::{EXPLAINED, OWN, UNEVEN, folder, of, with_setting};
 
 /// What a work is, of the types that pages have.
 const WORKS: [&str; 4] = ["Article", "CollectionPage", "DefinedTermSet", "WebSite"];
@@ -116,6 +116,9 @@ fn every_page_of_the_project_can_be_read() {
 fn every_page_of_a_site_with_gaps_can_be_read() {
     let counts = hold(&of(UNEVEN), "https://example.org/repo");
     assert!(counts["Article"] > 14 && counts["WebSite"] == 5, "{counts:?}");
+    let filled = with_setting("missing: stand-in\n");
+    let counts = hold(&with_setting(""), "https://example.org/repo");
+    assert_eq!(hold(&filled, "https://example.org/repo"), counts);
 }
 
 /// Texts that try to end the element reach readers of the data as they were

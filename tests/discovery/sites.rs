@@ -56,6 +56,15 @@ pub(crate) const UNEVEN: &[(&str, &str)] = &[
     ("content/section/e.md", "---\nconvert: off\n---\n# 戊\n\n文。\n"),
 ];
 
+/// That site with lists in one part, and with this line in its settings: what
+/// stands in is listed, too.
+pub(crate) fn with_setting(line: &str) -> Built {
+    let (settings, others) = (UNEVEN[0].1, &UNEVEN[1..]);
+    let settings = settings.replace("per_page: 2", "per_page: all") + line;
+    let files = [&[("site.yaml", settings.as_str())], others].concat();
+    of(&files)
+}
+
 /// A site with all that linked data tells.
 pub(crate) const EXPLAINED: &[(&str, &str)] = &[
     (

@@ -116,7 +116,11 @@ impl Site {
                 origin if origin.is_empty() => origin,
                 origin => format!(" ← {origin}"),
             };
-            Some(format!("{}\n", format!("/{folder} {title}{origin}").trim_end()))
+            let shown = match cut(text, "stands-in").unwrap_or_default() {
+                shown if shown.is_empty() => shown,
+                shown => format!(" for want of its own ← {shown}"),
+            };
+            Some(format!("{}\n", format!("/{folder} {title}{origin}{shown}").trim_end()))
         };
         let mut lines: Vec<String> = self.outputs.iter().filter_map(line).collect();
         lines.sort();

@@ -18,6 +18,10 @@ pub(crate) const FILES: &[File] = &[
             "title: 對照\n",
             "editions: [zh-Hant-TW, en]\n",
             "editions: [en]\n",
+            "base_url: https://example.org\nmissing: stand-in\n\
+             editions: [zh-Hant-TW, {tag: zh-Hans, from: zh-Hant}, en, {tag: fr, label: F}]\n",
+            "base_url: https://example.org\nmissing: stand-in\n\
+             editions: [en, zh-Hant-TW, {tag: zh-Hans, from: zh-Hant}]\nlists: {per_page: 1}\n",
             "editions:\n  - en\n  - zh-Hant-TW\n  - {tag: zh-Hans-CN, from: zh-Hant}\n",
             "editions:\n  - zh-Hant-HK\n  - {tag: zh-Hans-CN, from: zh-Hant}\n  - fr\n",
             "editions:\n  - zh-Hant-TW\n  - {tag: zh-Hans, from: zh-Hant, opencc: t2s}\n",

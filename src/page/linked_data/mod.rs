@@ -24,7 +24,8 @@ use crate::site::translation::source_of;
 
 impl Assembly<'_> {
     /// What machines are told of the page of a document, whose view is `page`
-    /// but for that; none for the page of the search, which is a tool.
+    /// but for that; none for the page of the search, which is a tool, and for
+    /// what stands in for another.
     ///
     /// Of a long list, `number` is the part that is shown, from 1.
     pub(super) fn linked_data(
@@ -33,7 +34,8 @@ impl Assembly<'_> {
         number: usize,
         page: &PageView,
     ) -> Option<String> {
-        let url = page.canonical.as_ref().filter(|_| page.kind != "search")?;
+        let is_told = page.kind != "search" && document.stands_in.is_none();
+        let url = page.canonical.as_ref().filter(|_| is_told)?;
         let whole = |url: &UrlPath| self.site.address.absolute(url);
         let (root, home) = (whole(&UrlPath::folder([]))?, whole(&self.home(key.1))?);
         let title = self.site_view(key.1).title;
