@@ -14,6 +14,7 @@ pub mod block;
 pub mod font;
 pub mod picture;
 pub mod style;
+pub mod wire;
 
 pub mod document;
 

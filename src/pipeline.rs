@@ -9,8 +9,11 @@ mod accounts;
 mod alone;
 mod editions;
 mod expectations;
+mod feeds;
 mod finish;
 mod fonts;
+mod icons;
+mod made;
 mod manuscripts;
 mod memo;
 mod mend;
@@ -22,6 +25,7 @@ mod progress;
 mod recipes;
 mod report;
 mod search;
+mod sitemap;
 mod words;
 
 use std::collections::BTreeMap;
@@ -60,10 +64,11 @@ use crate::output::cards::Cards;
 use crate::page::assemble::Assembly;
 use crate::page::jobs;
 use crate::page::theme::{self, Theme};
+use crate::page::views::Views;
 use crate::script::run::Scripts;
 use crate::site::inventory::{self, Inventory};
 use crate::site::registers::terms;
-use crate::site::{Joined, Parts, link};
+use crate::site::{self, Joined, Parts, link};
 
 /// A site, and what was found on the way to it.
 #[derive(Debug)]
@@ -212,6 +217,9 @@ fn run_stages(
     let lexicon = &planning.value.lexicon;
     let spoken = (&lexicon.value, &lexicon.key, &standing);
     let terms = terms(&site, &config.value, spoken, &mut memo.terms);
+    let stands = Digest::of_digests([&planning.key, &standing]);
+    let feeds =
+        memo.feeds.planned.get(stands, || site::feeds::feeds(&site, &config.value));
 
     progress.enter(Stage::View);
     let words = words_of(config, theme, &recipes, memo);
@@ -227,6 +235,7 @@ fn run_stages(
         site: &site,
         lexicon: &lexicon.value,
         terms: &terms,
+        feeds: &feeds,
         theme: &theme.value,
         words: &words.value.words,
         cast: &cast.value,
@@ -241,14 +250,23 @@ fn run_stages(
     let tasks = pages::tasks(assembly, (standing, dress), memo);
 
     progress.enter(Stage::Render);
-    let pages = pages::render_all(&tasks, assembly, memo, &mut diagnostics);
+    let views = Views::over(assembly);
+    let pages = pages::render_all(&tasks, (&views, assembly), memo, &mut diagnostics);
+    let plans = (&tasks, planning.key);
+    let made = made::make_all(
+        (&views, assembly),
+        plans,
+        &inventory.value,
+        memo,
+        &mut diagnostics,
+    );
+    let icons = icons::icons(assembly, &inventory.value);
 
     progress.enter(Stage::Index);
     let searchable = search::index_all(assembly, memo, &mut diagnostics);
 
     progress.enter(Stage::Bundle);
-    let hosted = &pages::hosted(assembly, config.key, &tasks, memo);
-    let stock = Stock { sources, inventory, theme, searchable: &searchable, hosted };
+    let stock = Stock { sources, inventory, theme, searchable: &searchable, made: &made };
     let (mut outputs, sketches) =
         pages::bundle_all(&tasks, &pages, stock, memo, &mut diagnostics);
     let mut cuts = BTreeMap::new();
@@ -302,7 +320,7 @@ fn run_stages(
     };
     Built {
         outputs,
-        cards: Arc::new(Cards { sketches, faces: cast.value.faces.clone(), cuts }),
+        cards: Arc::new(Cards { sketches, faces: cast.value.faces.clone(), cuts, icons }),
         origins: Arc::clone(&planning.value.origins),
         index: Arc::clone(&searchable.names),
         diagnostics: merge(diagnostics),

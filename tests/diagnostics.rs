@@ -130,6 +130,7 @@ fn way(code: Code) -> Way {
         Code::EditionOpencc => settings!("editions: [zh, {tag: zh-Hans, from: zh}]\n"),
         Code::BaseUrl => settings!("base_url: example.org\n"),
         Code::EditUrl => settings!("edit_url: https://example.org/edit/\n"),
+        Code::FeedsWithoutAddress => settings!("feeds: on\n"),
 
         Code::TagTwice => settings!("tags: [核, 核]\n"),
         Code::TagUnknown => Files(&[

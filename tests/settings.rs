@@ -170,6 +170,13 @@ Config {
         },
     },
     search: On,
+    feeds: FeedSettings {
+        made: On,
+        entries: 20,
+        content: Full,
+        lists: On,
+        asked: None,
+    },
     heading_font: EditionFonts {
         all: None,
         own: {},
@@ -377,6 +384,13 @@ Config {
         },
     },
     search: On,
+    feeds: FeedSettings {
+        made: On,
+        entries: 20,
+        content: Full,
+        lists: On,
+        asked: None,
+    },
     heading_font: EditionFonts {
         all: None,
         own: {},

@@ -114,6 +114,7 @@ assets/theme.js
 index.html
 zh-hans/404.html
 zh-hans/index.html
+zh-hans/manifest.webmanifest
 zh-hans/search/fold.txt
 zh-hans/search/index.html
 zh-hans/search/index.json
@@ -123,6 +124,7 @@ zh-hans/search/words/0.json
 zh-hans/談判/index.html
 zh-hant/404.html
 zh-hant/index.html
+zh-hant/manifest.webmanifest
 zh-hant/search/fold.txt
 zh-hant/search/index.html
 zh-hant/search/index.json
@@ -149,10 +151,12 @@ zh-hant/談判/with-zh-hans/index.html
         str![[r#"
 <html lang="zh-Hans-CN" dir="ltr">
 <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
+<link rel="apple-touch-icon" href="/apple-touch-icon.png">
 <link rel="stylesheet" href="/assets/settings.css">
 <link rel="stylesheet" href="/assets/style.css">
 <link rel="stylesheet" href="/assets/blocks.css">
 <link rel="stylesheet" href="/assets/notes.css">
+<link rel="manifest" href="/zh-hans/manifest.webmanifest">
 <title>谈判 · 首页</title>
 
 "#]]

@@ -319,7 +319,13 @@ fn a_theme_of_ones_own_needs_nothing_of_the_built_in_one() {
     let outputs: Vec<&str> = built.outputs.keys().map(OutputPath::as_str).collect();
     assert_eq!(
         outputs,
-        ["index.html", "zh-hant/404.html", "zh-hant/a/index.html", "zh-hant/index.html"]
+        [
+            "index.html",
+            "zh-hant/404.html",
+            "zh-hant/a/index.html",
+            "zh-hant/index.html",
+            "zh-hant/manifest.webmanifest",
+        ]
     );
 }
 
@@ -359,7 +365,8 @@ fn texts_are_escaped_in_every_place_of_the_theme() {
 #[test]
 fn every_field_of_a_view_is_in_the_guide() {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let parts = ["doors", "pagination", "parallel", "sections", "terms", "theme"];
+    let parts =
+        ["doors", "feed", "icon", "pagination", "parallel", "sections", "terms", "theme"];
     let parts = parts.map(|part| format!("view/{part}.rs"));
     let views = std::iter::once("view.rs".to_owned()).chain(parts).map(|name| {
         let file = project.join("src/page").join(name);

@@ -5,6 +5,7 @@ pub mod cards;
 pub mod check;
 pub mod conversion;
 pub mod edit_url;
+pub mod feeds;
 pub mod fields;
 pub mod findings;
 pub mod hosting;

@@ -8,6 +8,7 @@ use super::base_url::BaseUrl;
 use super::cards::{self, RawCards, RawFonts};
 use super::check::{self, CheckSettings};
 use super::edit_url::EditUrl;
+use super::feeds::{self, FeedSettings};
 use super::fields::Fields;
 use super::findings::Findings;
 use super::hosting::{self, Hosting};
@@ -43,6 +44,7 @@ pub(super) struct Raw {
     pub(super) parallel: Option<RawParallel>,
     pub(super) cards: RawCards,
     pub(super) search: Option<Written<Listing>>,
+    pub(super) feeds: Option<FeedSettings>,
     pub(super) heading_font: RawFonts,
     pub(super) markdown: RawMarkdown,
     pub(super) check: Option<CheckSettings>,
@@ -136,6 +138,7 @@ pub(super) fn read(tree: &Located, findings: &mut Findings<'_>) -> Raw {
         parallel: fields.read("parallel", findings, parallel::read),
         cards: fields.read("cards", findings, cards::read).unwrap_or_default(),
         search: fields.read("search", findings, lists::search),
+        feeds: fields.read("feeds", findings, feeds::read),
         heading_font: fields
             .read("heading_font", findings, cards::fonts)
             .unwrap_or_default(),

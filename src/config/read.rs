@@ -39,6 +39,9 @@ pub fn load(sources: &Sources) -> Checked<Config> {
             }
         }
     }
+    if let (Some(span), None) = (checked.value.feeds.asked, &checked.value.base_url) {
+        checked.diagnostics.push(Diagnostic::feeds_without_address(&path, span));
+    }
     checked
 }
 

@@ -65,6 +65,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
     let heading_font = edition_fonts(raw.heading_font, &tags, names, findings);
     let cards = CardSettings { made: raw.cards.made, fonts };
     let search = raw.search.map_or(Listing::On, |search| search.value);
+    let feeds = raw.feeds.unwrap_or_default();
     let terms = raw.terms.unwrap_or_default();
     let missing = raw.missing.unwrap_or_default();
     let theme = raw.theme.name;
@@ -90,6 +91,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
         parallel,
         cards,
         search,
+        feeds,
         heading_font,
         markdown,
         check,

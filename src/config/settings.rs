@@ -10,6 +10,7 @@ use super::cards::{CardSettings, EditionFonts};
 use super::check::CheckSettings;
 use super::edit_url::EditUrl;
 use super::hosting::Hosting;
+use super::feeds::FeedSettings;
 use super::lists::{ListSettings, Listing};
 use super::marks::Marks;
 use super::missing::Missing;
@@ -56,6 +57,8 @@ pub struct Config {
     /// Whether each edition has a page on which it can be searched, where the
     /// theme has a template for it.
     pub search: Listing,
+    /// Whether and how feeds are made.
+    pub feeds: FeedSettings,
     /// The fonts of headings on pages.
     pub heading_font: EditionFonts,
     /// What is switched on in Markdown.

@@ -162,6 +162,7 @@ fn make_one(
             let found = match late {
                 Late::Card(_) => Diagnostic::card_faulty(None, &fault),
                 Late::Font(_) => Diagnostic::font_not_cut(&fault),
+                Late::Icon(_) => Diagnostic::icon_faulty(&fault),
             };
             Checked { value: None, diagnostics: vec![found] }
         }

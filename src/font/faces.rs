@@ -103,7 +103,9 @@ impl Faces {
         self.digest
     }
 
-    pub(super) fn database(&self) -> &Arc<Database> {
+    /// The faces themselves, for who draws.
+    #[must_use]
+    pub fn database(&self) -> &Arc<Database> {
         &self.database
     }
 

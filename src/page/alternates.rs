@@ -10,6 +10,16 @@ use super::view::AlternateView;
 use crate::base::edition::{EditionId, Tag};
 use crate::base::path::{PageId, UrlPath};
 use crate::site::pager::url_of;
+use crate::wire::feed::Alternate;
+
+impl Assembly<'_> {
+    /// What a crawler is told of a page's editions: what the page itself says.
+    #[must_use]
+    pub fn alternates_of(&self, page: &PageId) -> Vec<Alternate> {
+        let told = alternates(self, page, 1).into_iter();
+        told.map(|it| Alternate { lang: it.hreflang, url: it.url }).collect()
+    }
+}
 
 /// The alternates of a page: one for each edition in which it exists, and
 /// `x-default` for the source edition; for the home page, the chooser.

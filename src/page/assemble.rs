@@ -7,13 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::alternates::alternates;
 use super::headings::HeadingFont;
-use super::jobs::{GLOSSARY, PEOPLE};
 use super::listed::date;
 use super::text::text;
 use super::theme::Theme;
 use super::view::{
-    EditionView, Extra, Frame, ListsView, MenuView, OriginView, PageView, SiteView,
-    ThemeView, TranslationView,
+    EditionView, Extra, Frame, MenuView, OriginView, PageView, SiteView, TranslationView,
 };
 use super::words::Words;
 use crate::base::digest::Digest;
@@ -23,7 +21,8 @@ use crate::base::path::{PageId, UrlPath};
 use crate::base::source::Sources;
 use crate::config::settings::Config;
 use crate::font::cast::Cast;
-use crate::site::listings::{self, Listed};
+use crate::site::feeds::Feeds;
+use crate::site::listings::Listed;
 use crate::site::pager::url_of;
 use crate::site::plan::Key;
 use crate::site::registers::Terms;
@@ -47,6 +46,8 @@ pub struct Assembly<'a> {
     pub lexicon: &'a Lexicon,
     /// These among the pages.
     pub terms: &'a Terms,
+    /// Which lists have feeds.
+    pub feeds: &'a Feeds,
     /// The theme.
     pub theme: &'a Theme,
     /// The words of each edition, by [`EditionId`].
@@ -76,13 +77,9 @@ impl Assembly<'_> {
             labels: self.words[edition.0].labels.clone(),
             assets: self.assets(),
             theme: self.theme_view(edition),
-            lists: ListsView {
-                tags: self.all_tags(edition),
-                archive: self.archive(edition),
-                search: self.search(edition),
-                glossary: self.register(listings::glossary(), GLOSSARY, edition),
-                people: self.register(listings::people(), PEOPLE, edition),
-            },
+            icon: self.icon(),
+            manifest: self.site.address.href(&self.manifest_url(edition)),
+            lists: self.lists(edition),
             heading_font: self.heading_font(edition),
         }
     }
@@ -98,8 +95,9 @@ impl Assembly<'_> {
         let (body, terms) = self.marked(key, document);
         let text = text(spoken, document, body.as_deref(), labels);
         let entries = self.entries(key, document);
-        let page =
-            self.around(key, document, number, PageView { terms, entries, ..text });
+        let feeds = self.feeds(key);
+        let text = PageView { terms, entries, feeds, ..text };
+        let page = self.around(key, document, number, text);
         let linked_data = self.linked_data((key, document), number, &page);
         PageView { linked_data, ..page }
     }
@@ -218,7 +216,7 @@ impl Assembly<'_> {
     }
 
     /// The editions that have pages; the others are nowhere yet.
-    pub(super) fn editions(&self) -> impl Iterator<Item = EditionId> {
+    pub fn editions(&self) -> impl Iterator<Item = EditionId> {
         let has_home = |id: &EditionId| {
             let home = (PageId::home(), *id);
             self.site.documents.contains_key(&home)
@@ -226,7 +224,9 @@ impl Assembly<'_> {
         self.config.editions.iter().map(|edition| edition.id).filter(has_home)
     }
 
-    pub(super) fn site_view(&self, edition: EditionId) -> SiteView {
+    /// The site as its pages in an edition name it.
+    #[must_use]
+    pub fn site_view(&self, edition: EditionId) -> SiteView {
         let home = self.site.documents.get(&(PageId::home(), edition));
         let home = home.and_then(|home| home.finished.as_ref());
         let described = home.and_then(|home| home.settled.description.clone());
@@ -257,12 +257,6 @@ impl Assembly<'_> {
         self.theme.assets.keys().map(url).collect()
     }
 
-    pub(super) fn theme_view(&self, edition: EditionId) -> ThemeView {
-        let style = &self.theme.style;
-        let settings = style.to_json(&self.config.edition(edition).tag);
-        ThemeView { name: style.name.clone(), settings: Extra(settings) }
-    }
-
     /// The editions that have a page, and its own. A list that has fewer parts in
     /// another edition is shown there from its beginning.
     fn translations(&self, key: &Key, number: usize) -> Vec<TranslationView> {
@@ -289,7 +283,8 @@ impl Assembly<'_> {
 }
 
 /// The direction of the script in which a language is written.
-pub(super) fn direction(tag: &Tag) -> &'static str {
+#[must_use]
+pub fn direction(tag: &Tag) -> &'static str {
     let script = tag.script();
     let right_to_left: BTreeSet<&str> =
         ["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].into();

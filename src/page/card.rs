@@ -78,6 +78,14 @@ impl Assembly<'_> {
         })
     }
 
+    /// The whole URL of the card of a document, where it may have one.
+    #[must_use]
+    pub fn card_url(&self, key: &Key, document: &SiteDocument) -> Option<String> {
+        document.finished.as_ref()?;
+        self.cast.family(key.1.0)?;
+        self.site.address.absolute(&place(&document.url))
+    }
+
     /// Where the card of `job` goes, if it may have one: of a long list, the
     /// first part has it.
     #[must_use]

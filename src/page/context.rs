@@ -46,7 +46,7 @@ pub struct View<'a> {
 pub(super) enum Own {
     Page(Box<PageContext>),
     Parallel(Box<ParallelContext>),
-    Chooser(ChooserContext),
+    Chooser(Box<ChooserContext>),
     Moved(MovedContext),
 }
 

@@ -36,6 +36,7 @@ impl Assembly<'_> {
             generator: GENERATOR.to_owned(),
             assets: self.assets(),
             theme: self.theme_view(EditionId::SOURCE),
+            icon: self.icon(),
             editions: self.editions().map(door).collect(),
             alternates: alternates(self, &PageId::home(), 1),
             canonical: self.site.address.absolute(&root),

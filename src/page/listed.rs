@@ -7,9 +7,10 @@ use jiff::civil::Date;
 use jiff::fmt::strtime;
 
 use super::assemble::Assembly;
+use super::jobs::{GLOSSARY, PEOPLE};
 use super::theme::Labels;
 use super::view::{
-    ChildView, DateView, LinkView, NamedView, PageNumberView, PaginationView,
+    ChildView, DateView, LinkView, ListsView, NamedView, PageNumberView, PaginationView,
     SectionView, TagView, YearView,
 };
 use crate::base::edition::EditionId;
@@ -168,7 +169,19 @@ impl Assembly<'_> {
         document.topics.iter().map(tag).collect()
     }
 
-    /// The lists of an edition that no folder makes, where they are.
+    /// The lists of an edition's pages that no folder makes.
+    pub(super) fn lists(&self, edition: EditionId) -> ListsView {
+        ListsView {
+            tags: self.all_tags(edition),
+            archive: self.archive(edition),
+            search: self.search(edition),
+            glossary: self.register(listings::glossary(), GLOSSARY, edition),
+            people: self.register(listings::people(), PEOPLE, edition),
+            feed: self.feed(edition),
+        }
+    }
+
+    /// One of these, where it is.
     pub(super) fn list(&self, page: PageId, edition: EditionId) -> Option<LinkView> {
         let key = (page, edition);
         let kind = &self.site.documents.get(&key)?.kind;

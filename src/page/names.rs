@@ -15,7 +15,8 @@ impl Assembly<'_> {
     /// The site's title: of the settings, else of the edition's home page, else
     /// of the source edition's; a site that has none at all is called by the
     /// label `home`.
-    pub(super) fn site_title(&self, edition: EditionId) -> String {
+    #[must_use]
+    pub fn site_title(&self, edition: EditionId) -> String {
         let home = |edition| {
             let home = self.site.documents.get(&(PageId::home(), edition))?;
             Some(home.finished.as_ref()?.settled.title.clone())
@@ -75,7 +76,8 @@ impl Assembly<'_> {
 
     /// The language tag of a page's title: another than the edition's where a
     /// topic has no form in it.
-    pub(super) fn title_lang(&self, key: &Key) -> String {
+    #[must_use]
+    pub fn title_lang(&self, key: &Key) -> String {
         let document = self.site.documents.get(key);
         let edition = match document {
             Some(SiteDocument {

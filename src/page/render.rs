@@ -104,7 +104,7 @@ fn seen(view: &View, theme: &Theme) -> Checked<Option<Context>> {
 }
 
 /// A data block as its template shows it.
-fn show(
+pub(super) fn show(
     block: &BlockView,
     view: &View,
     (tera, theme): (&Tera, &Theme),

@@ -6,6 +6,8 @@
 //! Their hashes cover all that is in them: a page's digest is made of these.
 
 mod doors;
+mod feed;
+mod icon;
 mod pagination;
 mod parallel;
 mod sections;
@@ -20,6 +22,8 @@ use serde::Serialize;
 use super::body::Body;
 use super::headings::HeadingFontView;
 pub use doors::{ChooserContext, DoorView, MovedContext};
+pub use feed::FeedView;
+pub use icon::IconView;
 pub use parallel::{CellView, ColumnView, ParallelContext, ParallelLinkView, RowView};
 pub use terms::{EntryView, NameView, TermLinkView, TermView};
 
@@ -45,6 +49,10 @@ pub struct Frame {
     pub assets: BTreeMap<String, String>,
     /// The theme, with the settings that hold on the site.
     pub theme: ThemeView,
+    /// The site's icon; none where neither the site nor the theme has one.
+    pub icon: Option<IconView>,
+    /// The web manifest of the edition.
+    pub manifest: String,
     /// The lists of the edition's pages that no folder makes.
     pub lists: ListsView,
     /// The web font of its headings; none where the site has none.
@@ -64,6 +72,9 @@ pub struct ListsView {
     pub glossary: Option<LinkView>,
     /// The page of the persons among the terms; none where none is one.
     pub people: Option<LinkView>,
+    /// The feed of the edition; none without `base_url`, or where no page has a
+    /// date.
+    pub feed: Option<LinkView>,
 }
 
 /// The site, in one edition.
@@ -184,6 +195,8 @@ pub struct PageView {
     /// character is markup. None without `base_url`, on pages that only help to
     /// find others, and for what is not there.
     pub linked_data: Option<String>,
+    /// The feeds that its head names: that of its own list, and its edition's.
+    pub feeds: Vec<FeedView>,
     /// What is shown where the page is shared; none without `base_url`, without
     /// a font for it, and for lists that no document makes.
     pub card: Option<CardView>,

@@ -9,7 +9,7 @@ use super::assemble::Assembly;
 use super::context::{Own, Shared, View};
 use super::jobs::{Job, Subject};
 use super::parts::Shows;
-use super::view::{MovedContext, PageContext};
+use super::view::{MovedContext, PageContext, PageView};
 use crate::base::digest::Digest;
 use crate::base::edition::EditionId;
 use crate::site::SiteDocument;
@@ -63,7 +63,11 @@ impl<'a> Views<'a> {
             Subject::Document { index, .. } => self.assembly.digest_of_terms(*index),
             _ => None,
         };
-        let own = std::iter::once(own).chain(of_site).chain(&terms);
+        let feeds = match &job.subject {
+            Subject::Document { index, .. } => self.assembly.digest_of_feeds(*index),
+            _ => None,
+        };
+        let own = std::iter::once(own).chain(of_site).chain(&terms).chain(&feeds);
         let read = shows.read.iter().map(|at| &linked[*at].key);
         Digest::of_digests(own.chain(named).chain(listed).chain(read))
     }
@@ -92,12 +96,12 @@ impl<'a> Views<'a> {
             Subject::Chooser => View {
                 shared: None,
                 all: &self.shared,
-                own: Own::Chooser(assembly.chooser()),
+                own: Own::Chooser(Box::new(assembly.chooser())),
             },
             Subject::Lost => View {
                 shared: None,
                 all: &self.shared,
-                own: Own::Chooser(assembly.lost()),
+                own: Own::Chooser(Box::new(assembly.lost())),
             },
             Subject::Moved { index } => {
                 let (key, document) = assembly.site.documents.at(*index);
@@ -108,6 +112,20 @@ impl<'a> Views<'a> {
                 }
             }
         }
+    }
+
+    pub(super) fn assembly(&self) -> &Assembly<'a> {
+        &self.assembly
+    }
+
+    /// The digest of what the pages of an edition share.
+    pub(super) fn shared(&self, edition: EditionId) -> Option<Digest> {
+        self.shared.get(edition.0).map(|shared| *shared.digest())
+    }
+
+    /// A page that is its text alone.
+    pub(super) fn bare(&self, edition: EditionId, page: PageView) -> View<'_> {
+        self.page(edition, PageContext { menu: Vec::new(), page })
     }
 
     fn page(&self, edition: EditionId, page: PageContext) -> View<'_> {

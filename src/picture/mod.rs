@@ -2,8 +2,9 @@
 //! which of them it cannot show.
 //!
 //! No pixel is decoded here: what says the size stands at the beginning of a
-//! file. Nothing here knows a page.
+//! file. One drawing of a site, its icon, is drawn. Nothing here knows a page.
 
+pub mod icon;
 mod pixels;
 mod svg;
 

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::feeds::FeedMemo;
 use super::finish::Slot;
 use super::fonts::HeadingFaces;
 use super::manuscripts::Parsed;
@@ -12,6 +13,7 @@ use super::pictures::PictureMemo;
 use super::planning::Planning;
 use super::recipes::Recipes;
 use super::search::SearchMemo;
+use super::sitemap::Sitemaps;
 use super::words::Spoken;
 use crate::base::diagnostic::Checked;
 use crate::base::digest::Digest;
@@ -55,6 +57,8 @@ pub struct Memo {
     pub(super) words: Cell<Checked<Spoken>>,
     pub(super) tasks: Cell<Tasks>,
     pub(super) search: SearchMemo,
+    pub(super) feeds: FeedMemo,
+    pub(super) sitemap: Cell<Sitemaps>,
     pub(super) viewed: Table<Digest>,
     pub(super) rendered: Table<Checked<Rendered>>,
     pub(super) layout: Cell<Checked<Layout>>,
@@ -95,6 +99,8 @@ impl Memo {
             words: Cell::default(),
             tasks: Cell::default(),
             search: SearchMemo::default(),
+            feeds: FeedMemo::default(),
+            sitemap: Cell::default(),
             viewed: Table::default(),
             rendered: Table::default(),
             layout: Cell::default(),
@@ -112,6 +118,7 @@ impl Memo {
             measured: self.pictures.measured.misses(),
             linked: self.link.misses(),
             searched: self.search.entries.misses(),
+            fed: self.feeds.misses(),
             viewed: self.viewed.misses(),
             rendered: self.rendered.misses(),
         }
@@ -125,6 +132,7 @@ impl Memo {
         let texts = read + self.written.kept() + self.derived.kept();
         let pages = self.viewed.kept() + self.rendered.kept();
         let pages = pages + self.search.entries.kept() + self.pictures.measured.kept();
+        let pages = pages + self.feeds.kept();
         texts + self.unseen.kept() + self.link.kept() + self.terms.kept() + pages
     }
 }
@@ -144,6 +152,8 @@ pub struct Misses {
     pub linked: usize,
     /// Pages read for the search.
     pub searched: usize,
+    /// Entries of feeds made, and feeds of these.
+    pub fed: usize,
     /// Views made.
     pub viewed: usize,
     /// Pages rendered.

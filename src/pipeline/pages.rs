@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use super::made::Made;
 use super::memo::Memo;
 use super::search::Searchable;
 use crate::base::diagnostic::{Checked, Diagnostic};
@@ -19,7 +20,6 @@ use crate::base::memo::Kept;
 use crate::base::path::OutputPath;
 use crate::base::source::Sources;
 use crate::font::sketch::Sketch;
-use crate::hosting::{self, HostFile};
 use crate::output::bundle::{Output, Outputs, bundle};
 use crate::output::files::{Copied, files};
 use crate::page::assemble::Assembly;
@@ -34,6 +34,16 @@ use crate::site::inventory::Inventory;
 /// The pages of a site that are to be rendered.
 #[derive(Debug)]
 pub(super) struct Tasks(Vec<Task>);
+
+impl Tasks {
+    /// The documents that are shown on a page of their own, by place.
+    pub(super) fn documents(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().filter_map(|task| match task.job.subject {
+            Subject::Document { index, number: 1 } => Some(index),
+            _ => None,
+        })
+    }
+}
 
 /// A page, with what it shows of others.
 #[derive(Debug)]
@@ -65,8 +75,8 @@ pub(super) enum Supply {
     Copied(Copied),
     /// A file of the index, by its place among them.
     Index(usize),
-    /// A file for a host, by its place among them.
-    Host(usize),
+    /// A file that no page makes, by its place among them.
+    Made(usize),
 }
 
 /// The pages that are to be rendered. `standing` is the digest of where the
@@ -99,11 +109,10 @@ pub(super) fn tasks(
 /// Renders all pages.
 pub(super) fn render_all(
     tasks: &Tasks,
-    assembly: Assembly<'_>,
+    (views, assembly): (&Views<'_>, Assembly<'_>),
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Page> {
-    let views = Views::over(assembly);
     let theme = assembly.theme;
     let viewed = memo.viewed.turn();
     let tasks = tasks.0.par_iter().map(|task| Rendering { task, view: OnceLock::new() });
@@ -149,19 +158,8 @@ pub(super) struct Stock<'a> {
     pub(super) inventory: &'a Kept<Checked<Inventory>>,
     pub(super) theme: &'a Kept<Checked<Theme>>,
     pub(super) searchable: &'a Searchable,
-    pub(super) hosted: &'a Kept<Vec<HostFile>>,
-}
-
-/// The files for the site's hosts, which follow from its settings and from which
-/// pages there are.
-pub(super) fn hosted(
-    assembly: Assembly<'_>,
-    config: Digest,
-    tasks: &Kept<Tasks>,
-    memo: &mut Memo,
-) -> Kept<Vec<HostFile>> {
-    let key = Digest::of_parts([config.as_bytes(), tasks.key.as_bytes()]);
-    memo.hosted.get(key, || hosting::files(assembly.config, assembly.site))
+    /// What no page and no author makes.
+    pub(super) made: &'a Made,
 }
 
 /// Puts pages and files together. The sketches of cards stand apart: they are
@@ -173,7 +171,7 @@ pub(super) fn bundle_all(
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Outputs, BTreeMap<OutputPath, Sketch>) {
-    let Stock { sources, inventory, theme, searchable, hosted } = stock;
+    let Stock { sources, inventory, theme, searchable, made: others } = stock;
     let missing: Vec<u8> = pages
         .iter()
         .map(|page| {
@@ -181,7 +179,8 @@ pub(super) fn bundle_all(
             u8::from(page.is_none()) + 2 * u8::from(card.is_some())
         })
         .collect();
-    let keys = [&tasks.key, &inventory.key, &theme.key, &searchable.shape, &hosted.key];
+    let others_shape = others.shape();
+    let keys = [&tasks.key, &inventory.key, &theme.key, &searchable.shape, &others_shape];
     let keys = keys.map(Digest::as_bytes);
     let key = Digest::of_parts(keys.into_iter().chain([&*missing]));
     let layout = memo.layout.get(key, || {
@@ -216,14 +215,14 @@ pub(super) fn bundle_all(
             maker: "the index of the search".to_owned(),
             source: None,
         });
-        let hosted = hosted.iter().enumerate().map(|(at, file)| Output {
-            path: file.path.clone(),
-            file: Supply::Host(at),
-            maker: "`hosting` in `site.yaml`".to_owned(),
+        let others = others.names().enumerate().map(|(at, (path, maker))| Output {
+            path: path.clone(),
+            file: Supply::Made(at),
+            maker: maker.clone(),
             source: None,
         });
         let Checked { value: layout, diagnostics } =
-            bundle(made.chain(cards).chain(copied).chain(index).chain(hosted));
+            bundle(made.chain(cards).chain(copied).chain(index).chain(others));
         Checked { value: layout.into_iter().collect(), diagnostics }
     });
     diagnostics.extend(layout.diagnostics.iter().cloned());
@@ -232,11 +231,11 @@ pub(super) fn bundle_all(
         Supply::Card(_) => None,
         Supply::Copied(copied) => copied.find(sources, &theme.value),
         Supply::Index(at) => searchable.files.get(*at),
-        Supply::Host(at) => hosted.get(*at).map(|hosted| &hosted.file),
+        Supply::Made(at) => others.get(*at),
     };
     let sketch = |supply: &Supply| match supply {
         Supply::Card(at) => pages[*at].value.card.as_ref(),
-        Supply::Page(_) | Supply::Copied(_) | Supply::Index(_) | Supply::Host(_) => None,
+        _ => None,
     };
     let files = || layout.value.iter();
     let outputs = files()

@@ -41,6 +41,7 @@ pub(super) fn schema() -> Value {
         ("parallel", parallel()),
         ("cards", cards()),
         ("search", told("Whether the site can be searched.", switch())),
+        ("feeds", feeds()),
         (
             "heading_font",
             told(
@@ -151,6 +152,21 @@ fn cards() -> Value {
     told(
         "Whether pages have share cards, and in which font these are set.",
         json!({ "anyOf": [switch(), object(vec![("font", font)])] }),
+    )
+}
+
+fn feeds() -> Value {
+    let entries = json!({ "type": "integer", "minimum": 1 });
+    told(
+        "Whether editions, sections and tags have feeds, and what these hold.",
+        json!({ "anyOf": [
+            switch(),
+            object(vec![
+                ("entries", told("How many pages a feed holds at most.", entries)),
+                ("content", told("What it holds of each.", choice(["full", "summary"]))),
+                ("lists", told("Whether sections and tags have their own.", switch())),
+            ]),
+        ] }),
     )
 }
 

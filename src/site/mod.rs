@@ -11,6 +11,7 @@ pub mod anchors;
 mod collation;
 pub mod documents;
 pub mod former;
+pub mod feeds;
 pub mod inventory;
 pub mod links;
 pub mod listings;

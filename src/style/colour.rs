@@ -57,6 +57,13 @@ impl Colour {
         black.contrast(self, white) > white.contrast(self, black)
     }
 
+    /// What is seen where the colour lies on white: red, green and blue.
+    #[must_use]
+    pub fn on_white(self) -> [u8; 3] {
+        let Self([red, green, blue, _]) = self.over(Self::WHITE);
+        [red, green, blue]
+    }
+
     /// What is seen where the colour lies on an opaque one.
     fn over(self, ground: Self) -> Self {
         let opacity = u32::from(self.0[3]);

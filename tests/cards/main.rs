@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests look at files")]
 
 mod headings;
+mod icons;
 #[path = "../turns/memory.rs"]
 mod memory;
 
@@ -232,7 +233,7 @@ fn what_was_drawn_once_is_not_drawn_again() {
         assert_eq!(drawn.diagnostics, []);
         (drawn.value.drawn, drawn.value.outputs)
     };
-    let all = built.cards.sketches.len();
+    let all = built.cards.all().count();
     let (count, first) = draw(&built, &cache);
     assert_eq!((count, first.len()), (all, all));
     assert_eq!(draw(&built, &cache), (0, first.clone()));

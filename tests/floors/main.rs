@@ -96,7 +96,10 @@ const DOORS: &[(&str, &[&str])] = &[
     ("encoding_rs", &["base/text.rs", "lint/prose/misread.rs"]),
     ("exif", &["picture/pixels.rs"]),
     ("fontdb", &["edge/fonts.rs", "font/faces.rs"]),
-    ("html5gum", &["document/inline_html.rs", "import/html/", "lint/published/page.rs"]),
+    (
+        "html5gum",
+        &["document/inline_html.rs", "import/html/", "lint/published/page.rs", "wire/clean.rs"],
+    ),
     ("http_body_util", &["edge/serve.rs"]),
     ("hyper", &["edge/serve.rs"]),
     ("hyper_util", &["edge/serve.rs"]),
@@ -111,9 +114,10 @@ const DOORS: &[(&str, &[&str])] = &[
     ("open", &["cli/serve.rs"]),
     ("opencc_rust", &["script/opencc.rs"]),
     ("pinyin", &["script/readings/"]),
-    ("png", &["font/draw.rs"]),
+    ("png", &["font/draw.rs", "picture/icon.rs"]),
     ("pulldown_cmark", &["document/markdown/"]),
-    ("resvg", &["font/draw.rs", "font/sketch.rs", "picture/svg.rs"]),
+    ("quick_xml", &["wire/xml.rs"]),
+    ("resvg", &["font/draw.rs", "font/sketch.rs", "picture/icon.rs", "picture/svg.rs"]),
     ("saphyr_parser", &["config/yaml/"]),
     ("serde_yaml", &["config/yaml/"]),
     ("skrifa", &["font/faces.rs"]),
@@ -125,6 +129,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("toml", &["import/front.rs"]),
     ("ttf2woff2", &["font/cut.rs"]),
     ("two_face", &["document/highlight.rs"]),
+    ("url", &["pipeline/feeds.rs", "wire/clean.rs"]),
     ("walkdir", &["edge/"]),
 ];
 

@@ -50,11 +50,39 @@ fn a_text_is_looked_at_alone() {
         measured: 0,
         linked: 2,
         searched: 2,
+        fed: 0,
         viewed: 3,
         rendered: 3,
         planned: 0,
     };
     assert_eq!(turn, own);
+}
+
+/// Of two hundred pages with a date, a feed holds the newest twenty.
+#[test]
+fn a_text_is_looked_at_with_the_feeds_that_hold_it() {
+    let dated = |number: usize, text: &str| {
+        let day =
+            format!("date: 2026-{:02}-{:02}\ntags", 1 + number / 25, 1 + number % 25);
+        page("頁", text).replace("tags", &day)
+    };
+    let fed = |edited: usize| {
+        let mut sources = site();
+        put(&mut sources, "site.yaml", "title: 對照\nbase_url: https://example.org\n");
+        for number in 0..PAGES {
+            put(&mut sources, &path(number), dated(number, "文字。"));
+        }
+        let mut memo = memo();
+        build(&sources, &mut memo);
+        put(&mut sources, &path(edited), dated(edited, "別的。"));
+        assert_equal(&build(&sources, &mut memo), &cold(&sources));
+        memo.misses().fed
+    };
+    // In two editions: the entry, and the feeds of edition, section and tag.
+    assert_eq!(fed(PAGES - 1), 2 * (1 + 3));
+    // Older than the newest of its edition, not than those of its section.
+    assert_eq!(fed(PAGES - 30), 2 * (1 + 1));
+    assert_eq!(fed(7), 0);
 }
 
 #[test]
@@ -69,6 +97,7 @@ fn a_first_paragraph_is_looked_at_with_the_lists_that_show_it() {
         measured: 0,
         linked: 2,
         searched: 2,
+        fed: 0,
         viewed: 7,
         rendered: 7,
         planned: 0,
@@ -87,6 +116,7 @@ fn a_heading_is_looked_at_with_the_pages_that_link_to_headings() {
         measured: 0,
         linked: 4,
         searched: 4,
+        fed: 0,
         viewed: 5,
         rendered: 3,
         planned: 0,
@@ -106,6 +136,7 @@ fn a_title_is_looked_at_with_the_pages_that_show_it() {
         measured: 0,
         linked: 2,
         searched: 2,
+        fed: 0,
         viewed: 13,
         rendered: 13,
     };
@@ -152,6 +183,7 @@ fn a_text_that_uses_the_same_terms_is_looked_at_alone() {
         measured: 0,
         linked: 2,
         searched: 2,
+        fed: 0,
         viewed: 3,
         rendered: 3,
         planned: 0,
@@ -168,6 +200,7 @@ fn a_text_that_uses_a_term_no_longer_is_looked_at_with_the_glossary() {
         measured: 0,
         linked: 2,
         searched: 2,
+        fed: 0,
         viewed: 5,
         rendered: 5,
         planned: 0,

@@ -148,6 +148,11 @@ fn assert_equal(warm: &Built, cold: &Built) {
     for (path, file) in &warm.outputs {
         assert!(*file == cold.outputs[path], "the bytes of {path}");
     }
+    let late = |built: &Built| -> Vec<_> {
+        let all = built.cards.all();
+        all.map(|(path, late)| (path.clone(), built.cards.key(late))).collect()
+    };
+    assert_eq!(late(warm), late(cold), "cards and icons");
     assert_eq!(warm.origins, cold.origins);
     assert_eq!(warm.editions, cold.editions);
 }
@@ -259,7 +264,7 @@ fn a_first_turn_computes_everything() {
     let documents = FILES.iter().filter(|(path, ..)| path.ends_with(".md")).count();
     let Misses { parsed, planned, derived, measured, .. } = memo.misses();
     let Misses { linked, searched, viewed, rendered, .. } = memo.misses();
-    assert_eq!((parsed, planned, measured), (documents, 1, 1));
+    assert_eq!((parsed, planned, measured), (documents, 1, 2));
     assert!(linked > derived, "authored documents, too");
     assert_eq!(searched, parsed + derived, "all that has a text");
     assert!(viewed >= rendered, "equal views make one page");
@@ -283,6 +288,7 @@ fn a_changed_body_touches_its_own_pages() {
         measured: 0,
         linked: 2,
         searched: 2,
+        fed: 0,
         viewed: 2,
         rendered: 2,
     };
@@ -319,6 +325,8 @@ fn a_changed_body_touches_the_pages_that_have_it_beside_another() {
         measured: 0,
         linked: 1,
         searched: 1,
+        // The entry; and the feeds of the edition, of the section and of both tags.
+        fed: 1 + 4,
         viewed: 5,
         rendered: 3,
     };
@@ -351,7 +359,8 @@ fn a_changed_template_touches_every_page_and_no_document() {
     let mut memo = memo();
     build(&first_site(), &mut memo);
     let rendered = memo.misses().rendered;
-    assert_eq!(turn, Misses { viewed: turn.viewed, rendered, ..Misses::default() });
+    let Misses { viewed, fed, .. } = turn;
+    assert_eq!(turn, Misses { viewed, rendered, fed, ..Misses::default() });
 }
 
 #[test]
@@ -359,8 +368,8 @@ fn a_changed_setting_touches_pages_and_no_document() {
     let path = "themes/explainer/theme.yaml";
     let edit = "settings: {accent: {type: colour, default: navy}}\n";
     let turn = computed(|sources| put(sources, path, edit));
-    let Misses { viewed, rendered, .. } = turn;
-    assert_eq!(turn, Misses { viewed, rendered, ..Misses::default() });
+    let Misses { viewed, rendered, fed, .. } = turn;
+    assert_eq!(turn, Misses { viewed, rendered, fed, ..Misses::default() });
     assert!(rendered > 0, "a template may show it");
 
     let files = [("site.yaml", ""), ("content/a.md", "# 題\n")];
@@ -377,6 +386,34 @@ fn a_changed_term_touches_what_is_derived() {
         computed(|sources| put(sources, path, "- {zh-Hant: 首頁, zh-Hans: 主页}\n"));
     assert_eq!(turn.parsed, 0);
     assert_eq!(turn.derived, 2, "the home page and the guide");
+}
+
+/// What feeds, the sitemap and the icon are made of, beside the texts.
+#[test]
+fn what_programs_read_follows_every_edit() {
+    const SVG: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>";
+    let page = |front: &str| format!("---\ndate: 2026-02-06\n{front}---\n# 甲\n\n文。\n");
+    let first = page("tags: 核\n");
+    let files = [
+        ("site.yaml", "base_url: https://example.org\ntitle: 題\n"),
+        ("content/a/index.md", "---\ntitle: 部\n---\n"),
+        ("content/a/b/c.md", &first),
+        ("content/d.md", "# 丁\n"),
+    ];
+    for front in ["updated: 2026-03-01\n", "tags: 談\n", "draft: true\n", "slug: 戊\n"]
+    {
+        check_edit(&files, |sources| put(sources, "content/a/b/c.md", page(front)));
+        check_edit(&files, |sources| put(sources, "content/d.md", page(front)));
+    }
+    check_edit(&files, |sources| put(sources, "content/a/index.md", "# 別的部\n"));
+    check_edit(&files, |sources| put(sources, "content/a/b/e.md", page("")));
+    check_edit(&files, |sources| put(sources, "content/static/robots.txt", ""));
+    check_edit(&files, |sources| put(sources, "content/static/favicon.svg", SVG));
+    for settings in ["feeds: off", "feeds: {entries: 1}", "feeds: {content: summary}"] {
+        let settings = format!("base_url: https://example.org\n{settings}\n");
+        check_edit(&files, |sources| put(sources, "site.yaml", settings));
+    }
+    check_edit(&files, |sources| sources.request.base_url = Some("http://a.b/c".into()));
 }
 
 /// Readings are looked at in every edition, also in one that is written by hand.

@@ -30,6 +30,8 @@ pub(crate) const FILES: &[File] = &[
              tags: [{zh-Hant: 談判, en: talks, slug: talks}, 核]\nlists: {per_page: 1}\n",
             "tags: [核, 核]\nlists: {tags: false, archive: false}\n",
             "search: off\n",
+            "base_url: https://example.org\nfeeds: {entries: 1, content: summary}\n",
+            "base_url: https://example.org\nfeeds: off\n",
             "theme: other\n",
             "editions: [zh-Hant-TW, {tag: zh-Hans, from: zh-Hant}, en]\n\
              parallel: [[en, zh-Hans], [en, zh-Hant], [en, en]]\n",
@@ -128,6 +130,11 @@ pub(crate) const FILES: &[File] = &[
     ("content/guide/TALKS/index.html", "file", &["other"]),
     ("content/en/deep/note.md", "# Note\n", &["---\nslug: talks\n---\n# Note\n"]),
     ("content/static/robots.txt", "User-agent: *\n", &["other"]),
+    (
+        "content/static/favicon.svg",
+        "<svg xmlns='http://www.w3.org/2000/svg'/>",
+        &["", "<svg"],
+    ),
     (
         "themes/explainer/templates/page.html",
         "{% extends \"theme/page.html\" %}{% block footer %}\

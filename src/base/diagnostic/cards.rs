@@ -45,6 +45,14 @@ impl Diagnostic {
             .help("give a TrueType or OpenType font, as its foundry publishes it")
     }
 
+    /// The site's icon cannot be drawn.
+    #[must_use]
+    pub fn icon_faulty(fault: &str) -> Self {
+        let message = format!("the site’s icon cannot be drawn: {fault}");
+        Self::error(Code::CardFaulty, message)
+            .help("`favicon.svg` is one SVG, with text and shapes in it")
+    }
+
     /// Editions of which there is no font for their cards; `wanted` are the
     /// families that would do, the best first.
     #[must_use]

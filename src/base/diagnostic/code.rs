@@ -102,6 +102,8 @@ codes! {
     BaseUrl = "site::base-url",
     /// A pattern that makes no address for editing.
     EditUrl = "site::edit-url",
+    /// Feeds that are asked for by a site without an address.
+    FeedsWithoutAddress = "site::feeds",
 
     /// A tag that `site.yaml` lists twice.
     TagTwice = "tag::twice",

@@ -335,6 +335,14 @@ impl Diagnostic {
         found
     }
 
+    /// The site asks for feeds, and has no address that they could name.
+    #[must_use]
+    pub fn feeds_without_address(path: &SourcePath, span: Span) -> Self {
+        Self::warning(Code::FeedsWithoutAddress, "no feed is made without `base_url`")
+            .at(path, span)
+            .help("say where the site is hosted: `base_url: https://example.org`")
+    }
+
     /// `text` is not a pattern for the addresses at which pages are edited.
     pub fn bad_edit_url(path: &SourcePath, span: Span, text: &str) -> Self {
         let message = format!("`{}` is no address for editing", short(text));

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{AlternateView, SiteView, ThemeView};
+use super::{AlternateView, IconView, SiteView, ThemeView};
 use crate::page::theme::Labels;
 
 /// What the templates of the chooser, at the site's root, and of what is not there
@@ -22,6 +22,8 @@ pub struct ChooserContext {
     pub assets: BTreeMap<String, String>,
     /// The theme, with the settings as they are in the source edition.
     pub theme: ThemeView,
+    /// The site's icon; none where neither the site nor the theme has one.
+    pub icon: Option<IconView>,
     /// All editions.
     pub editions: Vec<DoorView>,
     /// What `<link rel="alternate">` says; empty without `base_url`.
