@@ -7,6 +7,8 @@
 mod accept;
 mod accounts;
 mod alone;
+mod beginnings;
+mod drawings;
 mod editions;
 mod expectations;
 mod feeds;
@@ -36,6 +38,7 @@ use jiff::civil::Date;
 pub use accept::{Accepted, AcceptedFile, Refused, accept_watched};
 use accounts::read_all;
 pub use alone::{convert_document, recipe_with_terms};
+use beginnings::{searched, settings, sort, theme_of};
 pub use editions::EditionCount;
 use finish::finish_all;
 pub use fonts::wanted_fonts;
@@ -43,7 +46,7 @@ use manuscripts::Manuscripts;
 pub use memo::{Memo, Misses};
 pub use mend::{Mended, mend_watched};
 pub use model::Model;
-use pages::Stock;
+use pages::{Replaced, Stock};
 pub use progress::{Progress, Stage};
 use report::report_of;
 use words::words_of;
@@ -55,18 +58,14 @@ use crate::base::memo::Kept;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::base::source::Sources;
 use crate::block::Kinds;
-use crate::config::lists::Listing;
 use crate::config::read;
-use crate::config::settings::Config;
 use crate::lint::{Ground, Published, lint};
 use crate::output::bundle::Outputs;
 use crate::output::cards::Cards;
 use crate::page::assemble::Assembly;
-use crate::page::jobs;
-use crate::page::theme::{self, Theme};
+use crate::page::theme;
 use crate::page::views::Views;
 use crate::script::run::Scripts;
-use crate::site::inventory::{self, Inventory};
 use crate::site::registers::terms;
 use crate::site::{self, Joined, Parts, link};
 
@@ -75,7 +74,7 @@ use crate::site::{self, Joined, Parts, link};
 pub struct Built {
     /// The files of the site.
     pub outputs: Outputs,
-    /// The share cards, which are drawn only when they are published or looked at.
+    /// The share cards, web fonts and versions of pictures, which are made only when they are published or looked at.
     pub cards: Arc<Cards>,
     /// The file that each page among them was made of, or derived from.
     pub origins: Arc<BTreeMap<OutputPath, SourcePath>>,
@@ -202,8 +201,9 @@ fn run_stages(
     let texts = finish_all(finishing, &slots, memo, progress, &mut diagnostics);
 
     progress.enter(Stage::Link);
-    let pictures =
-        pictures::measure_all(sources, &inventory.value, memo, &mut diagnostics);
+    let measuring =
+        pictures::Ground { sources, inventory: &inventory.value, config, theme };
+    let pictures = pictures::measure_all(measuring, memo, &mut diagnostics);
     let parts = Parts {
         plan: (plan, planning.value.standing),
         texts: &texts,
@@ -266,7 +266,22 @@ fn run_stages(
     let searchable = search::index_all(assembly, memo, &mut diagnostics);
 
     progress.enter(Stage::Bundle);
-    let stock = Stock { sources, inventory, theme, searchable: &searchable, made: &made };
+    let drawings = drawings::clean_all(
+        sources,
+        &inventory.value,
+        (&config.value, &theme.value),
+        memo,
+        &mut diagnostics,
+    );
+    let replaced = Replaced { config: &config.value, files: &drawings };
+    let stock = Stock {
+        sources,
+        inventory,
+        theme,
+        searchable: &searchable,
+        made: &made,
+        replaced,
+    };
     let (mut outputs, sketches) =
         pages::bundle_all(&tasks, &pages, stock, memo, &mut diagnostics);
     let mut cuts = BTreeMap::new();
@@ -274,15 +289,17 @@ fn run_stages(
         outputs.extend(font.style());
         cuts.extend(font.output().map(|path| (path, font.cut.clone())));
     }
+    let versions = pictures::versions(&site, &pictures, sources);
+    let faces = cast.value.faces.clone();
+    let cards = Cards { sketches, faces, cuts, icons, versions };
     match besides {
         Besides::Nothing => {}
         Besides::Advice(read) => {
             progress.enter(Stage::Lint);
             let scripts = &*memo.scripts;
             let conversion = read_all(finishing, scripts, &mut diagnostics);
-            let late = sketches.keys().chain(cuts.keys()).collect();
             let origins = &planning.value.origins;
-            let published = Published { outputs: &outputs, late: &late, origins };
+            let published = Published { outputs: &outputs, late: &cards, origins };
             diagnostics.extend(read(Ground {
                 sources,
                 config: &config.value,
@@ -320,7 +337,7 @@ fn run_stages(
     };
     Built {
         outputs,
-        cards: Arc::new(Cards { sketches, faces: cast.value.faces.clone(), cuts, icons }),
+        cards: Arc::new(cards),
         origins: Arc::clone(&planning.value.origins),
         index: Arc::clone(&searchable.names),
         diagnostics: merge(diagnostics),
@@ -348,55 +365,10 @@ fn tell<T>(diagnostics: &mut Vec<Diagnostic>, kept: &Kept<Checked<T>>) {
     diagnostics.extend(kept.diagnostics.iter().cloned());
 }
 
-fn settings(sources: &Sources, memo: &mut Memo) -> Kept<Checked<Arc<Config>>> {
-    let path = SourcePath::parse(read::FILE);
-    let file = path.and_then(|path| sources.files.get(&path));
-    let file = file.map_or_else(|| "none".to_owned(), |file| file.digest.to_string());
-    let asked = format!("{file} {:?}", sources.request.base_url);
-    memo.config.get(Digest::of(asked.as_bytes()), || {
-        let Checked { value, diagnostics } = read::load(sources);
-        Checked { value: Arc::new(value), diagnostics }
-    })
-}
-
-fn sort(
-    sources: &Sources,
-    config: &Kept<Checked<Arc<Config>>>,
-    memo: &mut Memo,
-) -> Kept<Checked<Inventory>> {
-    let mut names = String::new();
-    let paths = sources.files.keys();
-    for path in paths.filter(|path| path.below("content").is_some()) {
-        // No path holds a line's end.
-        names.push_str(path.as_str());
-        names.push('\n');
-    }
-    let key = Digest::of_parts([config.key.as_bytes(), names.as_bytes()]);
-    memo.inventory.get(key, || inventory::sort(sources, &config.value))
-}
-
 /// The kinds of data block that these sources can have; what is wrong with them
 /// is told by a build.
 #[must_use]
 pub fn kinds_of(sources: &Sources) -> Arc<Kinds> {
     let config = read::load(sources).value;
     theme::load(sources, &config).value.kinds
-}
-
-fn theme_of(
-    sources: &Sources,
-    config: &Kept<Checked<Arc<Config>>>,
-    memo: &mut Memo,
-) -> Kept<Checked<Theme>> {
-    let key = Digest::of_parts([&config.key, &theme::key(sources)].map(Digest::as_bytes));
-    memo.theme.get(key, || theme::load(sources, &config.value))
-}
-
-/// Whether the site has pages on which it can be searched: where it wants them, and
-/// its theme has a template for them.
-fn searched(config: &Config, theme: &Theme) -> Listing {
-    match config.search {
-        Listing::On if theme.has_template(jobs::SEARCH) => Listing::On,
-        Listing::On | Listing::Off => Listing::Off,
-    }
 }

@@ -15,6 +15,7 @@ use duizhao::base::path::SourcePath;
 use duizhao::base::source::{Request, Sources};
 use duizhao::config::opencc::Configuration;
 use duizhao::config::read;
+use duizhao::edge::cards::{Cache, draw_all};
 use duizhao::edge::publish::{Mode, Target, publish};
 use duizhao::edge::{disk, fonts};
 use duizhao::import::{Ground, Script, import_file};
@@ -43,6 +44,8 @@ enum Way {
     OpenCc(fn(&Path), &'static str),
     /// In a document that is converted in place.
     InPlace(&'static str),
+    /// In a site with this file, whose pictures are made.
+    Made(&'static str, fn() -> Vec<u8>),
     /// By publishing a site that shrinks.
     Publishing,
     /// By importing a file of this name and text.
@@ -52,7 +55,7 @@ enum Way {
 }
 
 use Way::{
-    Bytes, Checked, Files, Folder, Fontless, Importing, InPlace, OpenCc, Panicking,
+    Bytes, Checked, Files, Folder, Fontless, Importing, InPlace, Made, OpenCc, Panicking,
     Publishing, WithFonts,
 };
 
@@ -348,6 +351,16 @@ fn way(code: Code) -> Way {
             ("content/index.md", "![圖](map.png)\n"),
             ("content/map.png", "version https://git-lfs.github.com/spec/v1\n"),
         ]),
+        Code::PictureTooLarge => Made("content/a.png", || png_of([0, 1, 0, 0])),
+        Code::PictureUndecodable => Made("content/a.png", || png_of([0, 0, 4, 0])),
+        Code::DrawingCut => Files(&[
+            ("content/index.md", "![圖](a.svg)\n"),
+            ("content/a.svg", "<svg xmlns='http://www.w3.org/2000/svg' onload='a()'/>"),
+        ]),
+        Code::DrawingUnreadable => Files(&[
+            ("content/index.md", "![圖](a.svg)\n"),
+            ("content/a.svg", "<svg><script>a()"),
+        ]),
         Code::NoAlt => checked!("<img src='https://example.org/a.png'>\n"),
         Code::DuplicateId => checked!("## 一 {#a}\n\n## 二 {#a}\n"),
         Code::UnknownAlert => checked!("> [!NOTTE]\n> 一\n"),
@@ -412,6 +425,11 @@ fn found(way: Way) -> (Vec<Diagnostic>, Sources) {
             sources
         }
         Bytes(path, bytes) => memory::sources(&[(path, bytes)]),
+        Made(path, bytes) => {
+            let mut sources = memory::sources(&[("content/a.md", "![圖](a.png)\n")]);
+            memory::put(&mut sources, path, bytes());
+            sources
+        }
         InPlace(text) => memory::sources(&[("content/a.md", text)]),
         Importing(path, text) => memory::sources(&[(path, text)]),
         OpenCc(_, text) => memory::sources(&[("content/index.md", text)]),
@@ -430,11 +448,24 @@ fn found(way: Way) -> (Vec<Diagnostic>, Sources) {
             build(&sources, &mut Memo::new(DictionaryFolder(root.into()))).diagnostics
         }
         InPlace(text) => in_place(text),
+        Made(..) => {
+            let built = memory::cold(&sources);
+            let made = draw_all(&built.cards, &Cache::default());
+            built.diagnostics.into_iter().chain(made.diagnostics).collect()
+        }
         Importing(path, text) => importing(path, text),
         Checked(_) => check_watched(&sources, &mut memory::memo(), &mut ()).diagnostics,
         _ => memory::cold(&sources).diagnostics,
     };
     (found, sources)
+}
+
+/// The beginning of a square PNG with these sides, and nothing in it.
+fn png_of(side: [u8; 4]) -> Vec<u8> {
+    let start = b"\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR";
+    let mut bytes = [&start[..], &side, &side, b"\x08\x02\0\0\0"].concat();
+    bytes.resize(10_000, 0);
+    bytes
 }
 
 fn in_place(text: &str) -> Vec<Diagnostic> {

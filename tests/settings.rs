@@ -169,6 +169,19 @@ Config {
             own: {},
         },
     },
+    pictures: PictureSettings {
+        made: On,
+        steps: Steps {
+            widths: [
+                480,
+                800,
+                1200,
+                1600,
+            ],
+            quality: 80,
+        },
+        drawings: Cleaned,
+    },
     search: On,
     feeds: FeedSettings {
         made: On,
@@ -382,6 +395,19 @@ Config {
             all: None,
             own: {},
         },
+    },
+    pictures: PictureSettings {
+        made: On,
+        steps: Steps {
+            widths: [
+                480,
+                800,
+                1200,
+                1600,
+            ],
+            quality: 80,
+        },
+        drawings: Cleaned,
     },
     search: On,
     feeds: FeedSettings {

@@ -100,7 +100,7 @@ fn run_build(arguments: &BuildArguments) -> Result<Status, EdgeError> {
             }
         })?;
     let is_published = count(&found, Severity::Error) == 0 || arguments.keep_going;
-    if is_published && built.cards.all().next().is_some() {
+    if is_published && !built.cards.is_empty() {
         watch.next("draw");
         let drawn = cards::draw_all(&built.cards, &Cache::of_user());
         built.outputs.extend(drawn.take(&mut found).outputs);

@@ -16,6 +16,7 @@ pub mod naming;
 pub mod opencc;
 pub mod parallel;
 pub mod path;
+pub mod pictures;
 mod raw;
 pub mod read;
 mod resolve;

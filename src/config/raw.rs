@@ -17,6 +17,7 @@ use super::marks::{self, Interpunct, Quotes};
 use super::missing::{self, Missing};
 use super::opencc::Configuration;
 use super::parallel::{self, RawParallel};
+use super::pictures::{self, PictureSettings};
 use super::settings::HtmlPolicy;
 use super::terms::{self, Marking};
 use super::theme::{self, RawTheme};
@@ -43,6 +44,7 @@ pub(super) struct Raw {
     pub(super) missing: Option<Missing>,
     pub(super) parallel: Option<RawParallel>,
     pub(super) cards: RawCards,
+    pub(super) pictures: Option<PictureSettings>,
     pub(super) search: Option<Written<Listing>>,
     pub(super) feeds: Option<FeedSettings>,
     pub(super) heading_font: RawFonts,
@@ -137,6 +139,7 @@ pub(super) fn read(tree: &Located, findings: &mut Findings<'_>) -> Raw {
         missing: fields.read("missing", findings, missing::read),
         parallel: fields.read("parallel", findings, parallel::read),
         cards: fields.read("cards", findings, cards::read).unwrap_or_default(),
+        pictures: fields.read("pictures", findings, pictures::read),
         search: fields.read("search", findings, lists::search),
         feeds: fields.read("feeds", findings, feeds::read),
         heading_font: fields

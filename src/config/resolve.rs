@@ -64,6 +64,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
     let fonts = edition_fonts(raw.cards.fonts, &tags, names, findings);
     let heading_font = edition_fonts(raw.heading_font, &tags, names, findings);
     let cards = CardSettings { made: raw.cards.made, fonts };
+    let pictures = raw.pictures.unwrap_or_default();
     let search = raw.search.map_or(Listing::On, |search| search.value);
     let feeds = raw.feeds.unwrap_or_default();
     let terms = raw.terms.unwrap_or_default();
@@ -90,6 +91,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
         missing,
         parallel,
         cards,
+        pictures,
         search,
         feeds,
         heading_font,

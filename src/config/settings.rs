@@ -9,13 +9,14 @@ use super::base_url::BaseUrl;
 use super::cards::{CardSettings, EditionFonts};
 use super::check::CheckSettings;
 use super::edit_url::EditUrl;
-use super::hosting::Hosting;
 use super::feeds::FeedSettings;
+use super::hosting::Hosting;
 use super::lists::{ListSettings, Listing};
 use super::marks::Marks;
 use super::missing::Missing;
 use super::opencc::Configuration;
 use super::parallel::Pair;
+use super::pictures::PictureSettings;
 use super::terms::Marking;
 use super::yaml::Entry;
 use crate::base::edition::{EditionId, Tag};
@@ -54,6 +55,8 @@ pub struct Config {
     pub parallel: Vec<Pair>,
     /// Whether and how share cards are made.
     pub cards: CardSettings,
+    /// What is made of pictures.
+    pub pictures: PictureSettings,
     /// Whether each edition has a page on which it can be searched, where the
     /// theme has a template for it.
     pub search: Listing,

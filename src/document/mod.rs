@@ -40,6 +40,7 @@ pub mod runs;
 pub mod serialize;
 mod settle;
 pub mod settled;
+pub mod srcset;
 pub mod summary;
 pub mod syntax;
 pub mod unresolved;

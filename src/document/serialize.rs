@@ -12,6 +12,7 @@ use super::address;
 use super::data::{Cited, citation_id, source_id};
 use super::html::{Extent, Open, Token, Value};
 use super::ruby::written::written;
+use super::srcset::{Loading, Srcset, versions, waiting, write_before, write_behind};
 use crate::base::path::encode;
 use crate::picture::Size;
 
@@ -26,13 +27,17 @@ pub struct Destination {
     /// How large it is shown, where it is a picture of the site: a page keeps
     /// its place free before it is there.
     pub size: Option<Size>,
+    /// Its narrower versions, where it has some.
+    pub srcset: Option<Srcset>,
+    /// When a browser asks for it, where it is a picture.
+    pub loading: Loading,
 }
 
 impl Destination {
     /// A destination of which no language is told, and no size.
     #[must_use]
     pub fn of(href: impl Into<String>) -> Self {
-        Self { href: href.into(), hreflang: None, size: None }
+        Self { href: href.into(), ..Self::default() }
     }
 }
 
@@ -54,10 +59,24 @@ pub struct Filling<'a> {
 #[must_use]
 pub fn serialize(tokens: &[Token], filling: Filling) -> String {
     let mut html = String::new();
+    // In an author's `picture`, the author has chosen the versions.
+    let mut pictures = 0_usize;
     for token in &*written(tokens) {
         match token {
-            Token::Open(open) => write_open(&mut html, open, filling),
+            Token::Open(open) => {
+                let img = source_of(open, filling).filter(|_| pictures == 0);
+                let srcset = img.and_then(|destination| versions(open, destination));
+                if let Some(srcset) = srcset {
+                    write_before(&mut html, open, srcset);
+                }
+                write_open(&mut html, open, filling);
+                if srcset.is_some() {
+                    write_behind(&mut html);
+                }
+                pictures += usize::from(open.name == "picture");
+            }
             Token::Close(name) => {
+                pictures = pictures.saturating_sub(usize::from(name == "picture"));
                 html.push_str("</");
                 html.push_str(name);
                 html.push('>');
@@ -113,7 +132,7 @@ fn escape_text(html: &mut String, text: &str) {
     }
 }
 
-fn escape_value(html: &mut String, text: &str) {
+pub(super) fn escape_value(html: &mut String, text: &str) {
     for (index, part) in text.split('"').enumerate() {
         if index > 0 {
             html.push_str("&quot;");
@@ -143,9 +162,15 @@ fn write_open(html: &mut String, open: &Open, filling: Filling) {
         escape_value(html, language);
         html.push('"');
     }
-    for (name, length) in missing_sides(open, filling).into_iter().flatten() {
-        // Writing to a string cannot fail.
-        let _ = write!(html, " {name}=\"{length}\"");
+    if let Some(destination) = source_of(open, filling) {
+        for (name, length) in missing_sides(open, destination).into_iter().flatten() {
+            // Writing to a string cannot fail.
+            let _ = write!(html, " {name}=\"{length}\"");
+        }
+        for (name, value) in waiting(open, destination).into_iter().flatten() {
+            // Writing to a string cannot fail.
+            let _ = write!(html, " {name}=\"{value}\"");
+        }
     }
     html.push_str(if open.extent == Extent::SelfClosing { "/>" } else { ">" });
     if matches!(&*open.name, "br" | "hr") {
@@ -184,16 +209,23 @@ fn language_of_target<'a>(open: &Open, filling: Filling<'a>) -> Option<&'a str> 
     filling.links.get(index)?.hreflang.as_deref()
 }
 
-/// The width and the height of an image, in CSS pixels, so far as its author has
-/// not written them: of one side, the other follows by the shape of the picture.
-fn missing_sides(open: &Open, filling: Filling) -> [Option<(&'static str, u32)>; 2] {
-    const NONE: [Option<(&str, u32)>; 2] = [None, None];
-    let source = open.attributes.iter().find_map(|attribute| match attribute.value {
+/// Where the picture is that an `img` shows.
+fn source_of<'a>(open: &Open, filling: Filling<'a>) -> Option<&'a Destination> {
+    let index = open.attributes.iter().find_map(|attribute| match attribute.value {
         Value::Link(index) if attribute.name == "src" => Some(index),
         _ => None,
     });
-    let source = source.filter(|_| open.name == "img");
-    let size = source.and_then(|index| filling.links.get(index)?.size);
+    filling.links.get(index.filter(|_| open.name == "img")?)
+}
+
+/// The width and the height of an image, in CSS pixels, so far as its author has
+/// not written them: of one side, the other follows by the shape of the picture.
+fn missing_sides(
+    open: &Open,
+    destination: &Destination,
+) -> [Option<(&'static str, u32)>; 2] {
+    const NONE: [Option<(&str, u32)>; 2] = [None, None];
+    let size = destination.size;
     // A style rules over attributes; with `srcset`, a browser may choose a
     // picture of another size.
     let is_settled = ["style", "srcset"].iter().any(|it| open.text(it).is_some());

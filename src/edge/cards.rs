@@ -1,5 +1,5 @@
-//! Share cards and web fonts on their way to the disk: sketches enter, files
-//! leave, each made only if no earlier build has made it.
+//! Share cards, web fonts and versions of pictures on their way to the disk:
+//! sketches enter, files leave, each made only if no earlier build has made it.
 //!
 //! What was drawn is kept in the user's cache, by the digest of all that it
 //! follows from. The cache may be deleted at any time; a file in it that is
@@ -13,6 +13,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use super::dictionaries::caches;
+use super::pictures;
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
 use crate::base::guard::guarded;
@@ -21,8 +22,9 @@ use crate::base::source::SourceFile;
 use crate::output::bundle::Outputs;
 use crate::output::cards::{Cards, Late};
 
-/// How much is kept, in bytes: some twenty thousand cards.
-const MOST: u64 = 512 * 1024 * 1024;
+/// How much is kept, in bytes: some twenty thousand cards, or as many versions of
+/// pictures.
+const MOST: u64 = 1024 * 1024 * 1024;
 
 /// The folder in which pictures are kept.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +60,7 @@ impl Cache {
         Self { folder: Some(folder.to_path_buf()), most }
     }
 
-    fn find(&self, key: &Digest) -> Option<SourceFile> {
+    pub(super) fn find(&self, key: &Digest) -> Option<SourceFile> {
         let bytes = fs::read(self.path(key)?).ok()?;
         let (head, picture) = bytes.split_at_checked(Digest::of(&[]).as_bytes().len())?;
         let picture = SourceFile::new(picture);
@@ -66,7 +68,7 @@ impl Cache {
     }
 
     /// Keeps a picture. Where that fails, it is drawn again in the next build.
-    fn keep(&self, key: &Digest, picture: &SourceFile) {
+    pub(super) fn keep(&self, key: &Digest, picture: &SourceFile) {
         let Some(path) = self.path(key) else { return };
         let Some(parent) = path.parent() else { return };
         let bytes = [picture.digest.as_bytes(), &*picture.bytes].concat();
@@ -118,7 +120,7 @@ impl Cache {
 /// drawn are told and left out.
 #[must_use]
 pub fn draw_all(cards: &Cards, cache: &Cache) -> Checked<Drawn> {
-    let all: Vec<(&OutputPath, Late<'_>)> = cards.all().collect();
+    let all: Vec<(&OutputPath, Late<'_>)> = cards.drawn().collect();
     let made: Vec<_> = all
         .into_par_iter()
         .map(|(path, late)| {
@@ -143,6 +145,9 @@ pub fn draw_all(cards: &Cards, cache: &Cache) -> Checked<Drawn> {
             drawn.outputs.insert(path.clone(), picture);
         }
     }
+    let versions = pictures::make_all(&cards.versions, cache).take(&mut diagnostics);
+    drawn.drawn += versions.drawn;
+    drawn.outputs.extend(versions.outputs);
     if drawn.drawn > 0 {
         cache.shrink();
     }
@@ -163,6 +168,9 @@ fn make_one(
                 Late::Card(_) => Diagnostic::card_faulty(None, &fault),
                 Late::Font(_) => Diagnostic::font_not_cut(&fault),
                 Late::Icon(_) => Diagnostic::icon_faulty(&fault),
+                Late::Version(version) => {
+                    Diagnostic::picture_undecodable(&version.path, &fault)
+                }
             };
             Checked { value: None, diagnostics: vec![found] }
         }

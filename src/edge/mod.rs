@@ -16,6 +16,7 @@ pub mod fonts;
 pub mod import;
 mod known;
 pub mod manifest;
+pub mod pictures;
 pub mod publish;
 pub mod rewrite;
 pub mod serve;

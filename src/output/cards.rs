@@ -1,6 +1,6 @@
-//! The share cards of a site and its icon, before they are drawn, and its web
-//! fonts, before they are cut: what `build` publishes, and what the preview makes when it is
-//! asked for it.
+//! The share cards of a site and its icon, before they are drawn, its web fonts, before
+//! they are cut, and the versions of its pictures, before they are made: what `build`
+//! publishes, and what the preview makes when it is asked for it.
 //!
 //! To make one takes longer than to make ten pages, so it is not done on the way
 //! to the site. Where drawn cards are kept is known to the edge.
@@ -8,12 +8,14 @@
 use std::collections::BTreeMap;
 
 use crate::base::digest::Digest;
-use crate::base::path::OutputPath;
+use crate::base::path::{OutputPath, SourcePath};
+use crate::base::source::SourceFile;
 use crate::font::cut::Cut;
 use crate::font::draw::{STATE, draw};
 use crate::font::faces::Faces;
 use crate::font::sketch::Sketch;
 use crate::picture::icon::Icon;
+use crate::picture::narrow::{self, Decoded};
 
 /// The cards of a site.
 #[derive(Clone, Debug)]
@@ -26,6 +28,32 @@ pub struct Cards {
     pub cuts: BTreeMap<OutputPath, Cut>,
     /// The site's icon, in each size.
     pub icons: BTreeMap<OutputPath, Icon>,
+    /// Narrower versions of pictures.
+    pub versions: BTreeMap<OutputPath, Version>,
+}
+
+/// A narrower version of a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// The picture's path.
+    pub path: SourcePath,
+    /// Its file, which stands in the place of a version that cannot be made: a
+    /// browser shows of it what it can, whatever its name says.
+    pub file: SourceFile,
+    /// How wide the version is, in pixels.
+    pub width: u32,
+    /// The quality of WebP.
+    pub quality: u8,
+}
+
+impl Version {
+    /// The digest of all that its file follows from.
+    #[must_use]
+    pub fn key(&self) -> Digest {
+        let (width, quality) = (self.width.to_be_bytes(), [self.quality]);
+        let own = [narrow::STATE.as_bytes(), self.file.digest.as_bytes()];
+        Digest::of_parts(own.into_iter().chain([&width[..], &quality]))
+    }
 }
 
 /// One of them.
@@ -37,6 +65,8 @@ pub enum Late<'a> {
     Font(&'a Cut),
     /// The site's icon.
     Icon(&'a Icon),
+    /// A narrower version of a picture.
+    Version(&'a Version),
 }
 
 impl Default for Cards {
@@ -46,13 +76,20 @@ impl Default for Cards {
             faces: Faces::none(),
             cuts: BTreeMap::new(),
             icons: BTreeMap::new(),
+            versions: BTreeMap::new(),
         }
     }
 }
 
 impl Cards {
-    /// All of them, with their paths.
-    pub fn all(&self) -> impl Iterator<Item = (&OutputPath, Late<'_>)> {
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.drawn().next().is_none() && self.versions.is_empty()
+    }
+
+    /// The cards, the fonts and the icons, with their paths.
+    pub fn drawn(&self) -> impl Iterator<Item = (&OutputPath, Late<'_>)> {
         let cards = self.sketches.iter().map(|(path, it)| (path, Late::Card(it)));
         let cuts = self.cuts.iter().map(|(path, it)| (path, Late::Font(it)));
         let icons = self.icons.iter().map(|(path, it)| (path, Late::Icon(it)));
@@ -63,7 +100,9 @@ impl Cards {
     #[must_use]
     pub fn get(&self, path: &OutputPath) -> Option<Late<'_>> {
         let card = self.sketches.get(path).map(Late::Card);
-        card.or_else(|| self.cuts.get(path).map(Late::Font))
+        let font = || self.cuts.get(path).map(Late::Font);
+        card.or_else(font)
+            .or_else(|| self.versions.get(path).map(Late::Version))
             .or_else(|| self.icons.get(path).map(Late::Icon))
     }
 
@@ -75,19 +114,24 @@ impl Cards {
             Late::Card(sketch) => sketch,
             Late::Font(cut) => return cut.key(),
             Late::Icon(icon) => return Digest::of_digests([&icon.key(), &faces]),
+            Late::Version(version) => return version.key(),
         };
         Digest::of_parts([STATE.as_bytes(), sketch.digest.as_bytes(), faces.as_bytes()])
     }
 
-    /// The file of one: a PNG, or a WOFF2.
+    /// The file of one: a PNG, a WOFF2, or a WebP.
     ///
     /// # Errors
-    /// It cannot be drawn or cut; the error says why.
+    /// It cannot be made; the error says why.
     pub fn make(&self, late: Late<'_>) -> Result<Vec<u8>, String> {
         match late {
             Late::Card(sketch) => draw(sketch, &self.faces),
             Late::Font(cut) => cut.make(),
             Late::Icon(icon) => icon.draw(self.faces.database()),
+            Late::Version(version) => {
+                let picture = Decoded::of(&version.file.bytes)?;
+                picture.at(version.width, version.quality)
+            }
         }
     }
 }

@@ -105,6 +105,9 @@ impl Seen<'_> {
                     "lang": link.hreflang,
                     "width": link.size.map(Size::width),
                     "height": link.size.map(Size::height),
+                    "srcset": link.srcset.as_ref().map(|it| &it.written),
+                    "sizes": link.srcset.as_ref().map(|it| &it.sizes),
+                    "loading": link.loading.name(),
                 })
             }
             Value::Key(source) => self.key(*source),

@@ -1,10 +1,13 @@
-//! Pictures: files enter as bytes; how large a browser shows each leaves, and
-//! which of them it cannot show.
+//! Pictures: files enter as bytes; how large a browser shows each leaves, which of
+//! them it cannot show, and narrower versions.
 //!
-//! No pixel is decoded here: what says the size stands at the beginning of a
-//! file. One drawing of a site, its icon, is drawn. Nothing here knows a page.
+//! What says the size stands at the beginning of a file; pixels are decoded by
+//! `narrow` alone, for who asks for a version. One drawing of a site, its icon, is drawn. Nothing here knows a page.
 
+pub mod drawing;
 pub mod icon;
+pub mod ladder;
+pub mod narrow;
 mod pixels;
 mod svg;
 
@@ -13,6 +16,7 @@ use std::num::NonZeroU32;
 
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
+use ladder::Narrowing;
 
 /// The size of a picture, in CSS pixels; neither side is 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,18 +81,35 @@ pub enum Measured {
 pub struct Pictures {
     /// How large they are, where that can be told.
     pub sizes: BTreeMap<SourcePath, Size>,
-    /// The digest of these.
+    /// What becomes of those that get narrower versions, or are too large for it.
+    pub narrowings: BTreeMap<SourcePath, Narrowing>,
+    /// How wide the theme shows a picture in a text: what stands in `sizes`.
+    pub shown: String,
+    /// The digest of all these.
     pub digest: Digest,
     /// Those that no browser shows.
     pub unreadable: Vec<SourcePath>,
 }
 
+/// What is known of one picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// How large it is.
+    pub measured: Measured,
+    /// What becomes of it.
+    pub narrowing: Option<Narrowing>,
+}
+
 impl Pictures {
-    /// The pictures of which this is said.
+    /// The pictures of which this is said; `shown` as in [`Pictures`].
     #[must_use]
-    pub fn of<'a>(all: impl IntoIterator<Item = (&'a SourcePath, Measured)>) -> Self {
+    pub fn of<'a>(
+        all: impl IntoIterator<Item = (&'a SourcePath, Found)>,
+        shown: &str,
+    ) -> Self {
         let (mut sizes, mut unreadable) = (BTreeMap::new(), Vec::new());
-        for (path, measured) in all {
+        let mut narrowings = BTreeMap::new();
+        for (path, Found { measured, narrowing }) in all {
             match measured {
                 Measured::Sized(size) => {
                     sizes.insert(path.clone(), size);
@@ -96,8 +117,10 @@ impl Pictures {
                 Measured::Unsized => {}
                 Measured::Unreadable => unreadable.push(path.clone()),
             }
+            narrowings.extend(narrowing.map(|narrowing| (path.clone(), narrowing)));
         }
-        Self { digest: Digest::of_value(&sizes), sizes, unreadable }
+        let digest = Digest::of_value(&(&sizes, &narrowings, shown));
+        Self { digest, sizes, narrowings, shown: shown.to_owned(), unreadable }
     }
 }
 
@@ -114,9 +137,15 @@ pub enum Form {
 /// picture that an `img` can show in today's browsers.
 #[must_use]
 pub fn form(path: &SourcePath) -> Option<Form> {
+    form_of(path.as_str())
+}
+
+/// [`form`], by a name alone.
+#[must_use]
+pub fn form_of(name: &str) -> Option<Form> {
     const PIXELS: [&str; 8] =
         ["apng", "avif", "bmp", "gif", "jpeg", "jpg", "png", "webp"];
-    let (_, ending) = path.as_str().rsplit_once('.')?;
+    let (_, ending) = name.rsplit_once('.')?;
     let is = |known: &str| ending.eq_ignore_ascii_case(known);
     match PIXELS.into_iter().any(is) {
         true => Some(Form::Pixels),

@@ -1,5 +1,5 @@
 //! Pictures of pixels: the bytes of a file enter, the size at which it is shown
-//! leaves.
+//! leaves, and how it is turned for that.
 //!
 //! Browsers look at the bytes and not at the name (MIME Sniffing Standard, 6.1),
 //! and so does this.
@@ -7,48 +7,78 @@
 use exif::{Error, Exif, In, Reader, Tag};
 use imagesize::{Compression, ImageType, blob_size, image_type};
 
+use super::ladder::Still;
 use super::{Measured, Size};
 
 /// What the bytes of a file say of the picture in it.
 pub(super) fn measure(bytes: &[u8]) -> Measured {
     let Ok(found) = image_type(bytes) else { return Measured::Unreadable };
-    let exif = match found {
-        ImageType::Jpeg => exif::get_exif_attr_from_jpeg(&mut &*bytes).ok(),
-        ImageType::Png => exif_of_png(bytes).map(<[u8]>::to_vec),
-        // What turns an AVIF is a part of its format, and counted in already;
-        // browsers turn no WebP.
+    let is_shown = matches!(
+        found,
         ImageType::Bmp
-        | ImageType::Gif
-        | ImageType::Heif(Compression::Av1)
-        | ImageType::Webp => None,
-        _ => return Measured::Unreadable,
-    };
+            | ImageType::Gif
+            | ImageType::Heif(Compression::Av1)
+            | ImageType::Jpeg
+            | ImageType::Png
+            | ImageType::Webp
+    );
+    if !is_shown {
+        return Measured::Unreadable;
+    }
     let Ok(size) = blob_size(bytes) else { return Measured::Unreadable };
     let sides = [size.width, size.height].map(|side| u32::try_from(side).ok());
     let [Some(width), Some(height)] = sides else { return Measured::Unreadable };
-    let size = match exif.is_some_and(stands_on_its_side) {
+    // The values 5 to 8 turn by a quarter.
+    let size = match orientation(bytes).is_some_and(|it| (5..=8).contains(&it)) {
         true => Size::new(height, width),
         false => Size::new(width, height),
     };
     size.map_or(Measured::Unreadable, Measured::Sized)
 }
 
-/// Whether a picture is to be turned by a quarter before it is shown: the values
-/// 5 to 8 of the orientation in Exif (Exif 3.0, 4.6.5.1.4).
-fn stands_on_its_side(exif: Vec<u8>) -> bool {
+/// How a picture is to be turned before it is shown: the value of the orientation
+/// in Exif, 1 to 8 (Exif 3.0, 4.6.5.1.4), where browsers follow it.
+pub(super) fn orientation(bytes: &[u8]) -> Option<u8> {
+    let exif = match image_type(bytes).ok()? {
+        ImageType::Jpeg => exif::get_exif_attr_from_jpeg(&mut &*bytes).ok()?,
+        ImageType::Png => chunk_of_png(bytes, *b"eXIf")?.to_vec(),
+        // What turns an AVIF is a part of its format, and counted in already;
+        // browsers turn no WebP.
+        _ => return None,
+    };
     let mut reader = Reader::new();
     let read = reader.continue_on_error(true).read_raw(exif);
     // One faulty field says nothing of the others.
     let read: Result<Exif, Error> = read.or_else(|it| it.distill_partial_result(|_| ()));
-    let orientation = read.ok().and_then(|exif| {
-        let field = exif.get_field(Tag::Orientation, In::PRIMARY)?;
-        field.value.get_uint(0)
-    });
-    orientation.is_some_and(|it| (5..=8).contains(&it))
+    let exif = read.ok()?;
+    let field = exif.get_field(Tag::Orientation, In::PRIMARY)?;
+    u8::try_from(field.value.get_uint(0)?).ok()
 }
 
-/// The Exif data of a PNG: its chunk `eXIf` (PNG, third edition, 11.3.4.4).
-fn exif_of_png(bytes: &[u8]) -> Option<&[u8]> {
+/// The format of a picture of which narrower versions can be made: one that can be
+/// read, and does not move.
+pub(super) fn still(bytes: &[u8]) -> Option<Still> {
+    match image_type(bytes).ok()? {
+        ImageType::Jpeg => Some(Still::Jpeg),
+        // Before its first frame, a PNG says how many there are (PNG, third
+        // edition, 11.3.6.1).
+        ImageType::Png => chunk_of_png(bytes, *b"acTL").is_none().then_some(Still::Png),
+        ImageType::Webp => (!is_animated_webp(bytes)).then_some(Still::WebP),
+        _ => None,
+    }
+}
+
+/// Whether a WebP has frames: a flag of its chunk `VP8X` (RFC 9649, 2.7).
+fn is_animated_webp(bytes: &[u8]) -> bool {
+    const CHUNK: std::ops::Range<usize> = 12..16;
+    const FLAGS: usize = 20;
+    const ANIMATION: u8 = 0b10;
+    let is_extended = bytes.get(CHUNK) == Some(b"VP8X");
+    is_extended && bytes.get(FLAGS).is_some_and(|flags| flags & ANIMATION != 0)
+}
+
+/// The data of the first chunk of a PNG with this name (PNG, third edition, 5.3).
+fn chunk_of_png(bytes: &[u8], name: [u8; 4]) -> Option<&[u8]> {
     const SIGNATURE: usize = 8;
     // The length, the type, and the checksum behind the data.
     const AROUND: usize = 12;
@@ -56,8 +86,8 @@ fn exif_of_png(bytes: &[u8]) -> Option<&[u8]> {
     loop {
         let length = u32::from_be_bytes(*rest.first_chunk()?);
         let length = usize::try_from(length).ok()?;
-        if rest.get(4..8)? == b"eXIf" {
-            return rest.get(8..8 + length);
+        if *rest.get(4..8)? == name {
+            return rest.get(8..length.checked_add(8)?);
         }
         rest = rest.get(length.checked_add(AROUND)?..)?;
     }

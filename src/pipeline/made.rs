@@ -30,9 +30,9 @@ pub(super) fn make_all(
     icons::write_manifests(assembly, inventory, &mut made);
     // What hosts are told follows from the settings and from which pages there are.
     let key = [&assembly.config_digest, &tasks.0.key].map(Digest::as_bytes);
-    let hosted = memo.hosted.get(Digest::of_parts(key), || {
-        hosting::files(assembly.config, assembly.site)
-    });
+    let hosted = memo
+        .hosted
+        .get(Digest::of_parts(key), || hosting::files(assembly.config, assembly.site));
     for HostFile { path, file } in hosted.iter() {
         let maker = "`hosting` in `site.yaml`";
         made.add(&UrlPath::of_output(path), (maker, file.clone()), inventory);

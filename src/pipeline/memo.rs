@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::drawings::DrawingMemo;
 use super::feeds::FeedMemo;
 use super::finish::Slot;
 use super::fonts::HeadingFaces;
@@ -49,6 +50,7 @@ pub struct Memo {
     pub(super) written: Table<Checked<Finished>>,
     pub(super) derived: Table<Checked<Finished>>,
     pub(super) pictures: PictureMemo,
+    pub(super) drawings: DrawingMemo,
     pub(super) link: LinkMemo,
     pub(super) terms: TermsMemo,
     pub(super) theme: Cell<Checked<Theme>>,
@@ -91,6 +93,7 @@ impl Memo {
             written: Table::default(),
             derived: Table::default(),
             pictures: PictureMemo::default(),
+            drawings: DrawingMemo::default(),
             link: LinkMemo::default(),
             terms: TermsMemo::default(),
             theme: Cell::default(),
@@ -133,6 +136,7 @@ impl Memo {
         let pages = self.viewed.kept() + self.rendered.kept();
         let pages = pages + self.search.entries.kept() + self.pictures.measured.kept();
         let pages = pages + self.feeds.kept();
+        let pages = pages + self.drawings.kept();
         texts + self.unseen.kept() + self.link.kept() + self.terms.kept() + pages
     }
 }

@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use super::drawings;
 use super::made::Made;
 use super::memo::Memo;
 use super::search::Searchable;
@@ -17,8 +18,9 @@ use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
 use crate::base::guard::guarded;
 use crate::base::memo::Kept;
-use crate::base::path::OutputPath;
-use crate::base::source::Sources;
+use crate::base::path::{OutputPath, SourcePath};
+use crate::base::source::{SourceFile, Sources};
+use crate::config::settings::Config;
 use crate::font::sketch::Sketch;
 use crate::output::bundle::{Output, Outputs, bundle};
 use crate::output::files::{Copied, files};
@@ -160,6 +162,25 @@ pub(super) struct Stock<'a> {
     pub(super) searchable: &'a Searchable,
     /// What no page and no author makes.
     pub(super) made: &'a Made,
+    pub(super) replaced: Replaced<'a>,
+}
+
+/// The files that are published in the place of those of the site, by the paths of
+/// these.
+#[derive(Clone, Copy)]
+pub(super) struct Replaced<'a> {
+    pub(super) config: &'a Config,
+    pub(super) files: &'a BTreeMap<SourcePath, SourceFile>,
+}
+
+impl<'a> Replaced<'a> {
+    fn find(self, copied: &Copied) -> Option<&'a SourceFile> {
+        // Most sites have none.
+        if self.files.is_empty() {
+            return None;
+        }
+        self.files.get(&drawings::place(copied, self.config)?)
+    }
 }
 
 /// Puts pages and files together. The sketches of cards stand apart: they are
@@ -171,7 +192,7 @@ pub(super) fn bundle_all(
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Outputs, BTreeMap<OutputPath, Sketch>) {
-    let Stock { sources, inventory, theme, searchable, made: others } = stock;
+    let Stock { sources, inventory, theme, searchable, made: others, replaced } = stock;
     let missing: Vec<u8> = pages
         .iter()
         .map(|page| {
@@ -229,7 +250,9 @@ pub(super) fn bundle_all(
     let file = |supply: &Supply| match supply {
         Supply::Page(at) => pages[*at].value.page.as_ref(),
         Supply::Card(_) => None,
-        Supply::Copied(copied) => copied.find(sources, &theme.value),
+        Supply::Copied(copied) => {
+            replaced.find(copied).or_else(|| copied.find(sources, &theme.value))
+        }
         Supply::Index(at) => searchable.files.get(*at),
         Supply::Made(at) => others.get(*at),
     };

@@ -14,6 +14,7 @@ use super::stage::{Shown, is_page};
 use super::state::{Manner, not_found, tell};
 use crate::base::digest::Digest;
 use crate::base::path::OutputPath;
+use crate::output::cards::Late;
 
 /// What a request says.
 #[derive(Clone, Debug, Default)]
@@ -200,7 +201,8 @@ fn file(
     }
 }
 
-/// A share card, drawn for this answer, or a web font that is cut for it.
+/// A share card, drawn for this answer, a web font that is cut for it, or a version
+/// of a picture that is made for it.
 fn late(asked: &Asked<'_>, path: &OutputPath, shown: &Shown, manner: &Manner) -> Whole {
     let Some(late) = shown.cards.get(path) else {
         return missing(asked.target, shown, manner);
@@ -211,7 +213,18 @@ fn late(asked: &Asked<'_>, path: &OutputPath, shown: &Shown, manner: &Manner) ->
     }
     match shown.cards.make(late) {
         Ok(bytes) => Whole::new(200, &kind, Body::Own(bytes)).header("etag", tag),
-        Err(_) => missing(asked.target, shown, manner),
+        Err(_) => match late {
+            Late::Version(version) => {
+                let body = Body::Shared(
+                    Arc::clone(&version.file.bytes),
+                    0..version.file.bytes.len(),
+                );
+                Whole::new(200, &kind, body).header("etag", tag)
+            }
+            Late::Card(_) | Late::Font(_) | Late::Icon(_) => {
+                missing(asked.target, shown, manner)
+            }
+        },
     }
 }
 

@@ -1,5 +1,7 @@
 //! What is said of `site.yaml`.
 
+use std::ops::RangeInclusive;
+
 use serde_json::{Value, json};
 
 use super::part::{
@@ -10,6 +12,7 @@ use super::{check, front_matter, style};
 use crate::config::hosting::Host;
 use crate::config::missing::Missing;
 use crate::config::opencc::Configuration;
+use crate::config::pictures::{QUALITIES, WIDTHS};
 use crate::config::settings::HtmlPolicy;
 
 /// The settings of a site, which may be empty.
@@ -40,6 +43,7 @@ pub(super) fn schema() -> Value {
         ("missing", missing()),
         ("parallel", parallel()),
         ("cards", cards()),
+        ("pictures", pictures()),
         ("search", told("Whether the site can be searched.", switch())),
         ("feeds", feeds()),
         (
@@ -167,6 +171,23 @@ fn feeds() -> Value {
                 ("lists", told("Whether sections and tags have their own.", switch())),
             ]),
         ] }),
+    )
+}
+
+fn pictures() -> Value {
+    let number = |range: &RangeInclusive<i64>| {
+        let (least, most) = (range.start(), range.end());
+        json!({ "type": "integer", "minimum": least, "maximum": most })
+    };
+    let widths = "The widths of the versions, in pixels.";
+    let svg = "Whether what runs or loads something is cut out of SVG files.";
+    told(
+        "Whether pictures get narrower versions for small screens, and which.",
+        json!({ "anyOf": [switch(), object(vec![
+            ("widths", told(widths, one_or_more(&number(&WIDTHS)))),
+            ("quality", told("The quality of WebP.", number(&QUALITIES))),
+            ("svg", told(svg, choice(["cleaned", "trusted"]))),
+        ])] }),
     )
 }
 

@@ -36,6 +36,13 @@ pub(super) fn file() -> Value {
         ("description", told("What it is, in a sentence.", text())),
         ("license", told("Under which license others may use it.", text())),
         (
+            "picture_sizes",
+            told(
+                "How wide it shows a picture in a text: what stands in `sizes`.",
+                text(),
+            ),
+        ),
+        (
             "search",
             told("Whether its search page searches, or lists all pages only.", switch()),
         ),

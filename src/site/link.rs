@@ -11,7 +11,7 @@ use super::addresses::Addresses;
 use super::anchors::{Anchors, Asks, anchors};
 use super::documents::Documents;
 use super::inventory::Inventory;
-use super::links::Targets;
+use super::links::{Targets, shows_picture};
 use super::lists::sorted_by_title;
 use super::looks::{card, name};
 use super::parallels::says_something;
@@ -27,6 +27,7 @@ use crate::config::settings::Config;
 use crate::document::Document;
 use crate::document::outline::LinkKind;
 use crate::document::settled::Finished;
+use crate::document::srcset::Loading;
 use crate::document::summary::summary;
 use crate::picture::Pictures;
 
@@ -284,7 +285,7 @@ impl Joining<'_> {
             Origin::Authored { .. } | Origin::Derived(_) | Origin::Implied => None,
         };
         let mut found = Vec::new();
-        let links = text.map_or_else(Vec::new, |text| {
+        let mut links = text.map_or_else(Vec::new, |text| {
             let document: &Document = &text.document;
             let links = document.links.iter();
             links
@@ -294,6 +295,13 @@ impl Joining<'_> {
                 })
                 .collect()
         });
+        if let Some(text) = text {
+            let pictures = text.document.links.iter().zip(&mut links);
+            let pictures = pictures.filter(|(link, _)| shows_picture(link));
+            for (_, destination) in pictures.skip(1) {
+                destination.loading = Loading::Lazy;
+            }
+        }
         // A derived document has its origin's links: what is wrong with them
         // is said once, of the file that holds them.
         if derived_from.is_some() {

@@ -19,7 +19,9 @@ use crate::config::settings::Config;
 use crate::document::address::refused_scheme;
 use crate::document::outline::{Link, LinkKind};
 use crate::document::serialize::{Destination, encode_destination};
-use crate::picture::{Pictures, Size};
+use crate::document::srcset::Srcset;
+use crate::picture::ladder::Narrowing;
+use crate::picture::{Pictures, form_of};
 
 /// Everything that a link can lead to.
 #[derive(Debug)]
@@ -47,7 +49,7 @@ const WITH_NEAREST: usize = 100;
 /// What the path of a destination leads to.
 enum Target {
     Document(Key),
-    File(UrlPath, Option<Size>),
+    File(UrlPath, Option<SourcePath>),
 }
 
 impl Targets<'_> {
@@ -128,11 +130,33 @@ impl Targets<'_> {
             }
             Target::File(..) => None,
         };
-        let size = match found {
-            Target::File(_, size) => size,
-            Target::Document(_) => None,
+        let mut destination = Destination { hreflang, ..Destination::of(href) };
+        if let Target::File(url, Some(file)) = &found {
+            destination.size = self.pictures.sizes.get(file).copied();
+            if link.kind == LinkKind::File {
+                destination.srcset = self.srcset(file, url, &destination.href);
+                if self.pictures.narrowings.get(file) == Some(&Narrowing::TooLarge) {
+                    let found = Diagnostic::picture_too_large(path, link.span, file);
+                    diagnostics.push(found);
+                }
+            }
+        }
+        destination
+    }
+
+    /// The versions of a picture, which is at `url`; its own is written `href`.
+    fn srcset(&self, file: &SourcePath, url: &UrlPath, href: &str) -> Option<Srcset> {
+        let Narrowing::Ladder(ladder) = self.pictures.narrowings.get(file)? else {
+            return None;
         };
-        Destination { href, hreflang, size }
+        let name = |width: &u32| UrlPath::file(&ladder.name(below(url), *width));
+        let made: Vec<_> = ladder.widths.iter().map(|it| (name(it), *it)).collect();
+        let hrefs = made.iter().map(|(url, width)| (self.address.href(url), *width));
+        let own = ladder.own.map(|width| (href.to_owned(), width));
+        let written = hrefs.chain(own).map(|(href, width)| format!("{href} {width}w"));
+        let written = written.collect::<Vec<_>>().join(", ");
+        let sizes = self.pictures.shown.clone();
+        Some(Srcset { of: file.clone(), made, written, sizes })
     }
 
     /// Whether an edition has a page of its own.
@@ -151,17 +175,13 @@ impl Targets<'_> {
             return self.find_page(name, from);
         }
         if let Some(path) = self.inventory.files.get(below) {
-            return Some(Target::File(UrlPath::file(below), self.size(path)));
+            return Some(Target::File(UrlPath::file(below), Some(path.clone())));
         }
         let static_name = below.strip_prefix("static/").unwrap_or(below);
         if let Some(path) = self.inventory.static_files.get(static_name) {
-            return Some(Target::File(UrlPath::file(static_name), self.size(path)));
+            return Some(Target::File(UrlPath::file(static_name), Some(path.clone())));
         }
         self.find_page(below, from).or_else(|| self.find_url(written))
-    }
-
-    fn size(&self, path: &SourcePath) -> Option<Size> {
-        self.pictures.sizes.get(path).copied()
     }
 
     /// The document of the page that `name` names, in the edition that it
@@ -287,6 +307,11 @@ impl Targets<'_> {
     }
 }
 
+/// The path of a file below the root of the site.
+fn below(url: &UrlPath) -> &str {
+    url.as_str().trim_start_matches('/')
+}
+
 /// Whether a destination has a scheme (RFC 3986, section 3.1) or names a host.
 #[must_use]
 pub fn leads_elsewhere(target: &str) -> bool {
@@ -310,4 +335,12 @@ fn relative(folder: &str, path: &str) -> String {
         segments().zip(path.split('/')).take_while(|(own, other)| own == other).count();
     let up = segments().skip(shared).map(|_| "..");
     up.chain(path.split('/').skip(shared)).collect::<Vec<_>>().join("/")
+}
+
+/// Whether a link shows a picture in its place.
+#[must_use]
+pub(super) fn shows_picture(link: &Link) -> bool {
+    let path = link.target.split(['?', '#']).next().unwrap_or_default();
+    let is_picture = leads_elsewhere(&link.target) || form_of(path).is_some();
+    link.kind == LinkKind::File && is_picture
 }

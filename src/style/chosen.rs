@@ -28,9 +28,15 @@ pub struct Style {
     pub name: String,
     /// Whether its search page searches.
     pub search: Listing,
+    /// How wide a picture in a text is shown: what stands in `sizes`.
+    pub picture_sizes: String,
     /// Its settings, in its order.
     pub settings: Vec<(Setting, Value)>,
 }
+
+/// How wide a theme shows a picture that says nothing of it: as wide as a screen,
+/// up to a column of text.
+const PICTURE_SIZES: &str = "(min-width: 48rem) 45rem, 100vw";
 
 impl Style {
     /// Lays what a site writes over what a theme declares. `theme` is the name of
@@ -64,7 +70,9 @@ impl Style {
         tell_faint(&settings, &places, &mut findings);
         let name = manifest.name.unwrap_or_else(|| theme.to_owned());
         let search = manifest.search.unwrap_or_default();
-        findings.finish(Self { name, search, settings })
+        let picture_sizes = manifest.picture_sizes;
+        let picture_sizes = picture_sizes.unwrap_or_else(|| PICTURE_SIZES.to_owned());
+        findings.finish(Self { name, search, picture_sizes, settings })
     }
 
     /// The values as a template sees them on pages in the language of `edition`.

@@ -33,6 +33,9 @@ pub struct Manifest {
     /// Whether its search page searches; where it does not, the page lists all
     /// pages, and no index is made.
     pub search: Option<Listing>,
+    /// How wide it shows a picture in a text: what stands in `sizes` (HTML Living
+    /// Standard, 4.8.4.2.2).
+    pub picture_sizes: Option<String>,
     /// What a site may set, in the order of the file.
     pub settings: Vec<Setting>,
     /// The names of settings that are not understood.
@@ -57,6 +60,7 @@ impl Manifest {
             manifest.name = text("name");
             manifest.description = text("description");
             manifest.license = text("license");
+            manifest.picture_sizes = text("picture_sizes");
             let search = keys.read("search", &mut findings, lists::search);
             manifest.search = search.map(|search| search.value);
             if let Some(entry) = keys.entry("settings") {
@@ -83,6 +87,7 @@ impl Manifest {
             description: other.description.or(self.description),
             license: other.license.or(self.license),
             search: other.search.or(self.search),
+            picture_sizes: other.picture_sizes.or(self.picture_sizes),
             ..self
         }
     }

@@ -6,6 +6,7 @@ mod headings;
 mod icons;
 #[path = "../turns/memory.rs"]
 mod memory;
+mod versions;
 
 use std::fs;
 use std::path::Path;

@@ -127,6 +127,11 @@ pub(crate) const FILES: &[File] = &[
     ("content/guide/talks.zh-hans.md", "# 手写\n\n## 起因\n\n## 经过\n", &["", "# 手\n"]),
     // A browser looks at what is in a picture, not at its name.
     ("content/guide/a.png", "GIF89a\x28\0\x1E\0\0\0", &[LARGER, "other"]),
+    (
+        "content/guide/map.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+        &["<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"a()\"/>", "<svg>", "other"],
+    ),
     ("content/guide/TALKS/index.html", "file", &["other"]),
     ("content/en/deep/note.md", "# Note\n", &["---\nslug: talks\n---\n# Note\n"]),
     ("content/static/robots.txt", "User-agent: *\n", &["other"]),

@@ -281,6 +281,14 @@ codes! {
     NoAlt = "image::no-alt",
     /// A picture that no browser shows.
     UnreadableImage = "image::unreadable",
+    /// A picture that is too large to be decoded.
+    PictureTooLarge = "image::too-large",
+    /// A picture that cannot be decoded.
+    PictureUndecodable = "image::undecodable",
+    /// What was cut out of an SVG.
+    DrawingCut = "svg::cut",
+    /// An SVG that cannot be read.
+    DrawingUnreadable = "svg::unreadable",
     /// Two elements of a page with one id.
     DuplicateId = "html::duplicate-id",
     /// A quotation that was meant for an alert.

@@ -19,6 +19,7 @@ mod lint_text;
 mod merge;
 mod notation;
 mod output;
+mod pictures;
 mod published;
 mod ruby;
 mod rules;

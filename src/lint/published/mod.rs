@@ -18,6 +18,7 @@ use super::Ground;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::output::bundle::Outputs;
+use crate::output::cards::Cards;
 
 /// The files of a site, as they are published.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +26,7 @@ pub struct Published<'a> {
     /// Those that are there.
     pub outputs: &'a Outputs,
     /// Those that are made only when they are published.
-    pub late: &'a BTreeSet<&'a OutputPath>,
+    pub late: &'a Cards,
     /// The file that each page was made of, or derived from.
     pub origins: &'a BTreeMap<OutputPath, SourcePath>,
 }

@@ -112,7 +112,7 @@ impl Ways<'_> {
 
     fn is_there(&self, target: &OutputPath) -> bool {
         self.published.outputs.contains_key(target)
-            || self.published.late.contains(target)
+            || self.published.late.get(target).is_some()
     }
 
     fn target(&self, from: &OutputPath, written: &str) -> Target {
