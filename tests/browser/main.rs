@@ -11,6 +11,7 @@ mod chromium;
 mod host;
 mod judges;
 mod parallel;
+mod pictures;
 mod problems;
 mod search;
 mod sheet;
