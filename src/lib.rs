@@ -10,6 +10,7 @@ pub mod base;
 
 pub mod config;
 
+pub mod asset;
 pub mod block;
 pub mod font;
 pub mod picture;

@@ -315,6 +315,13 @@ fn way(code: Code) -> Way {
             ("themes/explainer/blocks/news.yaml", "fields: {news: text}\n"),
             ("content/a.md", "甲\n"),
         ]),
+        Code::AssetByPath => Files(&[
+            (
+                "themes/explainer/templates/page.html",
+                "<link rel=\"stylesheet\" href=\"/assets/front.css\">",
+            ),
+            ("content/a.md", "甲\n"),
+        ]),
         Code::BlockEmpty => page!("```timeline\n```\n"),
         Code::BlockKind => page!("```timelime\n```\n"),
         Code::BlockLacking => Files(&[

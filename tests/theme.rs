@@ -9,6 +9,8 @@ mod hostile;
 mod meant;
 #[path = "turns/memory.rs"]
 mod memory;
+#[path = "theme/names.rs"]
+mod names;
 #[path = "theme/overlay.rs"]
 mod overlay;
 #[path = "theme/parallel.rs"]

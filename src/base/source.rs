@@ -40,6 +40,17 @@ pub enum Unpublished {
     Show,
 }
 
+/// By which names the theme's assets are published.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AssetNames {
+    /// As the theme calls them: a change of a style sheet changes no page.
+    #[default]
+    Plain,
+    /// With a part that follows from their content: a file of such a name never
+    /// changes, so that hosts and browsers may keep it.
+    ByContent,
+}
+
 /// What the person at the keyboard asked for, apart from the files.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
@@ -49,6 +60,8 @@ pub struct Request {
     pub future: Unpublished,
     /// Takes the place of `base_url` in `site.yaml`.
     pub base_url: Option<String>,
+    /// By which names the theme's assets are published.
+    pub asset_names: AssetNames,
 }
 
 /// Everything that one run of the pipeline depends on.

@@ -23,7 +23,7 @@ use super::terminal::{say, style, tell};
 use super::{lines, report};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{OutputPath, SourcePath};
-use crate::base::source::{Request, SourceFile, Sources, Unpublished};
+use crate::base::source::{AssetNames, Request, SourceFile, Sources, Unpublished};
 use crate::edge::cards::Cache;
 use crate::edge::publish::{Mode, Published, ReportFolder, Target, publish};
 use crate::edge::rewrite::{Rewrite, rewrite};
@@ -275,7 +275,13 @@ pub(super) fn tell_findings(found: &[Diagnostic], sources: &Sources, format: For
 
 fn request(site: &SiteArguments, base_url: Option<String>) -> Request {
     let shown = |wanted| if wanted { Unpublished::Show } else { Unpublished::Leave };
-    Request { drafts: shown(site.drafts), future: shown(site.future), base_url }
+    let asset_names = AssetNames::ByContent;
+    Request {
+        drafts: shown(site.drafts),
+        future: shown(site.future),
+        base_url,
+        asset_names,
+    }
 }
 
 /// The outputs but the pages in whose files an error was found.

@@ -59,7 +59,7 @@ pub(super) fn run_serve(arguments: &ServeArguments) -> Result<Status, EdgeError>
 
 fn read(folder: &mut disk::Folder, shelf: &mut Shelf) -> Result<Sources, EdgeError> {
     let shown = Unpublished::Show;
-    let request = Request { drafts: shown, future: shown, base_url: None };
+    let request = Request { drafts: shown, future: shown, ..Request::default() };
     let mut sources = folder.scan(request, clock::today()?)?;
     sources.fonts = Some(shelf.take(wanted_fonts(&sources)));
     Ok(sources)

@@ -5,14 +5,14 @@
 use super::bundle::Output;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::base::source::{SourceFile, Sources};
-use crate::page::assemble::ASSETS;
+use crate::page::assets::ASSETS;
 use crate::page::theme::Theme;
 use crate::site::inventory::Inventory;
 
 /// A file that is copied, by where it is found.
 #[derive(Clone, Debug)]
 pub enum Copied {
-    /// An asset of the theme, below `assets/`.
+    /// An asset of the theme, by the name that the theme gives it.
     Asset(String),
     /// A file of the site.
     File(SourcePath),
@@ -27,7 +27,7 @@ impl Copied {
         theme: &'a Theme,
     ) -> Option<&'a SourceFile> {
         match self {
-            Self::Asset(name) => theme.assets.get(name),
+            Self::Asset(name) => theme.assets.get(name).map(|asset| &asset.file),
             Self::File(path) => sources.files.get(path),
         }
     }
@@ -42,9 +42,9 @@ pub fn files(inventory: &Inventory, theme: &Theme) -> Vec<Output<Copied>> {
         let path = OutputPath::parse(below);
         outputs.extend(path.map(|path| Output { path, file, maker, source }));
     };
-    for name in theme.assets.keys() {
+    for (name, asset) in &theme.assets {
         add(
-            &format!("{ASSETS}/{name}"),
+            &format!("{ASSETS}/{}", asset.path),
             Copied::Asset(name.clone()),
             format!("the theme's asset `{name}`"),
             None,

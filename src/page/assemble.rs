@@ -3,7 +3,7 @@
 //!
 //! What is shown is decided here; how it looks, by the templates.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::alternates::alternates;
 use super::headings::HeadingFont;
@@ -31,9 +31,6 @@ use crate::term::Lexicon;
 
 /// Name and version of the program, as pages name it.
 pub const GENERATOR: &str = concat!("duizhao ", env!("CARGO_PKG_VERSION"));
-
-/// Where the theme's assets live below the site's root.
-pub const ASSETS: &str = "assets";
 
 /// All that views are made of.
 #[derive(Clone, Copy, Debug)]
@@ -76,6 +73,7 @@ impl Assembly<'_> {
             editions: self.editions().map(|other| self.edition(other, edition)).collect(),
             labels: self.words[edition.0].labels.clone(),
             assets: self.assets(),
+            integrity: self.integrity(),
             theme: self.theme_view(edition),
             icon: self.icon(),
             manifest: self.site.address.href(&self.manifest_url(edition)),
@@ -247,14 +245,6 @@ impl Assembly<'_> {
             locale: locale(&edition.tag),
             current: id == current,
         }
-    }
-
-    pub(super) fn assets(&self) -> BTreeMap<String, String> {
-        let url = |name: &String| {
-            let url = self.site.address.href(&UrlPath::file(&format!("{ASSETS}/{name}")));
-            (name.clone(), url)
-        };
-        self.theme.assets.keys().map(url).collect()
     }
 
     /// The editions that have a page, and its own. A list that has fewer parts in

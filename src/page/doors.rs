@@ -35,6 +35,7 @@ impl Assembly<'_> {
             site: self.site_view(EditionId::SOURCE),
             generator: GENERATOR.to_owned(),
             assets: self.assets(),
+            integrity: self.integrity(),
             theme: self.theme_view(EditionId::SOURCE),
             icon: self.icon(),
             editions: self.editions().map(door).collect(),

@@ -5,7 +5,8 @@
 
 use serde::Serialize;
 
-use super::assemble::{ASSETS, Assembly};
+use super::assemble::Assembly;
+use super::assets::ASSETS;
 use crate::base::digest::Digest;
 use crate::base::edition::EditionId;
 use crate::base::path::{OutputPath, UrlPath};

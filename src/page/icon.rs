@@ -39,7 +39,7 @@ impl Assembly<'_> {
         let own = own.map(|file| (file, address()));
         let found = own.or_else(|| {
             let url = self.assets().remove(DRAWING)?;
-            Some((self.theme.assets.get(DRAWING)?, url))
+            Some((&self.theme.assets.get(DRAWING)?.file, url))
         });
         let is_drawing = |file: &SourceFile| {
             measure(&file.bytes, Form::Drawing) != Measured::Unreadable

@@ -5,6 +5,7 @@
 
 mod alternates;
 pub mod assemble;
+pub mod assets;
 mod block;
 pub mod body;
 pub mod card;
@@ -21,6 +22,7 @@ pub mod kinds;
 mod linked_data;
 mod listed;
 mod names;
+mod named;
 mod parallel;
 pub mod parts;
 pub mod render;

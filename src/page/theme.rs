@@ -12,11 +12,13 @@ use std::sync::Arc;
 use tera::Tera;
 
 use super::kinds;
+use super::named::named_by_path;
 use super::templates::{GROUND, TemplateFiles, compile};
+use crate::asset::publish::{Assets, publish};
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
-use crate::base::source::{SourceFile, Sources};
+use crate::base::source::{AssetNames, SourceFile, Sources};
 use crate::base::span::Written;
 use crate::base::text;
 use crate::block::{Kind, Kinds};
@@ -49,7 +51,7 @@ pub struct Theme {
     pub style: Style,
     /// The assets, by their paths below `assets/`, with the style sheet of the
     /// settings.
-    pub assets: BTreeMap<String, SourceFile>,
+    pub assets: Assets,
 }
 
 impl Theme {
@@ -80,6 +82,7 @@ pub fn load(sources: &Sources, config: &Config) -> Checked<Theme> {
     }
     let mut theme = Theme::default();
     let mut manifest = Manifest::default();
+    let mut assets: BTreeMap<String, SourceFile> = BTreeMap::new();
     let mut kinds: BTreeMap<String, (SourcePath, Kind)> = BTreeMap::new();
     for (prefix, layer) in [(GROUND, ground), ("", own)] {
         for (below, file) in layer {
@@ -95,7 +98,7 @@ pub fn load(sources: &Sources, config: &Config) -> Checked<Theme> {
                     theme.files.insert(format!("{prefix}{below}"), file);
                 }
             } else if let Some(asset) = below.strip_prefix("assets/") {
-                theme.assets.insert(asset.to_owned(), file.file.clone());
+                assets.insert(asset.to_owned(), file.file.clone());
             } else if let Some(stem) =
                 below.strip_prefix("labels/").and_then(|name| name.strip_suffix(".yaml"))
             {
@@ -112,8 +115,9 @@ pub fn load(sources: &Sources, config: &Config) -> Checked<Theme> {
     if let Some(sheet) = theme.style.sheet() {
         // A file of the theme, or of the site, takes its place.
         let file = || SourceFile::new(sheet.into_bytes());
-        theme.assets.entry(sheet::FILE.to_owned()).or_insert_with(file);
+        assets.entry(sheet::FILE.to_owned()).or_insert_with(file);
     }
+    theme.assets = publish(assets, sources.request.asset_names);
     let has_template = |name: &str| theme.has_template(name);
     let kinds = kinds::settle(kinds, sources, has_template, &mut diagnostics);
     theme.kinds = Arc::new(kinds);
@@ -122,6 +126,7 @@ pub fn load(sources: &Sources, config: &Config) -> Checked<Theme> {
         [name.as_bytes(), path.as_str().as_bytes(), file.digest.as_bytes()]
     });
     theme.digest = Some(Digest::of_parts(parts));
+    diagnostics.extend(named_by_path(&theme.files, &theme.assets));
     theme.tera = compile(&theme.files, &mut diagnostics);
     Checked { value: theme, diagnostics }
 }
@@ -141,9 +146,13 @@ fn style(manifest: Manifest, config: &Config) -> Checked<Style> {
 pub fn key(sources: &Sources) -> Digest {
     let own = sources.files.iter().filter(|(path, _)| path.below("themes").is_some());
     let files = sources.builtin_themes.iter().chain(own);
-    Digest::of_parts(
+    let names: &[u8] = match sources.request.asset_names {
+        AssetNames::Plain => b"plain",
+        AssetNames::ByContent => b"by content",
+    };
+    Digest::of_parts(std::iter::once(names).chain(
         files.flat_map(|(path, file)| [path.as_str().as_bytes(), file.digest.as_bytes()]),
-    )
+    ))
 }
 
 fn layer<'a>(

@@ -47,6 +47,9 @@ pub struct Frame {
     pub labels: Labels,
     /// The URLs of the theme's assets, by their paths below `assets/`.
     pub assets: BTreeMap<String, String>,
+    /// What browsers hold each of them against, for `integrity`; empty where assets
+    /// keep their names, as in the preview.
+    pub integrity: BTreeMap<String, String>,
     /// The theme, with the settings that hold on the site.
     pub theme: ThemeView,
     /// The site's icon; none where neither the site nor the theme has one.

@@ -120,7 +120,7 @@ fn edit(site: &Site, chance: &mut Chance) {
 /// there are errors.
 fn cold(root: &Path, memo: &dyn Fn() -> Memo) -> Option<BTreeMap<String, Vec<u8>>> {
     let shown = Unpublished::Show;
-    let request = Request { drafts: shown, future: shown, base_url: None };
+    let request = Request { drafts: shown, future: shown, ..Request::default() };
     let today = jiff::Zoned::now().date();
     let sources = disk::scan(root, request, today).expect("a site");
     let built = pipeline::build(&sources, &mut memo());

@@ -210,6 +210,8 @@ codes! {
     BlockField = "theme::field",
     /// A kind of block without a template.
     BlockTemplate = "theme::block",
+    /// An asset that a template names by its path.
+    AssetByPath = "theme::asset",
     /// Two outputs with one path.
     Collision = "output::collision",
     /// `-{` without `}-`.

@@ -66,6 +66,16 @@ impl Diagnostic {
             )
     }
 
+    /// An asset that a template names by its path, under which it is not published.
+    #[must_use]
+    pub fn asset_by_path(path: &SourcePath, span: Span, name: &str) -> Self {
+        let message = format!("the asset `{name}` is published under another name");
+        Self::warning(Code::AssetByPath, message)
+            .at(path, span)
+            .label("no file of the site")
+            .help(format!("write `{{{{ assets[\"{name}\"] }}}}` for its URL"))
+    }
+
     /// A fault of a template of which no file is known.
     #[must_use]
     pub fn template_without_file(template: &str, message: &str) -> Self {

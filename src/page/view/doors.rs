@@ -20,6 +20,9 @@ pub struct ChooserContext {
     pub generator: String,
     /// The URLs of the theme's assets, by their paths below `assets/`.
     pub assets: BTreeMap<String, String>,
+    /// What browsers hold each of them against, for `integrity`; empty where assets
+    /// keep their names, as in the preview.
+    pub integrity: BTreeMap<String, String>,
     /// The theme, with the settings as they are in the source edition.
     pub theme: ThemeView,
     /// The site's icon; none where neither the site nor the theme has one.
