@@ -322,6 +322,12 @@ fn way(code: Code) -> Way {
             ),
             ("content/a.md", "甲\n"),
         ]),
+        Code::SheetMissing => settings!("styles: themes/own.css\n"),
+        Code::StylesUnused => Files(&[
+            ("site.yaml", "theme: own\nstyles: themes/own.css\n"),
+            ("themes/own.css", ""),
+            ("themes/own/templates/page.html", ""),
+        ]),
         Code::BlockEmpty => page!("```timeline\n```\n"),
         Code::BlockKind => page!("```timelime\n```\n"),
         Code::BlockLacking => Files(&[

@@ -96,18 +96,15 @@ fn a_site_of_pages_alone_needs_nothing_else() {
         names,
         str![[r#"
 404.html
-assets/blocks.css
 assets/favicon.svg
 assets/front.css
-assets/notes.css
 assets/notes.js
 assets/parallel.css
 assets/parallel.js
 assets/search-index.js
 assets/search.css
 assets/search.js
-assets/settings.css
-assets/style.css
+assets/styles.css
 assets/terms.css
 assets/terms.js
 assets/theme.js
@@ -152,10 +149,7 @@ zh-hant/談判/with-zh-hans/index.html
 <html lang="zh-Hans-CN" dir="ltr">
 <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="/apple-touch-icon.png">
-<link rel="stylesheet" href="/assets/settings.css">
-<link rel="stylesheet" href="/assets/style.css">
-<link rel="stylesheet" href="/assets/blocks.css">
-<link rel="stylesheet" href="/assets/notes.css">
+<link rel="stylesheet" href="/assets/styles.css">
 <link rel="manifest" href="/zh-hans/manifest.webmanifest">
 <title>谈判 · 首页</title>
 

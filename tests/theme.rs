@@ -17,6 +17,8 @@ mod overlay;
 mod parallel;
 #[path = "theme/settings.rs"]
 mod settings;
+#[path = "theme/sheets.rs"]
+mod sheets;
 #[path = "theme/style.rs"]
 mod style;
 
@@ -252,7 +254,9 @@ fn a_label_and_an_asset_may_be_replaced() {
     };
     assert!(home(&plain).is_some());
     assert_eq!(home(&built), home(&plain), "the other labels are the theme's");
-    assert_eq!(output(&built, "assets/style.css"), "body { color: red }\n");
+    let styles = output(&built, "assets/styles.css");
+    assert!(styles.contains("@layer theme {\nbody { color: red }\n}\n"), "{styles}");
+    assert!(!styles.contains("@layer tokens, base"), "{styles}");
     assert_eq!(output(&built, "assets/own.css"), "p {}\n");
     assert_eq!(output(&built, "assets/theme.js"), output(&plain, "assets/theme.js"));
 }

@@ -8,3 +8,4 @@
 pub mod css;
 pub mod publish;
 mod scripts;
+pub mod sheet;

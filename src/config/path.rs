@@ -48,6 +48,15 @@ pub fn font(value: &Located, findings: &mut Findings<'_>) -> Option<Written<Sour
     Some(Written::new(SourcePath::parse(&text.value)?, text.span))
 }
 
+/// A style sheet of the site: a file below `themes/`.
+pub fn sheet(
+    value: &Located,
+    findings: &mut Findings<'_>,
+) -> Option<Written<SourcePath>> {
+    let text = read(value, findings, fault_of_sheet, "style sheet", "themes/own.css")?;
+    Some(Written::new(SourcePath::parse(&text.value)?, text.span))
+}
+
 /// A tag: words of which a name in a URL can be made.
 pub fn tag(value: &Located, findings: &mut Findings<'_>) -> Option<Written<String>> {
     read(value, findings, fault_of_tag, "tag", "核談判")
@@ -127,6 +136,14 @@ fn fault_of_font(text: &str) -> Option<&'static str> {
         return Some("it ends in none of `.ttf`, `.otf`, `.ttc` and `.otc`");
     }
     below.split('/').find_map(fault_of_segment)
+}
+
+fn fault_of_sheet(text: &str) -> Option<&'static str> {
+    let Some(below) = text.strip_prefix("themes/") else {
+        return Some("style sheets stand in the folder `themes/` beside `content/`");
+    };
+    let ending = (!below.ends_with(".css")).then_some("it does not end in `.css`");
+    below.split('/').find_map(fault_of_segment).or(ending)
 }
 
 fn fault_of_tag(text: &str) -> Option<&'static str> {

@@ -26,6 +26,7 @@ use super::yaml::{Located, Node};
 use super::{path, value};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::edition::Tag;
+use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, Written};
 
 /// The settings as they are written. `None`: not written, or refused.
@@ -37,6 +38,7 @@ pub(super) struct Raw {
     pub(super) edit_url: Option<EditUrl>,
     pub(super) editions: Option<RawEditions>,
     pub(super) theme: RawTheme,
+    pub(super) styles: Vec<Written<SourcePath>>,
     pub(super) menu: Vec<RawMenuEntry>,
     pub(super) topics: Option<Vec<RawTopic>>,
     pub(super) lists: Option<ListSettings>,
@@ -126,6 +128,11 @@ pub(super) fn read(tree: &Located, findings: &mut Findings<'_>) -> Raw {
         edit_url: fields.read("edit_url", findings, edit_url),
         editions: fields.read("editions", findings, editions),
         theme: fields.read("theme", findings, theme::read).unwrap_or_default(),
+        styles: fields
+            .read("styles", findings, |list, findings| {
+                value::list(list, findings, path::sheet)
+            })
+            .unwrap_or_default(),
         menu: fields
             .read("menu", findings, |menu, findings| {
                 value::list(menu, findings, menu_entry)

@@ -84,6 +84,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
         editions,
         theme,
         theme_settings,
+        styles: raw.styles,
         menu,
         topics,
         lists,

@@ -20,6 +20,7 @@ use super::pictures::PictureSettings;
 use super::terms::Marking;
 use super::yaml::Entry;
 use crate::base::edition::{EditionId, Tag};
+use crate::base::path::SourcePath;
 use crate::base::span::{Place, Written};
 use crate::base::topic::TopicId;
 
@@ -41,6 +42,8 @@ pub struct Config {
     /// What the site sets of the theme, as it is written: of which type a value
     /// must be is said by the theme.
     pub theme_settings: Vec<Entry>,
+    /// The site's own style sheets, which follow those of the theme.
+    pub styles: Vec<Written<SourcePath>>,
     /// The menu, in order.
     pub menu: Vec<MenuEntry>,
     /// The tags that the site lists; where it does, others are told.

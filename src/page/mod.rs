@@ -26,6 +26,7 @@ mod named;
 mod parallel;
 pub mod parts;
 pub mod render;
+mod sheets;
 pub mod templates;
 mod terms;
 mod text;

@@ -13,6 +13,7 @@ use tera::Tera;
 
 use super::kinds;
 use super::named::named_by_path;
+use super::sheets::join_sheets;
 use super::templates::{GROUND, TemplateFiles, compile};
 use crate::asset::publish::{Assets, publish};
 use crate::base::diagnostic::{Checked, Diagnostic};
@@ -26,7 +27,7 @@ use crate::config::findings::Findings;
 use crate::config::read;
 use crate::config::settings::Config;
 use crate::config::yaml::{self, Limit, Node, Part};
-use crate::style::{Manifest, Style, manifest, sheet};
+use crate::style::{Manifest, Style, manifest};
 
 /// Words of the theme, by key.
 pub type Labels = BTreeMap<String, String>;
@@ -111,12 +112,10 @@ pub fn load(sources: &Sources, config: &Config) -> Checked<Theme> {
             }
         }
     }
+    let styles = manifest.styles.take();
     theme.style = style(manifest, config).take(&mut diagnostics);
-    if let Some(sheet) = theme.style.sheet() {
-        // A file of the theme, or of the site, takes its place.
-        let file = || SourceFile::new(sheet.into_bytes());
-        assets.entry(sheet::FILE.to_owned()).or_insert_with(file);
-    }
+    let ground = (sources, config);
+    join_sheets(&mut assets, (&theme.style, styles), ground, &mut diagnostics);
     theme.assets = publish(assets, sources.request.asset_names);
     let has_template = |name: &str| theme.has_template(name);
     let kinds = kinds::settle(kinds, sources, has_template, &mut diagnostics);
@@ -175,7 +174,7 @@ fn unknown_theme(sources: &Sources, name: &Written<String>) -> Diagnostic {
     let known: BTreeSet<&str> = sources
         .files
         .keys()
-        .filter_map(|path| path.below("themes"))
+        .filter_map(|path| path.below("themes").filter(|below| below.contains('/')))
         .chain(sources.builtin_themes.keys().map(SourcePath::as_str))
         .filter_map(|path| path.split('/').next())
         .collect();

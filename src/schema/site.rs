@@ -36,6 +36,7 @@ pub(super) fn schema() -> Value {
         ),
         ("editions", editions()),
         ("theme", style::key()),
+        ("styles", styles()),
         ("menu", menu()),
         ("tags", tags()),
         ("lists", lists()),
@@ -84,6 +85,13 @@ fn editions() -> Value {
         "The editions of the site. Pages are written in the first; an edition with \
          `from` is made of another by conversion; all others are written by hand.",
         json!({ "type": "array", "minItems": 1, "items": { "anyOf": [tag, edition] } }),
+    )
+}
+
+fn styles() -> Value {
+    told(
+        "Style sheets of your own, below themes/, whose rules win over the theme's.",
+        one_or_more(&text_like("^themes/.*\\.css$")),
     )
 }
 

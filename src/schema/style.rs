@@ -46,6 +46,14 @@ pub(super) fn file() -> Value {
             "search",
             told("Whether its search page searches, or lists all pages only.", switch()),
         ),
+        (
+            "styles",
+            told(
+                "The style sheets in assets/ that every page needs, in their order: \
+                 they are joined into styles.css.",
+                one_or_more(&text()),
+            ),
+        ),
         ("settings", told("What a site may set, by name.", settings)),
     ]);
     schema["type"] = json!(["object", "null"]);

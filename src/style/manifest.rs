@@ -11,7 +11,7 @@ use super::setting::{Dark, Kind, Setting, SettingName};
 use super::value::{Colours, Value};
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::path::SourcePath;
-use crate::base::span::Place;
+use crate::base::span::{Place, Written};
 use crate::config::fields::Fields;
 use crate::config::findings::Findings;
 use crate::config::lists::{self, Listing};
@@ -36,10 +36,22 @@ pub struct Manifest {
     /// How wide it shows a picture in a text: what stands in `sizes` (HTML Living
     /// Standard, 4.8.4.2.2).
     pub picture_sizes: Option<String>,
+    /// The style sheets that are joined into one, in their order; `None` where none
+    /// are.
+    pub styles: Option<Vec<SheetName>>,
     /// What a site may set, in the order of the file.
     pub settings: Vec<Setting>,
     /// The names of settings that are not understood.
     pub refused: BTreeSet<String>,
+}
+
+/// A style sheet that a theme lists.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SheetName {
+    /// Its path below `assets/`.
+    pub name: String,
+    /// Where it is listed.
+    pub place: Place,
 }
 
 impl Manifest {
@@ -63,6 +75,14 @@ impl Manifest {
             manifest.picture_sizes = text("picture_sizes");
             let search = keys.read("search", &mut findings, lists::search);
             manifest.search = search.map(|search| search.value);
+            let styles = keys.read("styles", &mut findings, |list, findings| {
+                value::texts(list, findings, value::text)
+            });
+            let name = |it: Written<String>| SheetName {
+                name: it.value,
+                place: Place::at(path, it.span),
+            };
+            manifest.styles = styles.map(|list| list.into_iter().map(name).collect());
             if let Some(entry) = keys.entry("settings") {
                 manifest.declare(&entry.value, &mut findings);
             }
@@ -88,6 +108,7 @@ impl Manifest {
             license: other.license.or(self.license),
             search: other.search.or(self.search),
             picture_sizes: other.picture_sizes.or(self.picture_sizes),
+            styles: other.styles.or(self.styles),
             ..self
         }
     }

@@ -15,6 +15,6 @@ pub mod sheet;
 pub mod value;
 
 pub use chosen::Style;
-pub use manifest::Manifest;
+pub use manifest::{Manifest, SheetName};
 pub use setting::{Kind, Setting};
 pub use value::Value;

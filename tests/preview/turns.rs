@@ -54,7 +54,7 @@ fn a_file_that_is_no_page_is_named() {
     assert_eq!(event["page"], first["page"]);
     assert_ne!(event["files"], first["files"]);
     site.put("themes/explainer/assets/style.css", "p { color: red }");
-    assert_eq!(stream.next()["changed"], json!(["/assets/style.css"]));
+    assert_eq!(stream.next()["changed"], json!(["/assets/styles.css"]));
     site.remove("content/static/a.svg");
     assert_eq!(stream.next()["changed"], json!(["/a.svg"]));
 }

@@ -56,7 +56,7 @@ fn the_nearest_name_is_the_remedy() {
         "{{ assets[\"styl.css\"] }}",
         "assets[\"styl.css\"]",
         "`assets` has no `styl.css`",
-        "did you mean `style.css`?",
+        "did you mean `styles.css`?",
     );
     holds(
         "\n<p>{% include \"parts/heder.html\" %}",

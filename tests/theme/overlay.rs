@@ -79,7 +79,7 @@ fn each_change_reaches_what_it_should_and_nothing_else() {
     assert_eq!(pages_with(&changed, "<p>文末</p>"), articles);
     assert_eq!(pages_with(&changed, "<p>選</p>"), chooser);
     assert_eq!(pages_with(&changed, "/assets/extra.css"), all);
-    assert_eq!(pages_with(&changed, "/assets/style.css"), all, "beside the theme's");
+    assert_eq!(pages_with(&changed, "/assets/styles.css"), all, "beside the theme's");
     assert_eq!(pages_with(&changed, "這頁有什麼"), traditional);
     assert_eq!(pages_with(&changed, "这页有什么"), simplified);
     assert_eq!(pages_with(&changed, "On this page"), set(&["en/a/index.html"]));

@@ -286,16 +286,20 @@ fn the_settings_of_the_built_in_theme_reach_every_page() {
         assert!(
             page.contains("content=\"#101010\" media=\"(prefers-color-scheme: dark)")
         );
-        let at = |sheet: &str| page.find(&format!("assets/{sheet}\"")).expect(sheet);
-        assert!(at("settings.css") < at("style.css"), "{page}");
+        assert!(page.contains("href=\"/assets/styles.css\""), "{page}");
     }
+    let joined = output(&built, "assets/styles.css");
+    let at = |text: &str| joined.find(text).expect(text);
+    assert!(at("@layer settings, theme, site;") < at("--accent: "), "{joined}");
+    assert!(at("--accent: ") < at("@layer theme {"), "{joined}");
 }
 
 /// What the style takes from settings is declared, and what is declared is used.
 #[test]
 fn the_style_of_the_built_in_theme_uses_each_setting() {
     let built = built(&[PAGE]);
-    let settings = output(&built, "assets/settings.css");
+    let joined = output(&built, "assets/styles.css");
+    let (settings, _) = joined.split_once("@layer theme {").expect("a layer");
     let declared = settings.lines().filter_map(|line| {
         line.trim().strip_prefix("--")?.split_once(':').map(|(name, _)| name)
     });
@@ -326,7 +330,7 @@ fn a_site_may_declare_more_and_write_the_sheet_itself() {
     ];
     let own = built(&files);
     assert_eq!(own.diagnostics, []);
-    let settings = output(&own, "assets/settings.css");
+    let settings = output(&own, "assets/styles.css");
     assert!(settings.contains("--own: 2em;") && settings.contains("--ink: #1b1e20;"));
     assert_eq!(settings.matches("--accent: ").count(), 1, "no dark one: {settings}");
 
@@ -334,5 +338,8 @@ fn a_site_may_declare_more_and_write_the_sheet_itself() {
     let mut files = files.to_vec();
     files.push(sheet);
     let replaced = built(&files);
-    assert_eq!(output(&replaced, "assets/settings.css"), sheet.1);
+    let joined = output(&replaced, "assets/styles.css");
+    let layer = format!("@layer settings {{\n{}}}\n", sheet.1);
+    assert!(joined.contains(&layer), "{joined}");
+    assert!(!joined.contains("--own: 2em"), "{joined}");
 }

@@ -47,7 +47,7 @@ fn every_class_of_a_body_is_in_the_style() {
         .flat_map(str::split_whitespace)
         .collect();
     assert!(classes.contains("align-right"), "{classes:?}");
-    let style = output(&built, "assets/style.css");
+    let style = output(&built, "assets/styles.css");
     let names: BTreeSet<&str> = style
         .split('.')
         .skip(1)

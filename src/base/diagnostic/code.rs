@@ -212,6 +212,10 @@ codes! {
     BlockTemplate = "theme::block",
     /// An asset that a template names by its path.
     AssetByPath = "theme::asset",
+    /// A style sheet that is listed and is not there.
+    SheetMissing = "theme::sheet",
+    /// Style sheets of a site under a theme that takes none.
+    StylesUnused = "theme::styles",
     /// Two outputs with one path.
     Collision = "output::collision",
     /// `-{` without `}-`.

@@ -23,6 +23,7 @@ mod pictures;
 mod published;
 mod ruby;
 mod rules;
+mod sheet;
 mod style;
 mod theme;
 mod topics;
