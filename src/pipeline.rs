@@ -55,13 +55,14 @@ use crate::base::diagnostic::{Checked, Diagnostic, merge};
 use crate::base::digest::Digest;
 use crate::base::guard::guarded;
 use crate::base::memo::Kept;
-use crate::base::path::{OutputPath, SourcePath};
-use crate::base::source::Sources;
+use crate::base::path::{OutputPath, SourcePath, UrlPath};
+use crate::base::source::{Addresses, Sources};
 use crate::block::Kinds;
 use crate::config::read;
 use crate::lint::{Ground, Published, lint};
 use crate::output::bundle::Outputs;
 use crate::output::cards::Cards;
+use crate::output::relative::make_relative;
 use crate::page::assemble::Assembly;
 use crate::page::theme;
 use crate::page::views::Views;
@@ -292,6 +293,10 @@ fn run_stages(
     let versions = pictures::versions(&site, &pictures, sources);
     let faces = cast.value.faces.clone();
     let cards = Cards { sketches, faces, cuts, icons, versions };
+    if sources.request.addresses == Addresses::Relative {
+        let base = site.address.href(&UrlPath::folder([]));
+        outputs = make_relative(outputs, cards.paths(), &searchable.names, &base);
+    }
     match besides {
         Besides::Nothing => {}
         Besides::Advice(read) => {

@@ -51,6 +51,17 @@ pub enum AssetNames {
     ByContent,
 }
 
+/// How the pages of a site refer to each other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Addresses {
+    /// From the root of their host: `/zh-hant/talks/`.
+    #[default]
+    FromRoot,
+    /// From where they are, to files: `../talks/index.html`. Such a site works in any
+    /// folder, and without a server.
+    Relative,
+}
+
 /// What the person at the keyboard asked for, apart from the files.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
@@ -62,6 +73,8 @@ pub struct Request {
     pub base_url: Option<String>,
     /// By which names the theme's assets are published.
     pub asset_names: AssetNames,
+    /// How pages refer to each other.
+    pub addresses: Addresses,
 }
 
 /// Everything that one run of the pipeline depends on.

@@ -173,6 +173,9 @@ pub struct BuildArguments {
     /// Where the site is hosted, instead of `base_url` in `site.yaml`.
     #[arg(long, value_name = "URL", value_parser = check_base_url)]
     pub base_url: Option<String>,
+    /// Make a site that works from any folder, opened as a file, without a server.
+    #[arg(long)]
+    pub relative: bool,
     /// Write a report to this folder: what the conversion did, page by page.
     #[arg(long, value_name = "DIR")]
     pub report: Option<PathBuf>,

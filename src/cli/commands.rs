@@ -23,7 +23,9 @@ use super::terminal::{say, style, tell};
 use super::{lines, report};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{OutputPath, SourcePath};
-use crate::base::source::{AssetNames, Request, SourceFile, Sources, Unpublished};
+use crate::base::source::{
+    Addresses, AssetNames, Request, SourceFile, Sources, Unpublished,
+};
 use crate::edge::cards::Cache;
 use crate::edge::publish::{Mode, Published, ReportFolder, Target, publish};
 use crate::edge::rewrite::{Rewrite, rewrite};
@@ -90,6 +92,9 @@ fn run_build(arguments: &BuildArguments) -> Result<Status, EdgeError> {
     let mut report = Outputs::new();
     let Run { sources, mut built, mut found, mut watch } =
         read_and_build(site, arguments.base_url.clone(), |sources, memo, watch| {
+            if arguments.relative {
+                sources.request.addresses = Addresses::Relative;
+            }
             match folder {
                 None => build_watched(sources, memo, watch),
                 Some(_) => {
@@ -281,6 +286,7 @@ fn request(site: &SiteArguments, base_url: Option<String>) -> Request {
         future: shown(site.future),
         base_url,
         asset_names,
+        ..Request::default()
     }
 }
 

@@ -96,6 +96,11 @@ impl Cards {
         cards.chain(cuts).chain(icons)
     }
 
+    /// Where each of them goes.
+    pub fn paths(&self) -> impl Iterator<Item = &OutputPath> {
+        self.drawn().map(|(path, _)| path).chain(self.versions.keys())
+    }
+
     /// What goes to a path.
     #[must_use]
     pub fn get(&self, path: &OutputPath) -> Option<Late<'_>> {

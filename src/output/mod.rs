@@ -6,3 +6,4 @@
 pub mod bundle;
 pub mod cards;
 pub mod files;
+pub mod relative;

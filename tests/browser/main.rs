@@ -13,6 +13,7 @@ mod judges;
 mod parallel;
 mod pictures;
 mod problems;
+mod relative;
 mod search;
 mod sheet;
 mod site;

@@ -104,6 +104,7 @@ const DOORS: &[(&str, &[&str])] = &[
             "document/inline_html.rs",
             "import/html/",
             "lint/published/page.rs",
+            "output/relative/",
             "wire/clean.rs",
         ],
     ),

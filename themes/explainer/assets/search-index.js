@@ -1,6 +1,7 @@
 // The index of an edition: what a reader typed enters, the pages that have it leave, from
 // the best, each with the part of its text that shows why. How the index is written is told
-// in the guide's chapter on search. Nothing here knows the page that it is shown on.
+// in the guide's chapter on search. Of the page that it is shown on, nothing is known here
+// but whether it was made to be opened as a file.
 "use strict";
 
 // No script that imports another runs on a page that is opened as a file: what other
@@ -22,17 +23,32 @@ const duizhaoSearch = (() => {
   let folder;
   let head;
 
-  async function load(name, options) {
-    const answer = await fetch(new URL(name, folder), options);
+  // A page that is opened as a file may read no other file, but run it: there each file of
+  // the index is a script, which leaves what it holds in `duizhaoFiles`.
+  const areScripts = document.documentElement.hasAttribute("data-relative");
+
+  function run(name) {
+    const script = document.createElement("script");
+    script.src = new URL(`${name}.js`, folder);
+    const ran = new Promise((resolve, reject) => {
+      script.addEventListener("load", () => resolve(duizhaoFiles[name]));
+      script.addEventListener("error", () => reject(new Error(name)));
+    });
+    document.head.append(script);
+    return ran.finally(() => script.remove());
+  }
+
+  async function load(name, query = "", options = {}) {
+    if (areScripts) return run(name);
+    const answer = await fetch(new URL(name + query, folder), options);
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-    return answer;
+    return name.endsWith(".json") ? answer.json() : answer.text();
   }
 
   // A file of the index, as it was when its head was read.
   function file(name) {
     if (!files.has(name)) {
-      const loading = head.then(({ version }) => load(`${name}?v=${version}`));
-      files.set(name, loading.then((answer) => answer.json()));
+      files.set(name, head.then(({ version }) => load(name, `?v=${version}`)));
       files.get(name).catch(() => files.delete(name));
     }
     return files.get(name);
@@ -41,9 +57,8 @@ const duizhaoSearch = (() => {
   // Begins to read the index in a folder, once.
   function begin(address) {
     folder = address;
-    head ??= load("index.json", { cache: "no-cache" }).then(async (answer) => {
-      const { bits, pages, version } = await answer.json();
-      const pairs = await (await load(`fold.txt?v=${version}`)).text();
+    head ??= load("index.json", "", { cache: "no-cache" }).then(async ({ bits, pages, version }) => {
+      const pairs = await load("fold.txt", `?v=${version}`);
       const fold = new Map();
       for (let at = 0; at + 1 < pairs.length; at += 2) fold.set(pairs[at], pairs[at + 1]);
       return { bits, pages, version, fold };

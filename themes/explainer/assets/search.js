@@ -84,7 +84,9 @@
     const inTitle = stretches(unit.title, phrases, fold);
     marked(link, unit.title.text, inTitle.length ? inTitle : stretches(unit.title, parts, fold));
     const target = new URL(unit.url, location.href);
-    if (target.origin === location.origin) link.href = target.pathname;
+    if (target.protocol === location.protocol && target.host === location.host) {
+      link.href = target.pathname;
+    }
     if (passage && heading && !isExactTitle(unit, whole, fold)) {
       link.hash = encodeURIComponent(heading[0]);
       if (!passage.isHeading) item.appendChild(element("p", "under")).textContent = heading[1];
