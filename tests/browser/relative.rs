@@ -76,7 +76,8 @@ fn no_address_begins_at_the_root_of_a_host() {
         let text = String::from_utf8_lossy(&file.bytes);
         let is_page = path.as_str().ends_with(".html");
         pages += usize::from(is_page);
-        for begin in ["=\"/", "url=/", "url(/", " integrity=", " crossorigin"] {
+        let addresses = ["href=\"/", "src=\"/", "action=\"/", "url=/", "url(/"];
+        for begin in addresses.into_iter().chain([" integrity=", " crossorigin"]) {
             let found = text.contains(begin) && !path.as_str().ends_with(".js");
             assert!(!found, "{path}: {begin}");
         }
