@@ -27,7 +27,7 @@ use crate::base::source::{
     Addresses, AssetNames, Request, SourceFile, Sources, Unpublished,
 };
 use crate::edge::cards::Cache;
-use crate::edge::publish::{Mode, Published, ReportFolder, Target, publish};
+use crate::edge::publish::{Mode, Published, ReportFolder, Target, compressed, publish};
 use crate::edge::rewrite::{Rewrite, rewrite};
 use crate::edge::{Cause, EdgeError, cards, clock, dictionaries, disk, fonts};
 use crate::output::bundle::Outputs;
@@ -113,11 +113,21 @@ fn run_build(arguments: &BuildArguments) -> Result<Status, EdgeError> {
     let errors = count(&found, Severity::Error);
     // The person is told before publishing, which may yet refuse.
     tell_findings(&found, &sources, site.format);
+    let is_published = errors == 0 || arguments.keep_going;
+    let mode = if errors == 0 { Mode::Whole } else { Mode::KeepGoing };
+    let codings = &built.model.config.compress;
+    if is_published && mode == Mode::KeepGoing {
+        built.outputs = sound(&built, &found);
+    }
+    if is_published && !arguments.relative && !codings.is_empty() {
+        watch.next("compress");
+        let beside = compressed(&built.outputs, codings, &target)?;
+        built.outputs.extend(beside);
+    }
     watch.next("publish");
-    let published = match (errors, arguments.keep_going) {
-        (0, _) => Some(publish(&built.outputs, &target, Mode::Whole)?),
-        (_, true) => Some(publish(&sound(&built, &found), &target, Mode::KeepGoing)?),
-        (_, false) => None,
+    let published = match is_published {
+        true => Some(publish(&built.outputs, &target, mode)?),
+        false => None,
     };
     let reported = folder.map(|folder| folder.write(&report)).transpose()?;
     watch.step_aside();

@@ -3,6 +3,7 @@
 pub mod base_url;
 pub mod cards;
 pub mod check;
+pub mod compress;
 pub mod conversion;
 pub mod edit_url;
 pub mod feeds;

@@ -7,6 +7,7 @@
 use super::base_url::BaseUrl;
 use super::cards::{self, RawCards, RawFonts};
 use super::check::{self, CheckSettings};
+use super::compress::{self, Coding};
 use super::edit_url::EditUrl;
 use super::feeds::{self, FeedSettings};
 use super::fields::Fields;
@@ -53,6 +54,7 @@ pub(super) struct Raw {
     pub(super) markdown: RawMarkdown,
     pub(super) check: Option<CheckSettings>,
     pub(super) hosting: Option<Hosting>,
+    pub(super) compress: Vec<Coding>,
 }
 
 /// A text in one edition or in several.
@@ -155,6 +157,7 @@ pub(super) fn read(tree: &Located, findings: &mut Findings<'_>) -> Raw {
         markdown: fields.read("markdown", findings, markdown).unwrap_or_default(),
         check: fields.read("check", findings, check::read),
         hosting: fields.read("hosting", findings, hosting::read),
+        compress: fields.read("compress", findings, compress::read).unwrap_or_default(),
     };
     fields.finish(findings);
     raw

@@ -99,6 +99,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
         markdown,
         check,
         hosting,
+        compress: raw.compress,
     }
 }
 

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::base_url::BaseUrl;
 use super::cards::{CardSettings, EditionFonts};
 use super::check::CheckSettings;
+use super::compress::Coding;
 use super::edit_url::EditUrl;
 use super::feeds::FeedSettings;
 use super::hosting::Hosting;
@@ -73,6 +74,8 @@ pub struct Config {
     pub check: CheckSettings,
     /// What is written for hosts.
     pub hosting: Hosting,
+    /// In which forms files are published beside themselves.
+    pub compress: Vec<Coding>,
 }
 
 impl Config {

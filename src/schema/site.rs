@@ -11,6 +11,7 @@ use super::part::{
 use super::{check, front_matter, style};
 use crate::config::hosting::Host;
 use crate::config::missing::Missing;
+use crate::config::compress::Coding;
 use crate::config::opencc::Configuration;
 use crate::config::pictures::{QUALITIES, WIDTHS};
 use crate::config::settings::HtmlPolicy;
@@ -57,6 +58,14 @@ pub(super) fn schema() -> Value {
         ("markdown", markdown()),
         ("check", check::settings()),
         ("hosting", hosting()),
+        (
+            "compress",
+            told(
+                "In which forms files are published beside themselves, for hosts that \
+                 send what is compressed already.",
+                one_or_more(&choice(Coding::ALL.map(|(name, _)| name))),
+            ),
+        ),
     ]);
     schema["type"] = json!(["object", "null"]);
     schema

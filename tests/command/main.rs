@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests prepare and look at folders")]
 
 mod check;
+mod compress;
 mod convert;
 mod desk;
 mod expect;

@@ -88,6 +88,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["cli/"]),
     ("base64", &["asset/publish.rs"]),
     ("blake3", &["base/digest.rs"]),
+    ("brotli", &["edge/publish/compressed.rs"]),
     ("chardetng", &["base/text.rs"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
@@ -97,6 +98,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("encoding_rs", &["base/text.rs", "lint/prose/misread.rs"]),
     ("exif", &["picture/pixels.rs"]),
     ("fast_image_resize", &["picture/narrow.rs"]),
+    ("flate2", &["edge/publish/compressed.rs"]),
     ("fontdb", &["edge/fonts.rs", "font/faces.rs"]),
     (
         "html5gum",

@@ -11,11 +11,13 @@
 //!
 //! What a page is, or why a file is there, is not known here.
 
+mod compressed;
 mod hand;
 mod plan;
 mod report;
 mod target;
 
+pub use compressed::compressed;
 pub use hand::{Step, TEMPORARY_NAME, Witness};
 pub use report::ReportFolder;
 pub use target::Target;
