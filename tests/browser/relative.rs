@@ -1,5 +1,6 @@
 //! A site that is opened as files, from a folder of any name: every address leads to a
 //! file, and a reader gets about as on a host.
+#![expect(clippy::disallowed_methods, reason = "tests write folders")]
 
 use std::fs;
 use std::path::Path;

@@ -58,11 +58,10 @@ fn pages_name_what_is_there_and_say_what_it_is() {
             let name = url.and_then(|url| url.strip_prefix("/repo/")).expect("a path");
             let text = output(&built, name);
             named.insert(name.to_owned());
-            match tag.starts_with("script") || tag.contains("rel=\"stylesheet\"") {
-                true => {
-                    assert_eq!(values(tag, "integrity"), [integrity(text.as_bytes())])
-                }
-                false => assert!(name.starts_with("assets/favicon."), "{tag}"),
+            if tag.starts_with("script") || tag.contains("rel=\"stylesheet\"") {
+                assert_eq!(values(tag, "integrity"), [integrity(text.as_bytes())]);
+            } else {
+                assert!(name.starts_with("assets/favicon."), "{tag}");
             }
         }
     }
