@@ -8,6 +8,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 source setup/machine.sh
 # shellcheck source=setup/opencc.sh
 source setup/opencc.sh
+# shellcheck source=setup/recipes.sh
+source setup/recipes.sh
 # shellcheck source=setup/validator.sh
 source setup/validator.sh
 
@@ -39,6 +41,7 @@ main() {
       need_validator
       need_browser
       need_servers
+      need_recipe_tools
       run_tests
       build_release
       publish_site

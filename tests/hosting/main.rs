@@ -3,7 +3,9 @@
 
 #[path = "../command/desk.rs"]
 mod desk;
+mod recipes;
 mod servers;
+mod store;
 
 use std::fs;
 

@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+use crate::recipes;
+
 /// How long a test waits for what should come at once: a machine may be busy.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -20,6 +22,8 @@ pub(crate) enum Program {
     Apache,
     Caddy,
     Nginx,
+    /// Objects in buckets, by the S3 protocol: a folder for each bucket.
+    Store,
 }
 
 /// A server at work.
@@ -52,8 +56,8 @@ impl Answer {
 }
 
 impl Server {
-    /// Serves `root`, in which the site lies in `site/`, as the recipe in the guide
-    /// says.
+    /// Serves `root`, in which the site lies in `site/`, by the recipe that the guide
+    /// shows; a store begins with one empty bucket, `talks`.
     pub(crate) fn start(program: Program, root: &Path) -> Self {
         let desk = tempfile::tempdir().expect("a temporary folder");
         let port = TcpListener::bind("127.0.0.1:0").expect("a free port");
@@ -68,6 +72,7 @@ impl Server {
             Program::Apache => place.apache(),
             Program::Caddy => place.caddy(),
             Program::Nginx => place.nginx(),
+            Program::Store => place.store(),
         };
         let log = fs::File::create(desk.path().join("log")).expect("a log");
         command.stdout(log.try_clone().expect("a log")).stderr(log).stdin(Stdio::null());
@@ -85,6 +90,11 @@ impl Server {
             std::thread::sleep(Duration::from_millis(10));
         }
         server
+    }
+
+    /// Where it listens.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
     }
 
     /// Asks for `target` with these headers.
@@ -131,18 +141,19 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn nginx(&self) -> Command {
-        let Self { desk, root, address } = self;
+        let Self { desk, address, .. } = self;
         let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
             .map(|kind| format!("{kind}_temp_path {desk}/{kind};"))
             .join(" ");
+        let listen = format!("    listen {address};\n");
+        let recipe = self.recipe("nginx.conf", "root /srv/www/talks;", "root {root};");
+        let recipe = recipe.replace("    listen 80;\n    listen [::]:80;\n", &listen);
         let settings = self.put(
             "nginx.conf",
             &format!(
                 "daemon off;\nworker_processes 1;\npid {desk}/pid;\nerror_log stderr;\n\
                  events {{}}\nhttp {{\n  access_log off;\n  {temporary}\n  \
-                 include /etc/nginx/mime.types;\n  include {root}/site/.nginx/http.conf;\n  \
-                 server {{\n    listen {address};\n    root {root};\n    \
-                 include {root}/site/.nginx/server.conf;\n  }}\n}}\n"
+                 include /etc/nginx/mime.types;\n{recipe}}}\n"
             ),
         );
         let mut command = Command::new("nginx");
@@ -151,7 +162,7 @@ impl Place<'_> {
     }
 
     fn apache(&self) -> Command {
-        let Self { desk, root, address } = self;
+        let Self { desk, address, .. } = self;
         let modules = [
             "mpm_event",
             "authz_core",
@@ -172,14 +183,19 @@ impl Place<'_> {
             is_there.then(|| format!("LoadModule {name}_module {file}\n"))
         };
         let modules: String = modules.iter().filter_map(load).collect();
+        let recipe = self.recipe(
+            "apache.conf",
+            "DocumentRoot /srv/www/talks\n",
+            "DocumentRoot {root}\n",
+        );
+        let recipe = recipe.replace("*:80", &address.to_string());
         let settings = self.put(
             "httpd.conf",
             &format!(
                 "ServerRoot {desk}\nServerName localhost\nPidFile {desk}/pid\n\
                  ErrorLog /dev/stderr\nListen {address}\n{modules}\
                  User nobody\nGroup nogroup\n\
-                 TypesConfig /etc/mime.types\nDocumentRoot {root}\n\
-                 <Directory {root}>\n  AllowOverride All\n  Require all granted\n</Directory>\n"
+                 TypesConfig /etc/mime.types\n{recipe}"
             ),
         );
         let mut command = Command::new("apache2");
@@ -188,19 +204,37 @@ impl Place<'_> {
     }
 
     fn caddy(&self) -> Command {
-        let Self { desk, root, address } = self;
+        let Self { desk, address, .. } = self;
+        let recipe =
+            self.recipe("Caddyfile", "root * /srv/www/talks\n", "root * {root}\n");
+        let recipe = recipe.replace("talks.example.org", &format!("http://{address}"));
         let settings = self.put(
             "Caddyfile",
-            &format!(
-                "{{\n\tadmin off\n\tauto_https off\n}}\n\
-                 http://{address} {{\n\tbind 127.0.0.1\n\troot * {root}\n\t\
-                 import {root}/site/.caddy/Caddyfile\n}}\n"
-            ),
+            &format!("{{\n\tadmin off\n\tauto_https off\n\tdefault_bind 127.0.0.1\n}}\n{recipe}"),
         );
         let mut command = Command::new("caddy");
         command.args(["run", "--adapter", "caddyfile", "--config", &settings]);
         command.env("XDG_DATA_HOME", desk).env("XDG_CONFIG_HOME", desk).env("HOME", desk);
         command
+    }
+
+    fn store(&self) -> Command {
+        fs::create_dir_all(format!("{}/talks", self.root)).expect("a bucket");
+        let mut command = Command::new(recipes::tool("rclone"));
+        command.args(["serve", "s3", "--addr", &self.address.to_string(), self.root]);
+        command.env_clear().env("HOME", self.desk);
+        command
+    }
+
+    /// A recipe of the guide, for this place. The site of the recipe is the whole of
+    /// what its server serves, ours lies in a folder of that: hence `from` and `to`,
+    /// which say what is served.
+    fn recipe(&self, name: &str, from: &str, to: &str) -> String {
+        let recipe = recipes::recipe(name);
+        assert!(recipe.contains(from), "{name}: {recipe}");
+        let served = to.replace("{root}", self.root);
+        let site = format!("{}/site", self.root);
+        recipe.replace(from, &served).replace("/srv/www/talks", &site)
     }
 
     fn put(&self, name: &str, text: &str) -> String {
