@@ -159,7 +159,8 @@ fn whoever_is_led_nowhere_chooses() {
     for program in [Program::Nginx, Program::Apache, Program::Caddy] {
         let answer = serve(program, &desk).get("/site/", &[("Accept-Language", "en")]);
         assert_eq!(answer.status, 200, "{program:?}");
-        assert_eq!(answer.header("Vary"), "", "{program:?}");
+        let vary = answer.header("Vary");
+        assert!(!vary.contains("Accept-Language"), "{program:?}: {vary}");
     }
 }
 

@@ -20,6 +20,8 @@ const FILES: [(&str, &str); 5] = [
     ("content/static/.well-known/security.txt", "Contact: mailto:a@example.org\n"),
 ];
 
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
 /// What a run of the recipe did, as rclone tells it: `put PATH` or `removed PATH`.
 fn synchronise(desk: &Desk, server: &Server) -> Vec<String> {
     desk.put(
@@ -82,20 +84,21 @@ fn a_second_run_uploads_what_changed_and_removes_what_is_gone() {
     assert_eq!(stored(&desk), wanted(&desk));
     assert!(stored(&desk).contains(".well-known/security.txt"));
 
-    for (path, kind, cache) in [
-        ("zh-hans/talks/index.html", "text/html; charset=utf-8", "no-cache"),
-        ("zh-hant/card.png", "image/png", "no-cache"),
-        ("assets/style.css", "text/css; charset=utf-8", FOR_EVER),
-        ("assets/favicon.svg", "image/svg+xml", FOR_EVER),
+    let published = desk.published();
+    for (start, end, kind, cache) in [
+        ("zh-hans/talks/", ".html", "text/html; charset=utf-8", "no-cache"),
+        ("zh-hant/", ".png", "image/png", "no-cache"),
+        ("assets/", ".css", "text/css; charset=utf-8", FOR_EVER),
+        ("assets/", ".svg", "image/svg+xml", FOR_EVER),
     ] {
-        if !desk.published().contains_key(path) {
-            continue;
-        }
+        let mut files = published.iter();
+        let file = files.find(|(path, _)| path.starts_with(start) && path.ends_with(end));
+        let (path, bytes) = file.unwrap_or_else(|| panic!("no {start}…{end}"));
         let answer = server.get(&format!("/talks/{path}"), &[]);
         assert_eq!(answer.status, 200, "{path}");
         assert_eq!(answer.header("Content-Type"), kind, "{path}");
         assert_eq!(answer.header("Cache-Control"), cache, "{path}");
-        assert_eq!(answer.body, desk.published()[path], "{path}");
+        assert_eq!(&answer.body, bytes, "{path}");
     }
 
     // Another checkout has other times on all files; what is in them counts.
@@ -117,11 +120,8 @@ fn a_second_run_uploads_what_changed_and_removes_what_is_gone() {
     assert!(second.contains(&"removed zh-hant/gone/index.html".to_owned()), "{second:?}");
     assert_eq!(second.iter().cloned().collect::<BTreeSet<_>>(), expected);
     assert_eq!(second.len(), expected.len(), "each once: {second:?}");
-    assert!(second.len() < first.len() / 2, "{second:?}");
     let removal = second.iter().position(|line| line.starts_with("removed "));
     let rest = &second[removal.expect("a removal")..];
     assert!(rest.iter().all(|line| line.starts_with("removed ")), "{second:?}");
     assert_eq!(stored(&desk), wanted(&desk));
 }
-
-const FOR_EVER: &str = "public, max-age=31536000, immutable";
