@@ -100,7 +100,7 @@ need_rust_tools() {
 # The servers on which the published site is tried. They are not to begin work by
 # themselves, as Debian's packages do where nothing forbids it.
 need_servers() {
-  if has nginx && has apache2 && has caddy && has rclone; then
+  if has nginx && has apache2 && has caddy && has rclone && has rsync; then
     return
   fi
   local gate=/usr/sbin/policy-rc.d made=''
@@ -111,8 +111,8 @@ need_servers() {
   fi
   # In a shell of its own: whatever becomes of it, the gate is taken away.
   local done=0
-  (install_packages "There is no nginx, Apache, Caddy or rclone" \
-    nginx-light apache2-bin caddy rclone media-types) || done=$?
+  (install_packages "There is no nginx, Apache, Caddy, rclone or rsync" \
+    nginx-light apache2-bin caddy rclone rsync media-types) || done=$?
   [[ -z $made ]] || as_root rm -f "$made"
   [[ $done -eq 0 ]] || exit "$done"
 }

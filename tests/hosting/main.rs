@@ -1,11 +1,13 @@
 //! A published site on the servers that it has files for, as they come from their
 //! packages: one table of what readers get, the same for all of them.
+#![expect(clippy::disallowed_methods, reason = "tests prepare and look at folders")]
 
 #[path = "../command/desk.rs"]
 mod desk;
 mod recipes;
 mod servers;
 mod store;
+mod upload;
 
 use std::fs;
 
