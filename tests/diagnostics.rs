@@ -375,6 +375,45 @@ fn way(code: Code) -> Way {
             ("content/a.svg", "<svg><script>a()"),
         ]),
         Code::NoAlt => checked!("<img src='https://example.org/a.png'>\n"),
+        Code::LongTitle => checked!(
+            "# 一題長到搜尋結果裡放不下，讀者因此永遠看不到它後面究竟還寫了些什麼話的標題\n"
+        ),
+        Code::LongDescription => checked!(
+            "---\ndescription: 一段長得不得了的描述，搜尋引擎把它放在標題下面，可是到了第八十個\
+             字就剪掉，後面寫什麼讀者都看不到，所以最要緊的話應該寫在前面，而不是像這一段這樣，\
+             一直寫到後面才說重點，沒有人有耐心讀到這裡。\n---\n"
+        ),
+        Code::SameTitle => {
+            Checked(&[("content/a.md", "# 一\n"), ("content/b.md", "# 一\n")])
+        }
+        Code::SameDescription => Checked(&[
+            ("content/a.md", "---\ndescription: 一\n---\n"),
+            ("content/b.md", "---\ndescription: 一\n---\n"),
+        ]),
+        Code::Orphan => Checked(&[
+            ("content/a.md", "一\n"),
+            ("themes/explainer/templates/home.html", "{{ page.title }}"),
+        ]),
+        Code::PublishedDeadLink => Checked(&[
+            ("content/a.md", "一\n"),
+            ("themes/explainer/templates/page.html", "<a href=\"/nowhere/\">x</a>"),
+        ]),
+        Code::PublishedDeadAnchor => Checked(&[
+            ("content/a.md", "一\n"),
+            ("themes/explainer/templates/page.html", "<a href=\"#nowhere\">x</a>"),
+        ]),
+        Code::PublishedTwice => Checked(&[
+            ("content/a.md", "一\n"),
+            ("themes/explainer/templates/page.html", "<p id=\"a\"><p id=\"a\">"),
+        ]),
+        Code::PublishedAlternate => Checked(&[
+            ("site.yaml", "base_url: https://example.org\n"),
+            ("content/a.md", "一\n"),
+            (
+                "themes/explainer/templates/page.html",
+                "<link rel=\"alternate\" hreflang=\"en\" href=\"https://example.org/en/\">",
+            ),
+        ]),
         Code::DuplicateId => checked!("## 一 {#a}\n\n## 二 {#a}\n"),
         Code::UnknownAlert => checked!("> [!NOTTE]\n> 一\n"),
         Code::NoDescription => checked!("一\n"),

@@ -139,6 +139,7 @@ Config {
         },
     },
     theme_settings: [],
+    styles: [],
     menu: [],
     topics: None,
     lists: ListSettings {
@@ -214,6 +215,7 @@ Config {
             "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'",
         ),
     },
+    compress: [],
 }
 
 "#]]
@@ -334,6 +336,7 @@ Config {
         },
     },
     theme_settings: [],
+    styles: [],
     menu: [
         MenuEntry {
             page: Written {
@@ -443,6 +446,7 @@ Config {
             "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'",
         ),
     },
+    compress: [],
 }
 
 "#]]

@@ -9,9 +9,9 @@ use super::part::{
     text_like, text_of_editions, told, topic,
 };
 use super::{check, front_matter, style};
+use crate::config::compress::Coding;
 use crate::config::hosting::Host;
 use crate::config::missing::Missing;
-use crate::config::compress::Coding;
 use crate::config::opencc::Configuration;
 use crate::config::pictures::{QUALITIES, WIDTHS};
 use crate::config::settings::HtmlPolicy;

@@ -234,7 +234,7 @@ fn what_was_drawn_once_is_not_drawn_again() {
         assert_eq!(drawn.diagnostics, []);
         (drawn.value.drawn, drawn.value.outputs)
     };
-    let all = built.cards.all().count();
+    let all = built.cards.drawn().count();
     let (count, first) = draw(&built, &cache);
     assert_eq!((count, first.len()), (all, all));
     assert_eq!(draw(&built, &cache), (0, first.clone()));

@@ -50,7 +50,10 @@ fn errors_end_a_check_and_warnings_only_a_strict_one() {
 fn drafts_and_the_future_are_checked_for_who_asks() {
     let desk = Desk::new(SOUND);
     let page = |key: &str| {
-        format!("---\ntitle: 後\ndescription: 後。\n{key}\n---\n\n[無](no.md)\n")
+        let name = key.len();
+        format!(
+            "---\ntitle: 後{name}\ndescription: 後{name}。\n{key}\n---\n\n[無](no.md)\n"
+        )
     };
     desk.put("content/draft.md", &page("draft: true"));
     desk.put("content/tomorrow.md", &page("date: 2026-11-24"));

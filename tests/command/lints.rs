@@ -30,7 +30,7 @@ fn each_lint_has_its_place_and_its_remedy() {
     let desk = page(
         "談判[^一]。\n\n![](a.svg)\n\n## 節 {#a}\n\n<p id=\"a\"><img src=\"a.svg\"></p>\n",
     );
-    desk.put("content/bare.md", "# 無\n");
+    desk.put("content/bare.md", "# 甲\n");
     desk.put("content/summed-up.md", "---\nsummary: 一句話。\n---\n");
     desk.put("content/front.md", "---\ntitle: 無\n---\n");
     let ran = check(&desk, &[]);
@@ -267,7 +267,8 @@ fn suffixes_that_look_like_editions_are_told() {
         "f.x",
         "g.zh-hans.en",
     ] {
-        desk.put(&format!("content/{name}.md"), "---\ndescription: 一句。\n---\n");
+        let text = format!("---\ndescription: {name}。\n---\n");
+        desk.put(&format!("content/{name}.md"), &text);
     }
     let ran = check(&desk, &[]);
     assert_status(&ran, 0);

@@ -147,7 +147,7 @@ fn characters_of_the_other_script_are_told_once_a_page() {
     desk.put("content/b.md", "---\ntitle: 論壇\ndescription: 山。\n---\n\n論壇\n");
     desk.put(
         "content/c.md",
-        "---\ntitle: 頁\ndescription: 頁。\nconvert: off\n---\n\n頁\n",
+        "---\ntitle: 葉\ndescription: 葉。\nconvert: off\n---\n\n頁\n",
     );
     let ran = check(&desk, &["--format", "short"]);
     assert_data_eq!(

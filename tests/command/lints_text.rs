@@ -284,7 +284,7 @@ content/index.md:5:4: warning[style::ellipsis]: `...` for an ellipsis
     let section =
         "---\ndescription: 好。\ndefaults:\n  check: {style::half-width: off}\n---\n";
     desk.put("content/s/index.md", section);
-    desk.put("content/s/a.md", &format!("---\ndescription: 好。\n---\n{text}"));
+    desk.put("content/s/a.md", &format!("---\ndescription: 也好。\n---\n{text}"));
     desk.put("content/index.md", FRONT);
     assert_eq!(check(&desk, &[]).stderr, "");
     desk.put("site.yaml", "check: {image::no-alt: off}\n");
@@ -330,7 +330,7 @@ error[value::unknown-key]: unknown key `link::dead`
 1 | check: {style::qoutes: off, mixed-script: off, link::dead: off, spacing: two, style::doubled: perhaps}
   |                                                ^^^^^^^^^^
   |
-  = help: known are `spacing`, `text::mixed-script`, `text::romanisation`, `text::empty-image`, `text::zero-width`, `text::private-use`, `text::compatibility`, `text::mojibake`, `text::variation-selector`, `style::half-width`, `style::quotes`, `style::ellipsis`, `style::spacing`, `style::full-width`, `style::doubled`, `image::no-alt`, `image::unreadable`, `page::no-description`, `html::duplicate-id`, `alert::unknown`, `footnote::unknown`, `file::unknown-edition`, `translation::behind`, `translation::untracked`, `translation::term`, `translation::missing`, `translation::heading-id`, `term::other-name`, `…
+  = help: known are `spacing`, `text::mixed-script`, `text::romanisation`, `text::empty-image`, `text::zero-width`, `text::private-use`, `text::compatibility`, `text::mojibake`, `text::variation-selector`, `style::half-width`, `style::quotes`, `style::ellipsis`, `style::spacing`, `style::full-width`, `style::doubled`, `image::no-alt`, `image::unreadable`, `page::no-description`, `html::duplicate-id`, `page::long-title`, `page::long-description`, `page::same-title`, `page::same-description`, `page::orphan`, `published::dead-link`, `published::dead-anchor`, `published::duplicate-id`, `published::hreflang`…
 
 error[value::choice]: unknown value `two`
  --> site.yaml:1:74

@@ -43,7 +43,7 @@ fn a_sound_site_is_published() {
         str![[r#"
 對照 duizhao 0.1.0 · zh-Hant-TW 2 pages · zh-Hans-CN 2 pages (derived)
 (times)
-published 38 files to ./public (38 written, 0 unchanged, 0 removed)
+published 40 files to ./public (40 written, 0 unchanged, 0 removed)
 
 "#]]
     );
@@ -64,7 +64,7 @@ fn a_second_build_says_that_nothing_changed() {
         str![[r#"
 對照 duizhao 0.1.0 · zh-Hant-TW 2 pages · zh-Hans-CN 2 pages (derived)
 (times)
-published 38 files to ./public (nothing changed)
+published 40 files to ./public (nothing changed)
 
 "#]]
     );

@@ -11,7 +11,7 @@ const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"
 
 /// The pictures of a site's icon, with their sides.
 fn sides(built: &duizhao::pipeline::Built) -> Vec<(String, u32)> {
-    let made = built.cards.all().map(|(path, late)| {
+    let made = built.cards.drawn().map(|(path, late)| {
         let bytes = built.cards.make(late).expect("a picture");
         let sides = (1..=1024).find(|side| {
             let size = Size::new(*side, *side).expect("a size");
@@ -86,7 +86,7 @@ fn a_site_may_have_an_icon_of_its_own() {
     assert!(page.contains("<link rel=\"icon\" href=\"/r/favicon.svg\""));
     let theirs = built(&[]);
     let picture = |built: &duizhao::pipeline::Built| {
-        let (_, late) = built.cards.all().next().expect("a picture");
+        let (_, late) = built.cards.drawn().next().expect("a picture");
         built.cards.make(late).expect("a picture")
     };
     assert_ne!(picture(&own), picture(&theirs));

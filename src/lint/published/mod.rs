@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use ways::Ways;
 
 use super::Ground;
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::path::{OutputPath, SourcePath};
 use crate::output::bundle::Outputs;
 use crate::output::cards::Cards;
@@ -40,11 +40,23 @@ pub(super) fn lint(ground: Ground<'_>, found: &mut Vec<Diagnostic>) {
         .map(|(path, file)| (path, Page::read(&String::from_utf8_lossy(&file.bytes))))
         .collect();
     let pages: BTreeMap<&OutputPath, Page> = pages.into_iter().collect();
-    let ways = Ways { pages: &pages, published: ground.published, site: ground.site };
+    let documents = ground.site.documents.values();
+    let links = documents.flat_map(|document| &document.links);
+    let authored = &links.map(|link| link.href.as_str()).collect();
+    let (published, site) = (ground.published, ground.site);
+    let ways = Ways { pages: &pages, published, site, authored };
     ways.judge_links(found);
     ways.judge_alternates(found);
     ways.judge_orphans(found);
+    let told: BTreeSet<SourcePath> = found
+        .iter()
+        .filter(|it| it.code == Code::DuplicateId)
+        .filter_map(|it| it.place.as_ref().map(|place| place.path.clone()))
+        .collect();
     for (path, page) in &pages {
+        if origins.get(*path).is_some_and(|origin| told.contains(origin)) {
+            continue;
+        }
         for id in &page.twice {
             found.push(Diagnostic::published_twice(path, origins.get(*path), id));
         }

@@ -15,6 +15,8 @@ pub(super) struct Ways<'a> {
     pub(super) pages: &'a BTreeMap<&'a OutputPath, Page>,
     pub(super) published: Published<'a>,
     pub(super) site: &'a Site,
+    /// What authors write: it was judged where it is written.
+    pub(super) authored: &'a BTreeSet<&'a str>,
 }
 
 /// Where an address leads.
@@ -31,7 +33,8 @@ impl Ways<'_> {
         let origins = self.published.origins;
         for (path, page) in self.pages {
             let origin = origins.get(*path);
-            for written in page.ways.iter().chain(&page.parts) {
+            let written = page.ways.iter().chain(&page.parts);
+            for written in written.filter(|it| !self.authored.contains(it.as_str())) {
                 let Target::Own(target, fragment) = self.target(path, written) else {
                     continue;
                 };
