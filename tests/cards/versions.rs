@@ -7,6 +7,7 @@ use duizhao::base::diagnostic::Code;
 use duizhao::base::path::{OutputPath, SourcePath};
 use duizhao::base::source::Sources;
 use duizhao::edge::cards::{Cache, Drawn, draw_all};
+use duizhao::output::cards::Cards;
 use duizhao::pipeline::{Built, build};
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
@@ -66,8 +67,13 @@ fn names(built: &Built) -> Vec<&str> {
     built.cards.versions.keys().map(OutputPath::as_str).collect()
 }
 
+/// What is made late of pictures alone: the site's icon is no matter here.
+fn of_pictures(built: &Built) -> Cards {
+    Cards { icons: BTreeMap::new(), ..(*built.cards).clone() }
+}
+
 fn drawn(built: &Built, cache: &Cache) -> Drawn {
-    let drawn = draw_all(&built.cards, cache);
+    let drawn = draw_all(&of_pictures(built), cache);
     assert_eq!(drawn.diagnostics, []);
     drawn.value
 }
@@ -249,7 +255,7 @@ fn a_picture_that_cannot_be_decoded_stands_in_its_place() {
     let sources = site(TALKS, &[("rooms.jpg", damaged.clone())]);
     let built = cold(&sources);
     assert_eq!(built.diagnostics, []);
-    let drawn = draw_all(&built.cards, &Cache::default());
+    let drawn = draw_all(&of_pictures(&built), &Cache::default());
     let codes: Vec<Code> = drawn.diagnostics.iter().map(|it| it.code).collect();
     assert_eq!(codes, [Code::PictureUndecodable]);
     let files: Vec<_> = drawn.value.outputs.into_values().collect();

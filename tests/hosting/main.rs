@@ -8,6 +8,7 @@ mod recipes;
 mod servers;
 mod store;
 mod upload;
+mod walk;
 
 use std::fs;
 
