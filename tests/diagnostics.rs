@@ -8,7 +8,8 @@ mod memory;
 use std::fs;
 use std::path::Path;
 
-use duizhao::base::diagnostic::{Code, Diagnostic};
+use duizhao::base::answer::{self, Answer, Since};
+use duizhao::base::diagnostic::{Code, Death, Diagnostic, Failure};
 use duizhao::base::edition::Tag;
 use duizhao::base::guard::guarded;
 use duizhao::base::path::SourcePath;
@@ -19,7 +20,9 @@ use duizhao::edge::cards::{Cache, draw_all};
 use duizhao::edge::publish::{Mode, Target, publish};
 use duizhao::edge::{disk, fonts};
 use duizhao::import::{Ground, Script, import_file};
-use duizhao::pipeline::{Memo, build, check_watched, convert_document, wanted_fonts};
+use duizhao::pipeline::{
+    Externals, Memo, build, check_watched, convert_document, wanted_fonts,
+};
 use duizhao::script::derive::Tags;
 use duizhao::script::opencc::DictionaryFolder;
 use duizhao::script::run::{Recipe, Scripts};
@@ -42,6 +45,8 @@ enum Way {
     Folder(fn(&Path)),
     /// In a site with this home page, where OpenCC finds what this leaves.
     OpenCc(fn(&Path), &'static str),
+    /// In a site with a link to another one, which answers this.
+    Answered(fn() -> Answer),
     /// In a document that is converted in place.
     InPlace(&'static str),
     /// In a site with this file, whose pictures are made.
@@ -55,8 +60,8 @@ enum Way {
 }
 
 use Way::{
-    Bytes, Checked, Files, Folder, Fontless, Importing, InPlace, Made, OpenCc, Panicking,
-    Publishing, WithFonts,
+    Answered, Bytes, Checked, Files, Folder, Fontless, Importing, InPlace, Made, OpenCc,
+    Panicking, Publishing, WithFonts,
 };
 
 /// A page of this text.
@@ -239,6 +244,11 @@ fn way(code: Code) -> Way {
             ("content/a.zh-hans.md", "## 一 {#b}\n"),
         ]),
         Code::DeadLink => page!("[一](b.md)\n"),
+        Code::ExternalDead => Answered(|| Answer::Dead(Death::Status(404))),
+        Code::ExternalFailed => Answered(|| Answer::Failed(Failure::Status(500))),
+        Code::ExternalMoved => {
+            Answered(|| Answer::Moved("https://b.example/".to_owned()))
+        }
         Code::RefusedScheme => page!("[一](javascript:x)\n"),
         Code::RefusedHtml => Files(&[
             ("site.yaml", "markdown: {html: safe}\n"),
@@ -482,6 +492,7 @@ fn found(way: Way) -> (Vec<Diagnostic>, Sources) {
             memory::put(&mut sources, path, bytes());
             sources
         }
+        Answered(_) => memory::sources(&[("content/a.md", LINK)]),
         InPlace(text) => memory::sources(&[("content/a.md", text)]),
         Importing(path, text) => memory::sources(&[(path, text)]),
         OpenCc(_, text) => memory::sources(&[("content/index.md", text)]),
@@ -499,6 +510,7 @@ fn found(way: Way) -> (Vec<Diagnostic>, Sources) {
             prepare(root);
             build(&sources, &mut Memo::new(DictionaryFolder(root.into()))).diagnostics
         }
+        Answered(answer) => answered(&sources, answer()),
         InPlace(text) => in_place(text),
         Made(..) => {
             let built = memory::cold(&sources);
@@ -518,6 +530,15 @@ fn png_of(side: [u8; 4]) -> Vec<u8> {
     let mut bytes = [&start[..], &side, &side, b"\x08\x02\0\0\0"].concat();
     bytes.resize(10_000, 0);
     bytes
+}
+
+/// A page that leads to another site.
+const LINK: &str = "[一](https://a.example/)\n";
+
+fn answered(sources: &Sources, answer: Answer) -> Vec<Diagnostic> {
+    let model = memory::cold(sources).model;
+    let answers = [answer::Answered { answer, since: Since::Now }];
+    Externals::of(&model).findings(&answers)
 }
 
 fn in_place(text: &str) -> Vec<Diagnostic> {

@@ -193,9 +193,14 @@ pub struct CheckArguments {
     /// Mend in the files of `content/` what can be mended safely.
     #[arg(long)]
     pub fix: bool,
+    /// Ask the other sites that pages link to whether anything is there. Answers
+    /// are kept in the user's cache, for a week at most.
+    #[arg(long)]
+    pub external: bool,
     /// Take translations for up to date: keep in their front matter the state of
     /// their sources. A page, a file, or a folder that ends with `/`.
-    #[arg(long, value_name = "PAGE", num_args = 1.., conflicts_with = "fix")]
+    #[arg(long, value_name = "PAGE", num_args = 1..)]
+    #[arg(conflicts_with_all = ["fix", "external"])]
     pub accept: Vec<String>,
 }
 

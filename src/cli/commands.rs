@@ -10,6 +10,7 @@ use super::args::{
     Arguments, BuildArguments, CheckArguments, Command, Format, SiteArguments,
 };
 use super::convert::run_convert;
+use super::external::external_findings;
 use super::import::run_import;
 use super::manual::{print_completions, print_man, print_schema};
 use super::new::run_new;
@@ -21,7 +22,7 @@ use super::summary::{
 };
 use super::terminal::{say, style, tell};
 use super::{lines, report};
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::{Diagnostic, Severity, merge};
 use crate::base::path::{OutputPath, SourcePath};
 use crate::base::source::{
     Addresses, AssetNames, Request, SourceFile, Sources, Unpublished,
@@ -154,7 +155,7 @@ fn run_check(arguments: &CheckArguments) -> Result<Status, EdgeError> {
     }
     let site = &arguments.site;
     let mut mended = None;
-    let Run { sources, built, found, watch } = match arguments.fix {
+    let Run { sources, built, mut found, mut watch } = match arguments.fix {
         false => read_and_build(site, None, |sources, memo, watch| {
             check_watched(sources, memo, watch)
         })?,
@@ -169,6 +170,13 @@ fn run_check(arguments: &CheckArguments) -> Result<Status, EdgeError> {
         let changed = changes.keys().filter_map(|path| Some((path, before.get(path)?)));
         rewrite_changed(site, &sources, changed)?;
         tell_last(&mended_files(changes), site.format);
+    }
+    if arguments.external {
+        found.extend(external_findings(&built, &mut watch, site.format));
+        found = merge(found);
+        if site.strict {
+            make_strict(&mut found);
+        }
     }
     tell_findings(&found, &sources, site.format);
     Ok(conclude(&built, &found, watch, Outcome::Checked, site.format))

@@ -3,6 +3,7 @@
 pub mod args;
 pub mod commands;
 mod convert;
+mod external;
 mod import;
 pub mod lines;
 mod manual;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::base::diagnostic::Code;
 use crate::base::path::SourcePath;
+use crate::edge::external::Asked;
 use crate::edge::publish::Published;
 use crate::pipeline::AcceptedFile;
 
@@ -130,6 +131,18 @@ pub fn accepted_files(files: &BTreeMap<SourcePath, AcceptedFile>) -> String {
     files.iter().map(line).collect()
 }
 
+/// The line on the addresses of other sites that were asked for.
+#[must_use]
+pub fn asked_line(asked: &Asked) -> String {
+    let (now, before) = asked.counts();
+    let (addresses, hosts) =
+        (many(now, "address", "addresses"), counted(asked.hosts, "host"));
+    match before {
+        0 => format!("asked for {addresses} of {hosts}\n"),
+        _ => format!("asked for {addresses} of {hosts} ({before} known from before)\n"),
+    }
+}
+
 /// The line on a conversion report in the folder `folder`.
 #[must_use]
 pub fn report_line(reported: &Published, folder: &str) -> String {
@@ -168,4 +181,8 @@ fn counted(count: usize, what: &str) -> String {
         1 => format!("1 {what}"),
         _ => format!("{count} {what}s"),
     }
+}
+
+fn many(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
 }

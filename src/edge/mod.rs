@@ -12,6 +12,7 @@ pub mod create;
 pub mod dictionaries;
 pub mod disk;
 mod error;
+pub mod external;
 pub mod fonts;
 pub mod import;
 mod known;

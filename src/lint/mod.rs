@@ -6,6 +6,7 @@
 
 mod alerts;
 mod conversion;
+pub mod external;
 mod heads;
 mod ids;
 mod images;

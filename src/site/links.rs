@@ -2,7 +2,8 @@
 //! `href` leaves, or a diagnostic if it leads nowhere.
 //!
 //! A link to a document stays in its own edition where the page exists there.
-//! Links to other sites are left as they are written; nobody asks for them.
+//! Links to other sites are left as they are written; who asks for them is not
+//! known here.
 
 use std::collections::BTreeSet;
 

@@ -152,6 +152,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("ttf2woff2", &["font/cut.rs"]),
     ("two_face", &["document/highlight.rs"]),
     ("url", &["pipeline/feeds.rs", "wire/clean.rs"]),
+    ("ureq", &["edge/external/"]),
+    ("url", &["edge/external/", "lint/external.rs", "pipeline/external.rs"]),
     ("walkdir", &["edge/"]),
     ("webp", &["picture/narrow.rs"]),
 ];

@@ -174,6 +174,12 @@ codes! {
     DeadAnchor = "link::dead-anchor",
     /// An image, or another file, that is not there.
     MissingFile = "link::missing-file",
+    /// An address of another site at which nothing is.
+    ExternalDead = "external::dead",
+    /// An address of another site that does not answer as it should.
+    ExternalFailed = "external::failed",
+    /// An address of another site that has moved for good.
+    ExternalMoved = "external::moved",
     /// A theme that is nowhere.
     UnknownTheme = "theme::unknown",
     /// A template that cannot be read.

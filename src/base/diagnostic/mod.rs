@@ -11,6 +11,7 @@ mod config;
 mod content;
 mod conversion;
 mod expect;
+mod external;
 mod files;
 mod import;
 mod internal;
@@ -31,6 +32,7 @@ mod translation;
 
 pub use code::Code;
 pub use content::Missing;
+pub use external::{Death, Failure, Remedy};
 pub use lint::Syntax;
 pub use lint_text::{Gap, Spot};
 pub use merge::merge;

@@ -5,7 +5,7 @@ use super::Code;
 impl Code {
     /// The rules of a check, which a site or a page may switch off: what no
     /// build tells.
-    pub const RULES: [Self; 43] = [
+    pub const RULES: [Self; 46] = [
         Self::MixedScript,
         Self::Romanisation,
         Self::EmptyImage,
@@ -33,6 +33,9 @@ impl Code {
         Self::PublishedDeadAnchor,
         Self::PublishedTwice,
         Self::PublishedAlternate,
+        Self::ExternalDead,
+        Self::ExternalFailed,
+        Self::ExternalMoved,
         Self::UnknownAlert,
         Self::UnknownNote,
         Self::UnknownSuffix,
