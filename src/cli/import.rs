@@ -12,14 +12,16 @@ use super::commands::{Status, tell_findings, tell_last};
 use super::lines;
 use crate::base::diagnostic::{Code, Severity};
 use crate::base::path::SourcePath;
-use crate::base::source::Sources;
+use crate::base::source::{Request, SourceFile, Sources, Unpublished};
 use crate::config::read;
 use crate::edge::create::{write_new, write_report};
 use crate::edge::import::{
     Destination, Target, destination, read_file, read_folder, target,
 };
-use crate::edge::{EdgeError, clock, dictionaries};
+use crate::edge::{EdgeError, builtin, clock, dictionaries, disk};
+use crate::import::settle::{Settled, settle};
 use crate::import::{Ground, Imported, Own, Script, import_file, import_folder};
+use crate::pipeline::{self, Memo};
 use crate::script::opencc::DictionaryFolder;
 use crate::script::run::Scripts;
 
@@ -41,7 +43,7 @@ pub(super) fn run_import(arguments: &ImportArguments) -> Result<Status, EdgeErro
     let scripts = Scripts::new(DictionaryFolder(dictionaries::unpack()?));
     let script = if arguments.keep_script { Script::Kept } else { Script::Whole };
     let ground = Ground::new(&config, &scripts, script);
-    let imported = match target(origin)? {
+    let mut imported = match target(origin)? {
         Target::File => {
             let (path, file) = read_file(origin)?;
             import_file(&path, &file.bytes, &ground)
@@ -54,6 +56,7 @@ pub(super) fn run_import(arguments: &ImportArguments) -> Result<Status, EdgeErro
             import_folder(&read_folder(origin)?, &ground, own)
         }
     };
+    settle_site(&mut imported, &destination, &sources)?;
     let sources = Sources { files: imported.originals.clone(), ..sources };
     if !arguments.dry_run {
         let files: Vec<(&SourcePath, &[u8])> =
@@ -72,6 +75,56 @@ pub(super) fn run_import(arguments: &ImportArguments) -> Result<Status, EdgeErro
     tell_last(&summary(&imported, &destination, arguments), arguments.format);
     let is_empty = imported.files.is_empty();
     Ok(if is_empty { Status::HasErrors } else { Status::Fine })
+}
+
+/// How often a site is built again after links were taken out of it: a link may
+/// stand in the words of another one.
+const MOST_TURNS: usize = 8;
+
+/// Builds the site that the new documents belong to, without writing it, and takes
+/// the links out of them that lead nowhere.
+fn settle_site(
+    imported: &mut Imported,
+    destination: &Destination,
+    sources: &Sources,
+) -> Result<(), EdgeError> {
+    if imported.descents.is_empty() {
+        return Ok(());
+    }
+    let mut site = sources.clone();
+    let folder = destination.within();
+    // A site may have settings and no content yet: then there is nothing to read.
+    if let Some(root) = &destination.site
+        && let Ok(own) = disk::scan(root, Request::default(), sources.today)
+    {
+        site = own;
+    }
+    site.builtin_themes = builtin::themes();
+    let settings = SourcePath::parse(read::FILE).expect("a clean path");
+    if let Some(text) = imported.settings.as_ref()
+        && !site.files.contains_key(&settings)
+    {
+        site.files.insert(settings, SourceFile::new(text.clone().into_bytes()));
+    }
+    let mut memo = Memo::new(DictionaryFolder(dictionaries::unpack()?));
+    // Drafts have links too, and what is published may link to a draft.
+    for shown in [Unpublished::Leave, Unpublished::Show] {
+        site.request = Request { drafts: shown, future: shown, base_url: None };
+        for _ in 0..MOST_TURNS {
+            for (path, bytes) in &imported.files {
+                if let Some(path) = SourcePath::parse(&format!("{folder}/{path}")) {
+                    site.files.insert(path, SourceFile::new(bytes.clone()));
+                }
+            }
+            let built = pipeline::build(&site, &mut memo);
+            let below = |path: &SourcePath| SourcePath::parse(path.below(&folder)?);
+            if settle(imported, &built.diagnostics, below) == Settled::Unchanged {
+                break;
+            }
+        }
+    }
+    imported.findings.sort_by(|one, other| one.place.cmp(&other.place));
+    Ok(())
 }
 
 /// The last lines of an import: what was written, and how often what was done.

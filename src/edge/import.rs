@@ -185,6 +185,16 @@ impl Destination {
         let is_content = self.folder.file_name().is_some_and(|name| name == "content");
         self.folder.parent().filter(|_| is_new && is_content)
     }
+
+    /// The folder below its site, `content` where it belongs to none.
+    #[must_use]
+    pub fn within(&self) -> String {
+        let below = std::path::absolute(&self.folder).ok().and_then(|folder| {
+            let below = folder.strip_prefix(self.site.as_ref()?).ok()?;
+            Some(below.to_str()?.replace(std::path::MAIN_SEPARATOR, "/"))
+        });
+        below.unwrap_or_else(|| "content".to_owned())
+    }
 }
 
 /// What `folder`, which need not exist, belongs to.

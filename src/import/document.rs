@@ -92,7 +92,7 @@ impl Manuscript {
         tag: &Tag,
         ground: &Ground<'_>,
         ledger: &mut Ledger<'_>,
-    ) -> String {
+    ) -> Draft {
         let mut file = Draft::default();
         for line in self.meta.write().lines() {
             // A value stands somewhere in the original, or is a guess.
@@ -110,7 +110,7 @@ impl Manuscript {
             whole::whole(&mut file, tag, ground, ledger);
         }
         clean::close_up(&mut file);
-        file.text()
+        file
     }
 }
 

@@ -24,6 +24,12 @@ pub(super) struct Meta {
     pub(super) draft: bool,
     pub(super) slug: Option<String>,
     pub(super) aliases: Vec<String>,
+    /// The address that it had in the other site, as its author wrote it.
+    pub(super) address: Option<String>,
+    /// The menus that name it there.
+    pub(super) menu: Option<Value>,
+    /// Whether formulas are read.
+    pub(super) math: bool,
     pub(super) weight: Option<i64>,
     /// How a section sorts its pages, and how many it lists at a time.
     pub(super) order: Option<String>,
@@ -81,7 +87,7 @@ impl Reader<'_, '_> {
             }
             "author" | "authors" => add(&mut self.meta.authors, value),
             "tags" | "tag" | "keywords" => self.topics(value),
-            "categories" | "category" => {
+            "categories" | "category" | "series" => {
                 self.topics(value);
                 self.once(key, "there is no `{key}` here", "the words are tags");
             }
@@ -114,11 +120,16 @@ impl Reader<'_, '_> {
             "url" | "path" | "permalink" => {
                 if let Some(address) = words(value) {
                     self.alias(key, &address);
+                    self.meta.address = Some(address.clone());
                     let line = self.front.line_of(self.text, key);
                     let message = format!("the address `{address}`");
                     self.ledger.changed(line, message, "one of the `aliases`");
                 }
             }
+            "math" | "katex" | "mathjax" if value.is_boolean() => {
+                self.meta.math = value.as_bool() == Some(true);
+            }
+            "menu" | "menus" => self.meta.menu = Some(value.clone()),
             "translationKey" => self.meta.translation_key = words(value),
             "translation_of" => self.meta.translation_of = words(value),
             _ => {
@@ -312,6 +323,9 @@ impl Meta {
         }
         if let Some(count) = self.per_page {
             line("per_page", count.to_string());
+        }
+        if self.math {
+            line("math", "true".to_owned());
         }
         if self.draft {
             line("draft", "true".to_owned());

@@ -20,6 +20,7 @@ mod name;
 mod notices;
 mod original;
 mod plain;
+pub mod settle;
 mod site;
 mod whole;
 
@@ -80,6 +81,8 @@ pub struct Imported {
     pub findings: Vec<Diagnostic>,
     /// The texts of the originals, as they were read: what the places are in.
     pub originals: BTreeMap<SourcePath, SourceFile>,
+    /// Where the lines of the new documents come from.
+    pub descents: BTreeMap<SourcePath, settle::Descent>,
 }
 
 /// Imports one file with this name and these bytes.
@@ -113,7 +116,7 @@ fn alone(path: &SourcePath, bytes: &[u8], ground: &Ground<'_>) -> Imported {
     let name = name::slug(language.stem, manuscript.meta.title.as_deref());
     let suffix = language.suffix.as_ref().map(|suffix| format!(".{suffix}"));
     let name = format!("{name}{}.md", suffix.unwrap_or_default());
-    let document = manuscript.finish(&text, &language.tag, ground, &mut ledger);
+    let document = manuscript.finish(&text, &language.tag, ground, &mut ledger).text();
     if let Some(name) = SourcePath::parse(&name) {
         imported.files.insert(name, document.into_bytes().into());
     }

@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests prepare and look at folders")]
 
 mod anything;
+mod carried;
 #[path = "../command/desk.rs"]
 mod desk;
 mod pages;

@@ -47,6 +47,7 @@ This site is about talks and negotiations.
 ---
 title: 關於
 slug: about-us
+aliases: ["/about-us/"]
 ---
 
 這個網站談談判。
@@ -79,12 +80,12 @@ title: 第一輪：馬斯喀特
 date: 2026-02-06
 updated: 2026-02-08
 tags: [伊朗, 核談判, 新聞]
-aliases: ["/old/first-round/"]
+aliases: ["/old/first-round/", "/posts/first-round/"]
 extra:
   toc: true
 ---
 
-雙方透過阿曼傳話。見[旅程](/posts/trip/index.md)與[關於](/about/)。
+雙方透過阿曼傳話。見旅程與[關於](/about/)。
 
 ![馬斯喀特的位置](/img/map.png "地圖")
 
@@ -101,12 +102,14 @@ fmt.Println("核")
 == content/posts/index.md
 ---
 title: 文章
+aliases: ["/posts/"]
 ---
 
 == content/posts/trip/index.md
 ---
 title: 旅程
 date: 2026-02-07
+aliases: ["/posts/trip/"]
 weight: 2
 draft: true
 extra:
@@ -141,10 +144,15 @@ content/_index.en.md:5:1: note[import::changed]: the shortcode `relref`
 content/_index.md:5:1: note[import::changed]: the shortcode `ref`
 content/posts/first-round.md:6:1: note[import::changed]: there is no `categories` here
 content/posts/first-round.md:8:1: note[import::changed]: `toc` means nothing here
+content/posts/first-round.md:11:1: warning[import::left]: the page at `/posts/trip/index.md` is not published
 content/posts/first-round.md:13:1: note[import::changed]: the shortcode `figure`
 content/posts/first-round.md:15:1: note[import::changed]: the shortcode `highlight`
 content/posts/first-round.md:19:1: warning[import::left]: the shortcode `notice`
 content/posts/first-round.md:23:1: note[import::changed]: the shortcode `youtube`
+hugo.toml:1:1: warning[import::left]: feeds at their old addresses, such as `/index.xml`
+hugo.toml:7:1: warning[import::left]: the setting `languages.zh-tw.languageName` has no place here
+hugo.toml:11:1: warning[import::left]: the setting `languages.en.languageName` has no place here
+hugo.toml:15:1: warning[import::left]: the setting `params.color` has no place here
 layouts: warning[import::left]: `layouts` is not imported: it is no content
 themes: warning[import::left]: `themes` is not imported: it is no content
 wrote content/about/index.en.md
@@ -158,7 +166,7 @@ wrote content/posts/trip/index.md
 wrote content/posts/trip/station.png
 wrote content/static/img/map.png
 wrote site.yaml
-imported 10 files: 7 × import::changed; 3 left to look at
+imported 10 files: 7 × import::changed; 8 left to look at
 
 
 "#]]
@@ -175,6 +183,7 @@ fn a_site_of_hexo() {
 == content/about/index.md
 ---
 title: 关于
+aliases: ["/about/"]
 ---
 
 这个网站谈谈判与外交。
@@ -192,6 +201,7 @@ draft: true
 title: 第一轮谈判
 date: 2026-02-06
 tags: [伊朗, 新闻, 国际]
+aliases: ["/2026/02/06/first/"]
 ---
 
 双方通过阿曼传话。[去马斯喀特](/posts/muscat/index.md)，或看[上一篇](/posts/muscat/index.md)。
@@ -221,6 +231,7 @@ PNG
 title: 去马斯喀特
 date: 2026-02-05
 updated: 2026-02-09
+aliases: ["/2026/02/05/muscat/"]
 extra:
   top: 1
 ---
@@ -249,6 +260,7 @@ editions:
     assert_data_eq!(
         told,
         str![[r#"
+_config.yml:7:1: warning[import::left]: the setting `theme` has no place here
 scaffolds: warning[import::left]: `scaffolds` is not imported: it is no content
 source/_posts/first.md:5:1: note[import::changed]: there is no `categories` here
 source/_posts/first.md:9:1: note[import::changed]: the shortcode `post_link`
@@ -267,7 +279,7 @@ wrote content/posts/muscat/index.md
 wrote content/static/CNAME
 wrote content/static/images/hall.png
 wrote site.yaml
-imported 7 files: 7 × import::changed; 3 left to look at
+imported 7 files: 7 × import::changed; 4 left to look at
 
 
 "#]]
@@ -305,6 +317,7 @@ slug: first
 date: 2026-02-06
 updated: 2026-02-08
 tags: [伊朗]
+aliases: ["/posts/first/"]
 extra:
   color: red
 ---
@@ -322,6 +335,7 @@ extra:
 == content/posts/index.md
 ---
 title: 文章
+aliases: ["/posts/"]
 ---
 
 == content/posts/marks.md
@@ -355,6 +369,8 @@ editions:
     assert_data_eq!(
         told,
         str![[r#"
+config.toml:4:1: warning[import::left]: the setting `compile_sass` has no place here
+config.toml:9:2: warning[import::left]: the setting `markdown` has no place here
 content/posts/2026-02-06-first.md:12:1: note[import::changed]: the shortcode `youtube`
 content/posts/2026-02-06-first.md:14:1: note[import::changed]: the shortcode `figure`
 content/posts/2026-02-06-first.md:16:1: warning[import::left]: the shortcode `note`
@@ -367,7 +383,7 @@ wrote content/posts/index.md
 wrote content/posts/marks.md
 wrote content/static/map.png
 wrote site.yaml
-imported 6 files: 3 × import::changed; 2 left to look at
+imported 6 files: 3 × import::changed; 4 left to look at
 
 
 "#]]

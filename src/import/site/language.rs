@@ -96,11 +96,16 @@ impl Languages {
         tag.unwrap_or_else(|| config.source().tag.clone())
     }
 
+    /// The edition that a page goes to; `None` where the site has none of its
+    /// language.
+    pub(super) fn edition(&self, place: &Place, config: &Config) -> Option<EditionId> {
+        edition_of(self.tags.get(&place.code)?, config)
+    }
+
     /// The path of a page's new file below `content/`; `None` where the site has
     /// no edition of its language.
     pub(super) fn name(&self, place: &Place, config: &Config) -> Option<String> {
-        let tag = self.tags.get(&place.code)?;
-        let edition = edition_of(tag, config)?;
+        let edition = self.edition(place, config)?;
         let suffix = suffix(config, edition).map(|suffix| format!(".{suffix}"));
         Some(format!("{}{}.md", place.file(), suffix.unwrap_or_default()))
     }

@@ -33,6 +33,8 @@ pub(super) struct Place {
     pub(super) code: Option<String>,
     /// Whether it lies among the drafts.
     pub(super) is_draft: bool,
+    /// The address that it had.
+    pub(super) old: Option<String>,
 }
 
 impl Place {
@@ -69,6 +71,13 @@ impl Place {
         self.folders.join("/")
     }
 
+    /// The folders above it; of a folder's page, those above the folder.
+    pub(super) fn parents(&self) -> &[String] {
+        let end =
+            self.folders.len() - usize::from(self.is_index() && !self.folders.is_empty());
+        &self.folders[..end]
+    }
+
     /// The day that its name begins with.
     pub(super) fn date(&self) -> Option<&str> {
         let name = self.name();
@@ -94,7 +103,7 @@ pub(super) fn role(
     origin: &Origin,
     files: &BTreeMap<SourcePath, SourceFile>,
 ) -> Role {
-    if origin.settings.contains(path) {
+    if origin.has_settings(path) {
         return Role::Settings;
     }
     // A folder of one language may lie within that of another.
@@ -155,7 +164,7 @@ fn of_content(
     let stem = if stem == "_index" { "index".to_owned() } else { stem };
     let is_default = own.as_ref().is_some_and(|code| origin.languages[0].code == *code);
     let code = own.filter(|_| !is_default);
-    Role::Page(Place { folders, stem, code, is_draft: false })
+    Role::Page(Place { folders, stem, code, is_draft: false, old: None })
 }
 
 /// A file of Hexo's `source/`: posts, pages, and all that is copied.
@@ -205,7 +214,7 @@ fn of_hexo(
             stem = "index".to_owned();
         }
     }
-    Role::Page(Place { folders, stem, code, is_draft })
+    Role::Page(Place { folders, stem, code, is_draft, old: None })
 }
 
 /// A path without the ending that makes it a page, and that ending.

@@ -8,8 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::Place;
 use crate::base::edition::Tag;
-use crate::import::draft::{Draft, Lines};
-use crate::import::ledger::Ledger;
+use crate::import::draft::Draft;
 use crate::import::mend;
 
 /// What links can lead to.
@@ -20,6 +19,8 @@ pub(super) struct Known {
     files: BTreeSet<String>,
     /// The pages of each name.
     names: BTreeMap<String, Vec<String>>,
+    /// The pages by the addresses that they had.
+    addresses: BTreeMap<String, String>,
 }
 
 impl Known {
@@ -30,6 +31,19 @@ impl Known {
             let name = page.rsplit('/').next().unwrap_or(page);
             self.names.entry(name.to_owned()).or_default().push(page.to_owned());
         }
+    }
+
+    /// Adds an address that a page had, with the file that it is in.
+    pub(super) fn add_address(&mut self, address: &str, file: &str) {
+        let address = decoded(address.trim_matches('/'));
+        self.addresses.entry(address).or_insert_with(|| file.to_owned());
+    }
+
+    /// The page that had this address.
+    fn formerly(&self, path: &str) -> Option<String> {
+        let path = path.trim_matches('/');
+        let path = path.strip_suffix("/index.html").unwrap_or(path);
+        self.addresses.get(path).map(|file| format!("/{file}.md"))
     }
 
     /// Adds a file, by its path below `content/`.
@@ -46,6 +60,20 @@ impl Known {
             _ => None,
         };
         self.pages.get(&name).or(only).map(|file| format!("/{file}.md"))
+    }
+
+    /// The path of the page that an address of the other site leads to.
+    pub(super) fn page_at(&self, address: &str) -> Option<String> {
+        let address = address.replace("$BASE_URL", "");
+        if address.contains("://") {
+            return None;
+        }
+        let path = decoded(address.trim_matches('/'));
+        let page = page_of(&path);
+        if self.pages.contains_key(&page) {
+            return Some(page);
+        }
+        self.formerly(&path).map(|file| page_of(file.trim_start_matches('/')))
     }
 
     /// Whether something is at this path below `content/`.
@@ -71,15 +99,8 @@ fn page_of(path: &str) -> String {
 }
 
 /// Rewrites what has to be rewritten.
-pub(super) fn mend(
-    draft: &mut Draft,
-    tag: &Tag,
-    place: &Place,
-    known: &Known,
-    ledger: &mut Ledger<'_>,
-) {
+pub(super) fn mend(draft: &mut Draft, tag: &Tag, place: &Place, known: &Known) {
     let text = draft.text();
-    let lines = Lines::of(&text);
     let document = mend::parse(&text, tag);
     let mut edits: BTreeMap<usize, (usize, String)> = BTreeMap::new();
     for link in &document.links {
@@ -88,7 +109,6 @@ pub(super) fn mend(
         {
             continue;
         }
-        let line = draft.origin(lines.at(link.span.start).0);
         let end = target.find(['#', '?']).unwrap_or(target.len());
         let (path, rest) = target.split_at(end);
         match home(&decoded(path), place, known) {
@@ -104,12 +124,8 @@ pub(super) fn mend(
                     edits.insert(at, (at + target.len(), format!("{path}{rest}")));
                 }
             }
-            Home::Nowhere => ledger.left(
-                line,
-                target,
-                format!("nothing was imported that `{target}` leads to"),
-                "link to another page, or take the link out",
-            ),
+            // A build finds it, and it is taken out then (`settle`).
+            Home::Nowhere => {}
         }
     }
     let mut mended = String::with_capacity(text.len());
@@ -141,12 +157,19 @@ fn home(path: &str, place: &Place, known: &Known) -> Home {
     };
     // Zola's own.
     if let Some(below) = path.strip_prefix("@/") {
+        let plain = below.strip_suffix(".md").and_then(|name| name.rsplit_once('.'));
+        if let Some((name, _)) = plain.filter(|(_, code)| super::tags::is_code(code)) {
+            return if known.has(name) { at(name) } else { Home::Nowhere };
+        }
         return if known.has(below) { at(below) } else { Home::Nowhere };
     }
     if let Some(below) = path.strip_prefix('/') {
         let is_clean = !below.ends_with("_index.md");
         if known.has(below) {
             return if is_clean { Home::Right } else { at(below) };
+        }
+        if let Some(address) = known.formerly(below) {
+            return Home::At(address);
         }
         // With a language, or with the day before the name: Hexo's addresses.
         let segments: Vec<&str> = below.trim_matches('/').split('/').collect();
@@ -169,10 +192,16 @@ fn home(path: &str, place: &Place, known: &Known) -> Home {
     if let Some(below) = join(&place.folder(), path).filter(|below| known.has(below)) {
         return if below.ends_with("_index.md") { at(&below) } else { Home::Right };
     }
-    match join(&place.page(), path).filter(|below| known.has(below)) {
-        Some(below) => at(&below),
-        None => Home::Nowhere,
+    if let Some(below) = join(&place.page(), path).filter(|below| known.has(below)) {
+        return at(&below);
     }
+    // Other generators read it from the address of the page.
+    let old = place.old.as_deref().map(|old| match old.ends_with('/') {
+        true => old,
+        false => old.rsplit_once('/').map_or("", |(folder, _)| folder),
+    });
+    let old = old.and_then(|old| known.formerly(&join(old, path)?));
+    old.map_or(Home::Nowhere, Home::At)
 }
 
 /// A relative path from a folder; `None` where it leads out of the content.

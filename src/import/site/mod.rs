@@ -4,13 +4,18 @@
 //! Themes, layouts and what else makes pages of a site's texts is not taken over:
 //! it is told, and left.
 
+mod address;
 mod language;
 mod layout;
+mod left;
 mod links;
+mod menu;
+mod moved;
 mod origin;
 mod settings;
 mod shortcode;
 mod shortcodes;
+mod survey;
 mod tags;
 
 use std::collections::btree_map::Entry;
@@ -21,9 +26,11 @@ use layout::{Place, Role};
 use origin::{Generator, Origin};
 
 use super::document::Manuscript;
+use super::draft::Draft;
 use super::ledger::Ledger;
-use super::meta::{self, Told};
+use super::meta::Told;
 use super::original::{self, Kind};
+use super::settle::Descent;
 use super::{Ground, Imported, Script};
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::edition::Tag;
@@ -70,7 +77,7 @@ pub fn import_folder(folder: &Folder, ground: &Ground<'_>, own: Own) -> Imported
     pages.retain(|page| !page.text.is_empty() || page.place.is_index());
     beside.sort();
     let languages = language::of(&origin, &pages, ground);
-    let settings = settings::write(&origin, &languages);
+    let mut settings = settings::write(&origin, &languages);
     let path = SourcePath::parse(read::FILE).expect("a clean path");
     let config = match own {
         Own::Settings => ground.config.clone(),
@@ -90,14 +97,23 @@ pub fn import_folder(folder: &Folder, ground: &Ground<'_>, own: Own) -> Imported
             ));
         }
     }
+    let mut survey =
+        survey::survey(&mut pages, &origin, (&languages, &config), &mut known);
     for (path, below) in &beside {
+        survey.moved.take_file(below);
         known.add_file(below);
         add(&mut imported, path, below, folder.files[path].bytes.clone());
     }
+    survey.menu.add_settings(&origin, &known);
+    settings.push_str(&survey.menu.write(&languages));
+    let text_of = |path: &SourcePath| {
+        let file = folder.files.get(path)?;
+        original::read(path, &file.bytes).value
+    };
+    left::tell(&origin, &text_of, &survey.menu, &mut imported);
     let ground = Ground::sharing(ground, &config);
     let work = Work { origin: &origin, known: &known, ground: &ground };
-    let mut told = Told::new();
-    let mut keys: BTreeMap<String, String> = BTreeMap::new();
+    let mut course = Course { moved: survey.moved, ..Course::default() };
     // Pages of the source edition first: translations name them.
     let mut order: Vec<usize> = places.keys().copied().collect();
     order.sort_by_key(|number| pages[*number].place.code.is_some());
@@ -106,14 +122,20 @@ pub fn import_folder(folder: &Folder, ground: &Ground<'_>, own: Own) -> Imported
         let name = &places[&number];
         let tag = languages.tag(&page.place, &config);
         let task = format!("importing `{}`", page.path);
-        let make = || Checked::clean(Some(work.page(page, &tag, &mut told, &mut keys)));
+        let make = || Checked::clean(Some(work.page(page, &tag, &mut course)));
         let made = guarded(Some(&page.path), &task, make, || None);
         imported.findings.extend(made.diagnostics);
-        let Some((text, found)) = made.value else { continue };
+        let Some((file, found)) = made.value else { continue };
         imported.findings.extend(found);
         let original = SourceFile::new(page.text.clone().into_bytes());
         imported.originals.insert(page.path.clone(), original);
-        add(&mut imported, &page.path, name, text.into_bytes().into());
+        if let Some(new) =
+            add(&mut imported, &page.path, name, file.text().into_bytes().into())
+        {
+            let lines = file.lines.iter().map(|line| line.origin).collect();
+            let descent = Descent { original: page.path.clone(), lines };
+            imported.descents.insert(new, descent);
+        }
     }
     imported.settings = Some(settings);
     imported
@@ -128,6 +150,16 @@ pub enum Own {
     Nothing,
 }
 
+/// What one page leaves to the next.
+#[derive(Debug, Default)]
+struct Course {
+    /// The keys that were told.
+    told: Told,
+    /// The first page of each key of translations.
+    keys: BTreeMap<String, String>,
+    moved: moved::Moved,
+}
+
 /// What all pages are imported by.
 struct Work<'a> {
     origin: &'a Origin,
@@ -140,25 +172,21 @@ impl Work<'_> {
         &self,
         page: &Page,
         tag: &Tag,
-        told: &mut Told,
-        keys: &mut BTreeMap<String, String>,
-    ) -> (String, Vec<Diagnostic>) {
+        Course { told, keys, moved }: &mut Course,
+    ) -> (Draft, Vec<Diagnostic>) {
         let mut ledger = Ledger::of(&page.path, &page.text);
         let kind = Kind::of(page.path.name(), &page.text);
         let mut manuscript = Manuscript::read(kind, &page.text, tag, told, &mut ledger);
         if kind == Kind::Markdown {
             let draft = &mut manuscript.draft;
             shortcodes::turn(draft, self.origin.generator, self.known, &mut ledger);
-            links::mend(draft, tag, &page.place, self.known, &mut ledger);
+            links::mend(draft, tag, &page.place, self.known);
+            shortcodes::tell_definitions(draft, &mut ledger);
         }
         let meta = &mut manuscript.meta;
         meta.draft |= page.place.is_draft;
-        if let Some(date) = page.place.date() {
-            meta.date = meta.date.or(meta::date(date));
-            if self.origin.generator == Generator::Zola && meta.slug.is_none() {
-                meta.slug = page.place.undated().map(str::to_owned);
-            }
-        }
+        survey::dated(page, self.origin, meta);
+        moved.settle(meta, page.place.old.as_deref(), 0, &mut ledger);
         if let Some(key) = meta.translation_key.take() {
             let own = page.place.page();
             let first = keys.entry(key).or_insert_with(|| own.clone());
@@ -167,8 +195,8 @@ impl Work<'_> {
             }
         }
         manuscript.settle(tag, page.place.name(), &mut ledger);
-        let text = manuscript.finish(&page.text, tag, self.ground, &mut ledger);
-        (text, ledger.close())
+        let file = manuscript.finish(&page.text, tag, self.ground, &mut ledger);
+        (file, ledger.close())
     }
 }
 
@@ -208,18 +236,28 @@ fn not_taken(path: &SourcePath) -> Diagnostic {
     )
 }
 
-/// Adds a new file, unless another one has its name.
-fn add(imported: &mut Imported, from: &SourcePath, below: &str, bytes: Arc<[u8]>) {
-    let Some(path) = SourcePath::parse(below) else { return };
+/// Adds a new file, and gives its path, unless another one has its name.
+fn add(
+    imported: &mut Imported,
+    from: &SourcePath,
+    below: &str,
+    bytes: Arc<[u8]>,
+) -> Option<SourcePath> {
+    let path = SourcePath::parse(below)?;
     match imported.files.entry(path) {
         Entry::Vacant(place) => {
+            let path = place.key().clone();
             place.insert(bytes);
+            Some(path)
         }
-        Entry::Occupied(place) => imported.findings.push(Diagnostic::import_left(
-            span::Place::whole(from),
-            format!("another file becomes `{}` too", place.key()),
-            "rename one of them, and import it again",
-        )),
+        Entry::Occupied(place) => {
+            imported.findings.push(Diagnostic::import_left(
+                span::Place::whole(from),
+                format!("another file becomes `{}` too", place.key()),
+                "rename one of them, and import it again",
+            ));
+            None
+        }
     }
 }
 

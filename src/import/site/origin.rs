@@ -47,9 +47,23 @@ pub(super) struct Origin {
     pub(super) description: Option<String>,
     /// All languages, the default one first.
     pub(super) languages: Vec<OriginLanguage>,
-    /// The files of the settings.
-    pub(super) settings: Vec<SourcePath>,
+    /// The patterns of addresses, by the section that has them; Hexo's has none.
+    pub(super) permalinks: Vec<(String, String)>,
+    /// Whether pages end in `.html`.
+    pub(super) ugly: bool,
+    /// The files of the settings, with what they say.
+    pub(super) settings: Vec<(SourcePath, Map<String, Value>)>,
 }
+
+impl Origin {
+    /// Whether a file is one of the settings.
+    pub(super) fn has_settings(&self, path: &SourcePath) -> bool {
+        self.settings.iter().any(|(own, _)| own == path)
+    }
+}
+
+/// The tables of Hugo's settings that may be files of their own.
+const TABLES: [&str; 5] = ["languages", "menus", "params", "permalinks", "taxonomies"];
 
 /// Whose site these files are.
 pub(super) fn of(files: &BTreeMap<SourcePath, SourceFile>) -> Origin {
@@ -73,12 +87,15 @@ pub(super) fn of(files: &BTreeMap<SourcePath, SourceFile>) -> Origin {
         } else {
             front::yaml_settings(&text, &Ledger::of(&path, &text))
         };
-        if path.name().starts_with("languages.") {
-            settings.insert("languages".to_owned(), Value::Object(values));
-        } else {
-            settings.extend(values);
-        }
-        found.push(path);
+        // Hugo has a file for each of its tables, if its author wants to.
+        let table = path.name().split('.').next().unwrap_or_default();
+        let is_table = TABLES.contains(&table);
+        let values = match is_table {
+            true => Map::from_iter([(table.to_owned(), Value::Object(values))]),
+            false => values,
+        };
+        settings.extend(values.clone());
+        found.push((path, values));
         true
     };
     let is_hexo = (has("_config.yml") || has("_config.yaml")) && has_folder("source");
@@ -88,10 +105,10 @@ pub(super) fn of(files: &BTreeMap<SourcePath, SourceFile>) -> Origin {
     }
     let mut is_hugo = false;
     for folder in ["", "config/_default/"] {
-        for name in ["hugo", "config", "languages"] {
+        for name in ["hugo", "config"].iter().chain(&TABLES) {
             for ending in ["toml", "yaml", "yml", "json"] {
                 let is_read = read(&format!("{folder}{name}.{ending}"));
-                is_hugo |= is_read && (name == "hugo" || !folder.is_empty());
+                is_hugo |= is_read && (*name == "hugo" || !folder.is_empty());
             }
         }
     }
@@ -109,7 +126,7 @@ pub(super) fn of(files: &BTreeMap<SourcePath, SourceFile>) -> Origin {
 fn origin(
     generator: Generator,
     settings: &Map<String, Value>,
-    found: Vec<SourcePath>,
+    found: Vec<(SourcePath, Map<String, Value>)>,
 ) -> Origin {
     let text = |key: &str| words(get(settings, key));
     let folder = |key: &str, otherwise: &str| {
@@ -131,9 +148,34 @@ fn origin(
         statics,
         base_url: text(base_url).filter(|url| url.contains("://")),
         title: text("title"),
-        description: text("description"),
+        description: text("description")
+            .or_else(|| words(get(get(settings, "params")?.as_object()?, "description"))),
         languages: languages(generator, settings),
+        permalinks: permalinks(generator, settings),
+        ugly: get(settings, "uglyURLs").and_then(Value::as_bool) == Some(true),
         settings: found,
+    }
+}
+
+/// The patterns of addresses: Hexo's one, those of Hugo's sections.
+fn permalinks(
+    generator: Generator,
+    settings: &Map<String, Value>,
+) -> Vec<(String, String)> {
+    const OF_HEXO: &str = ":year/:month/:day/:title/";
+    match generator {
+        Generator::Hexo => {
+            let own = words(get(settings, "permalink"));
+            vec![(String::new(), own.unwrap_or_else(|| OF_HEXO.to_owned()))]
+        }
+        Generator::Hugo => {
+            let table = get(settings, "permalinks").and_then(Value::as_object);
+            let pages = table.and_then(|table| get(table, "page")?.as_object());
+            let all = table.into_iter().chain(pages).flatten();
+            all.filter_map(|(of, pattern)| Some((of.clone(), words(Some(pattern))?)))
+                .collect()
+        }
+        Generator::Zola | Generator::None => Vec::new(),
     }
 }
 
@@ -194,11 +236,11 @@ fn languages(generator: Generator, settings: &Map<String, Value>) -> Vec<OriginL
 }
 
 /// A value by its key; Hugo does not mind capitals.
-fn get<'a>(settings: &'a Map<String, Value>, key: &str) -> Option<&'a Value> {
+pub(super) fn get<'a>(settings: &'a Map<String, Value>, key: &str) -> Option<&'a Value> {
     settings.iter().find(|(own, _)| own.eq_ignore_ascii_case(key)).map(|(_, value)| value)
 }
 
-fn words(value: Option<&Value>) -> Option<String> {
+pub(super) fn words(value: Option<&Value>) -> Option<String> {
     let text = value?.as_str()?.split_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then_some(text)
 }

@@ -35,6 +35,19 @@ pub(super) fn turn(
     let mut turned: Vec<Line> = Vec::new();
     for (at, (line, part)) in lines.iter().enumerate() {
         let is_code = matches!(turner.open, Some(Open::Code(..)));
+        if generator == Generator::Hugo && line.text.contains("/*") {
+            turned.push(Line { text: uncommented(&line.text, *part), ..line.clone() });
+            continue;
+        }
+        // Zola writes what a fence is to show behind the language.
+        let is_fence = *part == Part::Code && line.text.trim_start().starts_with("```");
+        if let Some((fence, _)) = line.text.split_once(',')
+            && is_fence
+            && generator == Generator::Zola
+        {
+            turned.push(Line { text: fence.trim_end().to_owned(), ..line.clone() });
+            continue;
+        }
         let text = match part {
             Part::Code if !is_code => line.text.clone(),
             _ => turner.line(line, &lines[at + 1..]),
@@ -56,6 +69,20 @@ pub(super) fn turn(
     draft.lines = turned;
 }
 
+/// Tells the lists of definitions, which Markdown does not have here.
+pub(super) fn tell_definitions(draft: &Draft, ledger: &mut Ledger<'_>) {
+    let parts = draft.parts();
+    for at in 1..draft.lines.len() {
+        let (term, line) = (&draft.lines[at - 1], &draft.lines[at]);
+        let is_first = !term.text.trim().is_empty() && !term.text.starts_with(": ");
+        if parts[at] == Part::Prose && line.text.starts_with(": ") && is_first {
+            let message = "a list of definitions is a paragraph here";
+            let help = "write it as a list, as `<dl>`, or as a `glossary` block";
+            ledger.left(line.origin, "", message, help);
+        }
+    }
+}
+
 /// The lines, with those joined that a shortcode is written across.
 fn joined(lines: Vec<Line>, parts: &[Part]) -> Vec<(Line, Part)> {
     let mut joined: Vec<(Line, Part)> = Vec::new();
@@ -75,6 +102,15 @@ fn joined(lines: Vec<Line>, parts: &[Part]) -> Vec<(Line, Part)> {
         joined.push((line, *part));
     }
     joined
+}
+
+/// A line in which Hugo shows a shortcode as it is written: `{{</* name */>}}`.
+fn uncommented(text: &str, part: Part) -> String {
+    let pairs = [("{{</*", "{{<"), ("*/>}}", ">}}"), ("{{%/*", "{{%"), ("*/%}}", "%}}")];
+    let shown = pairs.iter().fold(text.to_owned(), |it, (from, to)| it.replace(from, to));
+    // In words, `<` would begin an element; code takes it as it is.
+    let is_word = part == Part::Prose && !text.contains('`');
+    if is_word { shown.replace("{{<", "{{\\<") } else { shown }
 }
 
 fn is_unclosed(text: &str) -> bool {
@@ -224,7 +260,8 @@ impl Turner<'_, '_> {
         if name.is_empty() {
             return Some(anchor);
         }
-        let address = self.known.page(name)?;
+        // What is not there is a dead link, which a build finds.
+        let address = self.known.page(name).unwrap_or_else(|| name.to_owned());
         Some(format!("{address}{anchor}").replace(' ', "%20"))
     }
 
