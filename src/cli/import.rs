@@ -109,7 +109,7 @@ fn settle_site(
     let mut memo = Memo::new(DictionaryFolder(dictionaries::unpack()?));
     // Drafts have links too, and what is published may link to a draft.
     for shown in [Unpublished::Leave, Unpublished::Show] {
-        site.request = Request { drafts: shown, future: shown, base_url: None };
+        site.request = Request { drafts: shown, future: shown, ..Request::default() };
         for _ in 0..MOST_TURNS {
             for (path, bytes) in &imported.files {
                 if let Some(path) = SourcePath::parse(&format!("{folder}/{path}")) {

@@ -151,9 +151,17 @@ const DOORS: &[(&str, &[&str])] = &[
     ("toml", &["import/front.rs"]),
     ("ttf2woff2", &["font/cut.rs"]),
     ("two_face", &["document/highlight.rs"]),
-    ("url", &["pipeline/feeds.rs", "wire/clean.rs"]),
     ("ureq", &["edge/external/"]),
-    ("url", &["edge/external/", "lint/external.rs", "pipeline/external.rs"]),
+    (
+        "url",
+        &[
+            "edge/external/",
+            "lint/external.rs",
+            "pipeline/external.rs",
+            "pipeline/feeds.rs",
+            "wire/clean.rs",
+        ],
+    ),
     ("walkdir", &["edge/"]),
     ("webp", &["picture/narrow.rs"]),
 ];

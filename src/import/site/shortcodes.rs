@@ -72,10 +72,10 @@ pub(super) fn turn(
 /// Tells the lists of definitions, which Markdown does not have here.
 pub(super) fn tell_definitions(draft: &Draft, ledger: &mut Ledger<'_>) {
     let parts = draft.parts();
-    for at in 1..draft.lines.len() {
-        let (term, line) = (&draft.lines[at - 1], &draft.lines[at]);
+    for (lines, part) in draft.lines.windows(2).zip(parts.iter().skip(1)) {
+        let [term, line] = lines else { continue };
         let is_first = !term.text.trim().is_empty() && !term.text.starts_with(": ");
-        if parts[at] == Part::Prose && line.text.starts_with(": ") && is_first {
+        if *part == Part::Prose && line.text.starts_with(": ") && is_first {
             let message = "a list of definitions is a paragraph here";
             let help = "write it as a list, as `<dl>`, or as a `glossary` block";
             ledger.left(line.origin, "", message, help);
