@@ -73,9 +73,15 @@ pub(super) fn read(written: &Located, findings: &mut Findings<'_>) -> Option<Raw
         fields.finish(findings);
         return Some(RawCards { made: Making::On, fonts });
     }
-    let made = match written.node {
-        Node::Scalar(Scalar { value: Value::Flag(true), .. }) => Making::On,
-        Node::Scalar(Scalar { value: Value::Flag(false), .. }) => Making::Off,
+    let made = making(written, findings)?;
+    Some(RawCards { made, fonts: RawFonts::default() })
+}
+
+/// Whether something is made: `on` or `off`, and what older YAML takes for the same.
+pub(super) fn making(written: &Located, findings: &mut Findings<'_>) -> Option<Making> {
+    match written.node {
+        Node::Scalar(Scalar { value: Value::Flag(true), .. }) => Some(Making::On),
+        Node::Scalar(Scalar { value: Value::Flag(false), .. }) => Some(Making::Off),
         _ => {
             let choices = [
                 ("on", Making::On),
@@ -83,10 +89,9 @@ pub(super) fn read(written: &Located, findings: &mut Findings<'_>) -> Option<Raw
                 ("true", Making::On),
                 ("false", Making::Off),
             ];
-            value::choice(written, findings, &choices)?.value
+            Some(value::choice(written, findings, &choices)?.value)
         }
-    };
-    Some(RawCards { made, fonts: RawFonts::default() })
+    }
 }
 
 /// A font for all editions, or a mapping of editions to fonts.

@@ -3,11 +3,11 @@
 //!
 //! Which picture gets which of them is not known here.
 
-use super::cards::Making;
+use super::cards::{Making, making};
 use super::fields::Fields;
 use super::findings::Findings;
 use super::value;
-use super::yaml::{Located, Node, Scalar, Value};
+use super::yaml::{Located, Node};
 use crate::base::diagnostic::Diagnostic;
 
 /// The key `pictures` of `site.yaml`.
@@ -85,19 +85,7 @@ pub(super) fn read(
         settings.drawings = drawings.map_or(settings.drawings, |it| it.value);
         return Some(settings);
     }
-    settings.made = match written.node {
-        Node::Scalar(Scalar { value: Value::Flag(true), .. }) => Making::On,
-        Node::Scalar(Scalar { value: Value::Flag(false), .. }) => Making::Off,
-        _ => {
-            let choices = [
-                ("on", Making::On),
-                ("off", Making::Off),
-                ("true", Making::On),
-                ("false", Making::Off),
-            ];
-            value::choice(written, findings, &choices)?.value
-        }
-    };
+    settings.made = making(written, findings)?;
     Some(settings)
 }
 

@@ -16,7 +16,7 @@ use ways::Ways;
 
 use super::Ground;
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::path::{OutputPath, SourcePath};
+use crate::base::path::{OutputPath, SourcePath, UrlPath};
 use crate::output::bundle::Outputs;
 use crate::output::cards::Cards;
 
@@ -44,7 +44,10 @@ pub(super) fn lint(ground: Ground<'_>, found: &mut Vec<Diagnostic>) {
     let links = documents.flat_map(|document| &document.links);
     let authored = &links.map(|link| link.href.as_str()).collect();
     let (published, site) = (ground.published, ground.site);
-    let ways = Ways { pages: &pages, published, site, authored };
+    let root = UrlPath::folder([]);
+    let (base, whole) = (&site.address.href(&root), site.address.absolute(&root));
+    let whole = whole.as_deref();
+    let ways = Ways { pages: &pages, published, site, base, whole, authored };
     ways.judge_links(found);
     ways.judge_alternates(found);
     ways.judge_orphans(found);

@@ -8,6 +8,7 @@ use super::page::Page;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{OutputPath, UrlPath, decode, join};
 use crate::site::Site;
+use crate::site::links::leads_elsewhere;
 
 /// The pages of a site and what they can lead to.
 #[derive(Clone, Copy)]
@@ -15,6 +16,10 @@ pub(super) struct Ways<'a> {
     pub(super) pages: &'a BTreeMap<&'a OutputPath, Page>,
     pub(super) published: Published<'a>,
     pub(super) site: &'a Site,
+    /// The path of the site's root on its host.
+    pub(super) base: &'a str,
+    /// The whole URL of it, where its host is known.
+    pub(super) whole: Option<&'a str>,
     /// What authors write: it was judged where it is written.
     pub(super) authored: &'a BTreeSet<&'a str>,
 }
@@ -124,15 +129,12 @@ impl Ways<'_> {
             None => (written, None),
         };
         let rest = rest.split_once('?').map_or(rest, |(path, _)| path);
-        let root = UrlPath::folder([]);
-        let base = self.site.address.href(&root);
-        let whole = self.site.address.absolute(&root);
-        let below = match whole.as_deref().and_then(|whole| rest.strip_prefix(whole)) {
+        let below = match self.whole.and_then(|whole| rest.strip_prefix(whole)) {
             Some(below) => Some(below.to_owned()),
-            None if rest.starts_with("//") || has_scheme(rest) => None,
+            None if leads_elsewhere(rest) => None,
             None if rest.is_empty() => Some(from.as_str().to_owned()),
             None => match rest.strip_prefix('/') {
-                Some(_) => rest.strip_prefix(&*base).map(str::to_owned),
+                Some(_) => rest.strip_prefix(self.base).map(str::to_owned),
                 None => {
                     let folder = from.as_str().rsplit_once('/').map_or("", |(f, _)| f);
                     let ending = if rest.ends_with('/') { "/" } else { "" };
@@ -144,12 +146,4 @@ impl Ways<'_> {
         let output = text.and_then(|text| UrlPath::file(&text).output());
         output.map_or(Target::Elsewhere, |output| Target::Own(output, fragment))
     }
-}
-
-/// Whether an address begins with a scheme (RFC 3986, section 3.1).
-fn has_scheme(address: &str) -> bool {
-    address.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
-    })
 }
