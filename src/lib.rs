@@ -17,6 +17,7 @@ pub mod picture;
 pub mod style;
 pub mod wire;
 
+pub mod data;
 pub mod document;
 
 pub mod term;

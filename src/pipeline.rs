@@ -8,6 +8,7 @@ mod accept;
 mod accounts;
 mod alone;
 mod beginnings;
+mod data;
 mod drawings;
 mod editions;
 mod expectations;
@@ -55,9 +56,10 @@ use words::words_of;
 
 use crate::base::diagnostic::{Checked, Diagnostic, merge};
 use crate::base::digest::Digest;
+use crate::base::edition::EditionId;
 use crate::base::guard::guarded;
 use crate::base::memo::Kept;
-use crate::base::path::{OutputPath, SourcePath, UrlPath};
+use crate::base::path::{OutputPath, SourcePath};
 use crate::base::source::{Addresses, Sources};
 use crate::block::Kinds;
 use crate::config::read;
@@ -70,6 +72,7 @@ use crate::page::theme;
 use crate::page::views::Views;
 use crate::script::run::Scripts;
 use crate::site::registers::terms;
+use crate::site::related::related_in;
 use crate::site::{self, Joined, Parts, link};
 
 /// A site, and what was found on the way to it.
@@ -220,6 +223,8 @@ fn run_stages(
     let lexicon = &planning.value.lexicon;
     let spoken = (&lexicon.value, &lexicon.key, &standing);
     let terms = terms(&site, &config.value, spoken, &mut memo.terms);
+    let related =
+        &related_in(&site, &config.value, (&terms, &standing), &mut memo.related);
     let stands = Digest::of_digests([&planning.key, &standing]);
     let feeds =
         memo.feeds.planned.get(stands, || site::feeds::feeds(&site, &config.value));
@@ -230,6 +235,7 @@ fn run_stages(
     let settled = (&*config.value, config.key);
     let cast = fonts::cast_of(sources, settled, &theme.value, memo, &mut diagnostics);
     let faces = fonts::heading_faces(sources, settled, memo, &mut diagnostics);
+    let data = data::data_of(sources, config, &recipes.value, memo, &mut diagnostics);
     let cast_digest = cast.value.digest();
     let config_digest =
         Digest::of_parts([&config.key, &cast_digest].map(Digest::as_bytes));
@@ -238,9 +244,11 @@ fn run_stages(
         site: &site,
         lexicon: &lexicon.value,
         terms: &terms,
+        related,
         feeds: &feeds,
         theme: &theme.value,
         words: &words.value.words,
+        data: &data,
         cast: &cast.value,
         heading_fonts: &[],
         config_digest,
@@ -284,19 +292,24 @@ fn run_stages(
         searchable: &searchable,
         made: &made,
         replaced,
+        address: &site.address,
     };
     let (mut outputs, sketches) =
         pages::bundle_all(&tasks, &pages, stock, memo, &mut diagnostics);
     let mut cuts = BTreeMap::new();
-    for font in heading_fonts.iter().flatten() {
-        outputs.extend(font.style());
-        cuts.extend(font.output().map(|path| (path, font.cut.clone())));
+    for (at, font) in heading_fonts.iter().enumerate() {
+        let Some(font) = font else { continue };
+        let here = site.address.from(EditionId(at));
+        let style = font.style();
+        outputs.extend(style.and_then(|(path, file)| Some((here.output(&path)?, file))));
+        let path = font.output().and_then(|path| here.output(&path));
+        cuts.extend(path.map(|path| (path, font.cut.clone())));
     }
-    let versions = pictures::versions(&site, &pictures, sources);
+    let versions = pictures::versions((&site, &config.value), &pictures, sources);
     let faces = cast.value.faces.clone();
     let cards = Cards { sketches, faces, cuts, icons, versions };
     if sources.request.addresses == Addresses::Relative {
-        let base = site.address.href(&UrlPath::folder([]));
+        let base = site.address.main().root();
         outputs = make_relative(outputs, cards.paths(), &searchable.names, &base);
     }
     match besides {

@@ -135,6 +135,9 @@ fn way(code: Code) -> Way {
         Code::EditionUnknown => settings!("editions: [{tag: zh-Hans, from: zh-Hant}]\n"),
         Code::EditionUnseen => page!("<p edition=\"fr\">甲</p>\n"),
         Code::EditionFrom => settings!("editions: [{tag: zh-Hans, from: zh-Hans}]\n"),
+        Code::EditionDomain => {
+            settings!("editions: [zh, {tag: en, base_url: https://en.example}]\n")
+        }
         Code::EditionOpencc => settings!("editions: [zh, {tag: zh-Hans, from: zh}]\n"),
         Code::BaseUrl => settings!("base_url: example.org\n"),
         Code::EditUrl => settings!("edit_url: https://example.org/edit/\n"),
@@ -155,6 +158,8 @@ fn way(code: Code) -> Way {
             ("content/a.md", "---\ntags: 核\n---\n"),
             ("content/a.en.md", "a\n"),
         ]),
+
+        Code::TaxonomyName => settings!("taxonomies: [title]\n"),
 
         Code::TermReading => Files(&[(
             "content/terms.yaml",
@@ -213,6 +218,12 @@ fn way(code: Code) -> Way {
         ]),
         Code::StrayEndTag => page!("一</b>二\n"),
         Code::UnclosedElement => page!("一<b>二\n"),
+        Code::DataUnread => Files(&[("data/README.md", "# 說明\n")]),
+        Code::DataTooLarge => Bytes("data/a.csv", vec![b'a'; (16 << 20) + 1]),
+        Code::DataSyntax => Files(&[("data/a.json", "{\"a\": 1,}")]),
+        Code::DataKeyTwice => Files(&[("data/a.json", "{\"a\": 1, \"a\": 2}")]),
+        Code::DataRow => Files(&[("data/a.csv", "a,b\n1\n")]),
+        Code::DataSameName => Files(&[("data/a.json", "1"), ("data/a.csv", "a\n1\n")]),
         Code::AmbiguousName => Files(&[("content/a.zh.md", "一\n")]),
         Code::UnknownSuffix => Checked(&[("content/a.zh-hnas.md", "一\n")]),
         Code::TwoEditions => Files(&[("content/zh-hant/a.zh-hans.md", "一\n")]),
@@ -333,6 +344,11 @@ fn way(code: Code) -> Way {
             ("content/a.md", "甲\n"),
         ]),
         Code::SheetMissing => settings!("styles: themes/own.css\n"),
+        Code::SheetTarget => Files(&[
+            ("site.yaml", "styles: themes/own.css\n"),
+            ("themes/own.css", "body { background: url(paper.png) }\n"),
+            ("content/a.md", "甲\n"),
+        ]),
         Code::StylesUnused => Files(&[
             ("site.yaml", "theme: own\nstyles: themes/own.css\n"),
             ("themes/own.css", ""),
@@ -359,6 +375,26 @@ fn way(code: Code) -> Way {
             ("content/a.en.md", "```key-points\nsrc: data/a.yaml\n```\n"),
         ]),
         Code::BlockLine => page!("```key-points\n- \"- 甲\"\n```\n"),
+        Code::ComponentUnknown => page!("{{<vidoe src=\"a\"/>}}\n"),
+        Code::ComponentSyntax => page!("{{<video src=a/>}}\n"),
+        Code::ComponentPlace => page!("甲{% <fold title=\"乙\"> %}\n"),
+        Code::ComponentOpen => page!("{% <fold title=\"甲\"> %}\n"),
+        Code::ComponentArgument => page!("{{<video scr=\"https://example.org/a\"/>}}\n"),
+        Code::ComponentTwice => {
+            page!("{% <fold title=\"甲\" title=\"乙\"> %}\n{% </fold> %}\n")
+        }
+        Code::ComponentMissing => page!("{{<video title=\"甲\"/>}}\n"),
+        Code::ComponentType => page!("{% <fold title={1}> %}\n{% </fold> %}\n"),
+        Code::ComponentBody => {
+            page!("{% <video src=\"https://example.org/a\"> %}\n甲\n{% </video> %}\n")
+        }
+        Code::ComponentMetadata => Files(&[
+            (
+                "themes/explainer/components/own.html",
+                "{% component own(a) {\"texts\": [\"b\"]} %}{{ a }}{% endcomponent own %}",
+            ),
+            ("content/a.md", "甲\n"),
+        ]),
         Code::SourceUnknown => page!("甲[@b]\n\n```sources\n- {id: a, title: 乙}\n```\n"),
         Code::SourceTwice => {
             page!("```sources\n- {id: a, title: 一}\n- {id: a, title: 二}\n```\n")
@@ -423,6 +459,10 @@ fn way(code: Code) -> Way {
                 "themes/explainer/templates/page.html",
                 "<link rel=\"alternate\" hreflang=\"en\" href=\"https://example.org/en/\">",
             ),
+        ]),
+        Code::PublishedInline => Checked(&[
+            ("site.yaml", "hosting: {files: [nginx]}\n"),
+            ("content/a.md", "<p style=\"color: red\">一</p>\n"),
         ]),
         Code::DuplicateId => checked!("## 一 {#a}\n\n## 二 {#a}\n"),
         Code::UnknownAlert => checked!("> [!NOTTE]\n> 一\n"),

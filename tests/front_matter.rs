@@ -83,17 +83,16 @@ Some(Written { value: "1984", "1984" }), description:
 Some(Written { value: "兩行 文字", "兩行\r\n  文字" }), status: None, date: 
 Some(Written { value: 2026-02-06, "2026-02-06T08:00:00+08:00" }), updated: 
 Some(Written { value: 2026-03-01, "2026-03-01" }), authors: 
-Some(Written { value: [Written { value: "王小明", "王小明" }], "王小明" }), tags: 
-Some(Written { value: [Written { value: "談判", "談判" }, Written { value: "2026", "2026" }], "[談判, 2026]" }), draft: 
+Some(Written { value: [Written { value: "王小明", "王小明" }], "王小明" }), topics: {"tags": Written { value: [Written { value: "談判", "談判" }, Written { value: "2026", "2026" }], "[談判, 2026]" }}, draft: 
 Some(Written { value: true, "true" }), slug: 
 Some(Written { value: "馬斯喀特", "馬斯喀特" }), aliases: 
 Some(Written { value: [Written { value: "/old/", "/old/" }], "- /old/" }), weight: 
 Some(Written { value: -3, "-3" }), template: 
 Some(Written { value: "talks.html", "talks.html" }), summary: 
-Some(Written { value: "一句", "\"一句\"" }), per_page: None, order: None, convert: 
+Some(Written { value: "一句", "\"一句\"" }), per_page: None, order: None, related: None, convert: 
 Some(Written { value: Off, "off" }), math: None, notation: None, ruby: None, quotes: None, interpunct: None, check: Some(Switches({Mojibake: On, Quotes: Off})), translation_of: 
-Some(Written { value: "talks.md", "talks.md" }), translated: None, terms: None, expect: None, extra: {"a": Array [Number(1), Number(2.5), Null, String("yes")]}, defaults: Some(Meta { title: None, description: None, status: None, date: None, updated: None, authors: None, tags: None, draft: None, slug: None, aliases: None, weight: 
-Some(Written { value: 2, "2" }), template: None, summary: None, per_page: None, order: None, convert: None, math: None, notation: None, ruby: None, quotes: None, interpunct: None, check: None, translation_of: None, translated: None, terms: None, expect: None, extra: {}, defaults: None }) }
+Some(Written { value: "talks.md", "talks.md" }), translated: None, terms: None, expect: None, extra: {"a": Array [Number(1), Number(2.5), Null, String("yes")]}, defaults: Some(Meta { title: None, description: None, status: None, date: None, updated: None, authors: None, topics: {}, draft: None, slug: None, aliases: None, weight: 
+Some(Written { value: 2, "2" }), template: None, summary: None, per_page: None, order: None, related: None, convert: None, math: None, notation: None, ruby: None, quotes: None, interpunct: None, check: None, translation_of: None, translated: None, terms: None, expect: None, extra: {}, defaults: None }) }
 
 "#]].raw());
 }
@@ -185,7 +184,7 @@ fn forms_of_front_matter() {
         str![[r#"
 2:1-6 value::unknown-key unknown key `titel` | did you mean `title`?
 4:1-5 yaml::duplicate-key the key `tags` comes twice ^ again here | keep one of them | 3:1 first here
-5:1-6 value::unknown-key unknown key `xyzzy` | known are `title`, `description`, `status`, `summary`, `slug`, `aliases`, `per_page`, `order`, `terms`, `expect`, `translation_of`, `defaults`, `translated`, `date`, `updated`, `authors`, `tags`, `draft`, `weight`, `template`, `convert`, `math`, `notation`, `ruby`, `quotes`, `interpunct`, `check`, `extra`
+5:1-6 value::unknown-key unknown key `xyzzy` | known are `title`, `description`, `status`, `summary`, `slug`, `aliases`, `per_page`, `order`, `related`, `terms`, `expect`, `translation_of`, `defaults`, `translated`, `date`, `updated`, `authors`, `tags`, `series`, `draft`, `weight`, `template`, `convert`, `math`, `notation`, `ruby`, `quotes`, `interpunct`, `check`, `extra`
 
 "#]],
     );
@@ -201,7 +200,7 @@ fn forms_of_front_matter() {
         "---\nextra:\n  - a\ndefaults:\n  title: a\n  wieght: 1\n---\n",
         str![[r#"
 3:3-6 value::wrong-type expected keys with values, found a list
-5:3-8 value::unknown-key unknown key `title` | known are `date`, `updated`, `authors`, `tags`, `draft`, `weight`, `template`, `convert`, `math`, `notation`, `ruby`, `quotes`, `interpunct`, `check`, `extra`
+5:3-8 value::unknown-key unknown key `title` | known are `date`, `updated`, `authors`, `tags`, `series`, `draft`, `weight`, `template`, `convert`, `math`, `notation`, `ruby`, `quotes`, `interpunct`, `check`, `extra`
 6:3-9 value::unknown-key unknown key `wieght` | did you mean `weight`?
 
 "#]],
@@ -216,7 +215,7 @@ fn forms_of_front_matter() {
     check(
         "---\na: &x [1, 2]\nb: *x\n<<: *x\n---\n",
         str![[r#"
-2:1-2 value::unknown-key unknown key `a` | known are `title`, `description`, `status`, `summary`, `slug`, `aliases`, `per_page`, `order`, `terms`, `expect`, `translation_of`, `defaults`, `translated`, `date`, `updated`, `authors`, `tags`, `draft`, `weight`, `template`, `convert`, `math`, `notation`, `ruby`, `quotes`, `interpunct`, `check`, `extra`
+2:1-2 value::unknown-key unknown key `a` | known are `title`, `description`, `status`, `summary`, `slug`, `aliases`, `per_page`, `order`, `related`, `terms`, `expect`, `translation_of`, `defaults`, `translated`, `date`, `updated`, `authors`, `tags`, `series`, `draft`, `weight`, `template`, `convert`, `math`, `notation`, `ruby`, `quotes`, `interpunct`, `check`, `extra`
 2:4-6 yaml::alias a value that begins with `&` is an anchor in YAML | put text that begins with `&` in quotes; write repeated values out
 3:4-6 yaml::alias a value that begins with `*` is an alias in YAML | put text that begins with `*` in quotes; write repeated values out
 4:5-7 yaml::alias a value that begins with `*` is an alias in YAML | put text that begins with `*` in quotes; write repeated values out

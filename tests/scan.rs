@@ -44,6 +44,7 @@ fn the_site_is_read_and_nothing_beside_it() {
         ("content/index.md", "# 首頁\n"),
         ("content/談判/talks.en.md", "# Talks\n"),
         ("content/static/logo.bin", "\u{0}\u{1}"),
+        ("data/trade/2025.json", "{}"),
         ("themes/own/templates/base.html", "<html>"),
         ("README.md", "not of the site"),
         ("public/index.html", "not of the site"),
@@ -55,6 +56,7 @@ fn the_site_is_read_and_nothing_beside_it() {
             "content/index.md",
             "content/static/logo.bin",
             "content/談判/talks.en.md",
+            "data/trade/2025.json",
             "site.yaml",
             "themes/own/templates/base.html",
         ]

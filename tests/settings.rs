@@ -97,6 +97,7 @@ Config {
     title: None,
     description: None,
     base_url: None,
+    addresses: FromRoot,
     edit_url: None,
     editions: [
         Edition {
@@ -107,6 +108,7 @@ Config {
             path: "zh-hant",
             label: "繁體中文",
             derivation: None,
+            base_url: None,
         },
         Edition {
             id: EditionId(
@@ -129,6 +131,7 @@ Config {
                     },
                 },
             ),
+            base_url: None,
         },
     ],
     theme: Written {
@@ -141,7 +144,19 @@ Config {
     theme_settings: [],
     styles: [],
     menu: [],
-    topics: None,
+    footer_menu: [],
+    taxonomies: [
+        Taxonomy {
+            id: "tags",
+            title: None,
+            listed: None,
+        },
+        Taxonomy {
+            id: "series",
+            title: None,
+            listed: None,
+        },
+    ],
     lists: ListSettings {
         per_page: Of(
             50,
@@ -150,6 +165,7 @@ Config {
         archive: On,
         glossary: On,
         people: On,
+        related: 3,
     },
     terms: On,
     missing: None,
@@ -216,6 +232,9 @@ Config {
         ),
     },
     compress: [],
+    data: DataSettings {
+        keep: {},
+    },
 }
 
 "#]]
@@ -285,6 +304,7 @@ Config {
             ],
         },
     ),
+    addresses: FromRoot,
     edit_url: None,
     editions: [
         Edition {
@@ -295,6 +315,7 @@ Config {
             path: "zh-hant",
             label: "繁體中文",
             derivation: None,
+            base_url: None,
         },
         Edition {
             id: EditionId(
@@ -317,6 +338,7 @@ Config {
                     },
                 },
             ),
+            base_url: None,
         },
         Edition {
             id: EditionId(
@@ -326,6 +348,7 @@ Config {
             path: "english",
             label: "In English",
             derivation: None,
+            base_url: None,
         },
     ],
     theme: Written {
@@ -339,23 +362,32 @@ Config {
     styles: [],
     menu: [
         MenuEntry {
-            page: Written {
-                value: "talks.md",
-                span: Span {
-                    start: 259,
-                    end: 267,
-                },
-            },
+            target: Some(
+                Page(
+                    Written {
+                        value: "talks.md",
+                        span: Span {
+                            start: 259,
+                            end: 267,
+                        },
+                    },
+                ),
+            ),
             label: None,
+            items: [],
         },
         MenuEntry {
-            page: Written {
-                value: "people",
-                span: Span {
-                    start: 278,
-                    end: 284,
-                },
-            },
+            target: Some(
+                Page(
+                    Written {
+                        value: "people",
+                        span: Span {
+                            start: 278,
+                            end: 284,
+                        },
+                    },
+                ),
+            ),
             label: Some(
                 EditionText {
                     forms: {
@@ -368,9 +400,22 @@ Config {
                     },
                 },
             ),
+            items: [],
         },
     ],
-    topics: None,
+    footer_menu: [],
+    taxonomies: [
+        Taxonomy {
+            id: "tags",
+            title: None,
+            listed: None,
+        },
+        Taxonomy {
+            id: "series",
+            title: None,
+            listed: None,
+        },
+    ],
     lists: ListSettings {
         per_page: Of(
             50,
@@ -379,6 +424,7 @@ Config {
         archive: On,
         glossary: On,
         people: Off,
+        related: 3,
     },
     terms: Off,
     missing: None,
@@ -447,6 +493,9 @@ Config {
         ),
     },
     compress: [],
+    data: DataSettings {
+        keep: {},
+    },
 }
 
 "#]]
@@ -937,6 +986,27 @@ fn faults_of_settings() {
 "#]],
     );
     check(
+        "base_url: https://a.example/x\neditions:\n  - zh-Hant-TW\n\
+         \u{20} - {tag: en, base_url: 'HTTP://A.example/x/'}\n\
+         \u{20} - {tag: fr, base_url: https://fr.a.example}\n\
+         \u{20} - {tag: de, base_url: https://fr.a.example/de}\n\
+         \u{20} - {tag: it, base_url: https://a.example}\n\
+         \u{20} - {tag: ja, base_url: https://a.example/xy}\n",
+        str![[r#"
+4:25-46 edition::domain `http://a.example/x` is the address of two ^ not used | give the edition a host of its own, or take its `base_url` out | 1:11 the other is here
+6:25-48 edition::domain `https://fr.a.example/de` and `https://fr.a.example` are one within the other ^ not used | give the edition a host of its own, or take its `base_url` out | 5:25 the other is here
+7:25-42 edition::domain `https://a.example` and `https://a.example/x` are one within the other ^ not used | give the edition a host of its own, or take its `base_url` out | 1:11 the other is here
+
+"#]],
+    );
+    check(
+        "editions: [en, {tag: fr, base_url: https://fr.example}]\n",
+        str![[r#"
+1:36-54 edition::domain `fr` has an address, and the site has none ^ not used | say where all other pages are: a `base_url` beside `editions`
+
+"#]],
+    );
+    check(
         "title：對照\nbase_url: http://x\n",
         str![[r#"
 1:6-7 yaml::syntax a colon of full width behind a key | write `title: 對照`
@@ -1091,6 +1161,30 @@ fn the_command_line_goes_first() {
 - site::base-url `localhost` is no address for a site: it does not begin with `https://` or `http://` | write it like `https://example.org` or `https://example.org/folder`
 
 "#]].raw());
+}
+
+/// The site's address is another on the command line; those of editions stay.
+#[test]
+fn the_command_line_names_the_sites_own_address() {
+    let site = b"editions: [zh-Hant-TW, {tag: en, base_url: https://en.a.example}]\n";
+    let mut sources = sources(&[("site.yaml", site)]);
+    let own = |sources: &Sources| {
+        let config = load(sources).value;
+        let own = config.editions[1].base_url.as_ref();
+        own.map(|own| own.value.to_string())
+    };
+    assert_eq!(own(&sources), None, "who has no address cannot lead back");
+    sources.request.base_url = Some("https://a.example".into());
+    assert_eq!(own(&sources).as_deref(), Some("https://en.a.example"));
+    sources.request.base_url = Some("https://en.a.example/x".into());
+    assert_eq!(own(&sources), None);
+    assert_data_eq!(
+        told(std::str::from_utf8(site).expect("UTF-8"), &load(&sources).diagnostics),
+        str![[r#"
+1:44-64 edition::domain `https://en.a.example` and `https://en.a.example/x` are one within the other ^ not used | give the edition a host of its own, or take its `base_url` out
+
+"#]].raw()
+    );
 }
 
 #[test]

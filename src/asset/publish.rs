@@ -99,8 +99,7 @@ fn references(
         _ => Vec::new(),
     };
     let found = addresses.into_iter().filter_map(|range| {
-        let (path, behind) = divided(&text[range.clone()])?;
-        let target = join(folder_of(name), &decode(path)?)?;
+        let (target, behind) = target(folder_of(name), &text[range.clone()])?;
         let behind = behind.to_owned();
         files.contains_key(&target).then_some(Reference { range, target, behind })
     });
@@ -117,8 +116,17 @@ pub(super) fn divided(address: &str) -> Option<(&str, &str)> {
     is_relative.then_some((path, behind))
 }
 
+/// The file that an address names which stands in a file of `folder`, with what stands
+/// behind its path; `None` where it begins elsewhere, or leads out of the assets.
+#[must_use]
+pub fn target<'a>(folder: &str, address: &'a str) -> Option<(String, &'a str)> {
+    let (path, behind) = divided(address)?;
+    Some((join(folder, &decode(path)?)?, behind))
+}
+
 /// The folder of a file, without a `/` at its end.
-pub(super) fn folder_of(name: &str) -> &str {
+#[must_use]
+pub fn folder_of(name: &str) -> &str {
     name.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 

@@ -4,6 +4,7 @@
 //! source, diagnostics, memo tables and the sources of a run. It uses no other
 //! room and does no I/O.
 
+pub mod address;
 pub mod answer;
 pub mod diagnostic;
 pub mod digest;

@@ -54,9 +54,13 @@ pub enum AssetNames {
 /// How the pages of a site refer to each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Addresses {
-    /// From the root of their host: `/zh-hant/talks/`.
+    /// From the root of their host: `/zh-hant/talks/`. What is on another host has
+    /// its whole URL.
     #[default]
     FromRoot,
+    /// From the root of one host, on which all editions are shown together, also
+    /// those that are published on hosts of their own.
+    Together,
     /// From where they are, to files: `../talks/index.html`. Such a site works in any
     /// folder, and without a server.
     Relative,
@@ -80,7 +84,8 @@ pub struct Request {
 /// Everything that one run of the pipeline depends on.
 #[derive(Clone, Debug)]
 pub struct Sources {
-    /// `site.yaml`, and all files under `content/`, `fonts/` and `themes/`.
+    /// `site.yaml`, and all files under `content/`, `data/`, `fonts/` and
+    /// `themes/`.
     pub files: BTreeMap<SourcePath, SourceFile>,
     /// The themes inside the program, by `NAME/…`.
     pub builtin_themes: BTreeMap<SourcePath, SourceFile>,

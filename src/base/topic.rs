@@ -1,5 +1,6 @@
 //! What names a topic, whatever its edition: the words that an author writes
-//! under `tags` enter, the segment of its page's URL leaves.
+//! under `tags`, `series` or a key of the site's own enter, the segments of its
+//! page's URL leave.
 //!
 //! What a topic is called in an edition is known to `site/topics`.
 
@@ -15,8 +16,81 @@ use super::path::LONGEST_SEGMENT;
 /// longer than a segment may be.
 const CUT: usize = 16;
 
-/// A topic: the last segment of its page's URL, and of its page's path under
-/// `content/tags/`.
+/// A taxonomy: by what pages are sorted. Its id is a key of front matter, the
+/// folder of its pages under `content/`, and the first segment of their URLs.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TaxonomyId(Arc<str>);
+
+/// Which taxonomies differ in more than their names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TaxonomyKind {
+    /// What pages are about, built in.
+    Tags,
+    /// Of which pages are parts one after another, built in.
+    Series,
+    /// One that a site has by its settings.
+    Own,
+}
+
+impl TaxonomyId {
+    /// The taxonomy of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self(name.into())
+    }
+
+    /// The tags.
+    #[must_use]
+    pub fn tags() -> Self {
+        Self::named("tags")
+    }
+
+    /// The series.
+    #[must_use]
+    pub fn series() -> Self {
+        Self::named("series")
+    }
+
+    /// What is special about it.
+    #[must_use]
+    pub fn kind(&self) -> TaxonomyKind {
+        match &*self.0 {
+            "tags" => TaxonomyKind::Tags,
+            "series" => TaxonomyKind::Series,
+            _ => TaxonomyKind::Own,
+        }
+    }
+
+    /// The name as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for TaxonomyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for TaxonomyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", &*self.0)
+    }
+}
+
+/// One topic of one taxonomy: the same words may be a tag and a region.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Topic {
+    /// The taxonomy.
+    pub taxonomy: TaxonomyId,
+    /// The topic in it.
+    pub id: TopicId,
+}
+
+/// A topic in its taxonomy: the last segment of its page's URL, and of its
+/// page's path under `content/`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TopicId(Arc<str>);
 

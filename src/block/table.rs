@@ -55,14 +55,19 @@ impl<W> Table<W> {
 }
 
 /// A cell with its place, in bytes.
-pub(super) struct Cell {
-    pub(super) text: String,
-    pub(super) start: usize,
+#[derive(Debug)]
+pub struct Cell {
+    /// What stands in it.
+    pub text: String,
+    /// Where its row begins.
+    pub start: usize,
 }
 
-/// The cells of a CSV text, row by row; the rows that are not read, for what
-/// reason.
-pub(super) fn cells(text: &str) -> Result<Vec<Vec<Cell>>, (usize, String)> {
+/// The cells of a CSV text, row by row, of whatever lengths.
+///
+/// # Errors
+/// Where it cannot be read, in bytes, and for what reason.
+pub fn cells(text: &str) -> Result<Vec<Vec<Cell>>, (usize, String)> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)

@@ -170,7 +170,8 @@ pub struct BuildArguments {
     /// Where the site is published [default: `public` in the site's folder].
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Where the site is hosted, instead of `base_url` in `site.yaml`.
+    /// Where the site is hosted, instead of `base_url` in `site.yaml`; editions with
+    /// a `base_url` of their own keep it.
     #[arg(long, value_name = "URL", value_parser = check_base_url)]
     pub base_url: Option<String>,
     /// Make a site that works from any folder, opened as a file, without a server.

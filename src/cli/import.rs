@@ -14,7 +14,7 @@ use crate::base::diagnostic::{Code, Severity};
 use crate::base::path::SourcePath;
 use crate::base::source::{Request, SourceFile, Sources, Unpublished};
 use crate::config::read;
-use crate::edge::create::{write_new, write_report};
+use crate::edge::create::{check_new, write_new, write_report};
 use crate::edge::import::{
     Destination, Target, destination, read_file, read_folder, target,
 };
@@ -61,7 +61,11 @@ pub(super) fn run_import(arguments: &ImportArguments) -> Result<Status, EdgeErro
     if !arguments.dry_run {
         let files: Vec<(&SourcePath, &[u8])> =
             imported.files.iter().map(|(path, bytes)| (path, &**bytes)).collect();
+        let data: Vec<(&SourcePath, &[u8])> =
+            imported.data.iter().map(|(path, bytes)| (path, &**bytes)).collect();
+        check_new(destination.root(), &data, ELSEWHERE)?;
         write_new(&destination.folder, &files, ELSEWHERE)?;
+        write_new(destination.root(), &data, ELSEWHERE)?;
         if let (Some(site), Some(settings)) = (destination.new_site(), &imported.settings)
         {
             let path = SourcePath::parse(read::FILE).expect("a clean path");
@@ -144,14 +148,16 @@ fn summary(
     }
     let verb = if arguments.dry_run { "would write" } else { "wrote" };
     const SHOWN: usize = 10;
-    for path in imported.files.keys().take(SHOWN) {
-        let place = destination.folder.join(path.as_str());
+    let pages = imported.files.keys().map(|path| (&*destination.folder, path));
+    let data = imported.data.keys().map(|path| (destination.root(), path));
+    for (folder, path) in pages.chain(data).take(SHOWN) {
+        let place = folder.join(path.as_str());
         text.push_str(&format!("{verb} {}\n", place.display()));
     }
     if let (Some(site), Some(_)) = (destination.new_site(), &imported.settings) {
         text.push_str(&format!("{verb} {}\n", site.join(read::FILE).display()));
     }
-    let files = imported.files.len();
+    let files = imported.files.len() + imported.data.len();
     if files > SHOWN {
         text.push_str(&format!("… and {} more\n", files - SHOWN));
     }

@@ -5,7 +5,6 @@
 //! else; schemas are made by `schema`.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use clap::CommandFactory;
 use clap_mangen::Man;
@@ -14,7 +13,7 @@ use super::args::{Arguments, CompletionsArguments, ManArguments, SchemaArguments
 use super::commands::Status;
 use crate::base::diagnostic::nearest;
 use crate::base::source::{Request, Sources};
-use crate::block::Kinds;
+use crate::config::read;
 use crate::edge::{Cause, EdgeError, builtin, clock, disk, streams};
 use crate::pipeline::kinds_of;
 use crate::schema::{self, Kind};
@@ -50,7 +49,8 @@ pub(super) fn print_man(arguments: &ManArguments) -> Result<Status, EdgeError> {
 
 /// Prints a schema, or what there are schemas of.
 pub(super) fn print_schema(arguments: &SchemaArguments) -> Result<Status, EdgeError> {
-    let blocks = blocks_of(&arguments.root)?;
+    let sources = sources_of(&arguments.root)?;
+    let blocks = kinds_of(&sources);
     let Some(name) = &arguments.name else {
         let line = |name: &str, about: &str| format!("{name:<16}{about}\n");
         let mut text = Kind::ALL.map(|kind| line(kind.name(), kind.title())).concat();
@@ -62,7 +62,11 @@ pub(super) fn print_schema(arguments: &SchemaArguments) -> Result<Status, EdgeEr
     let file = Kind::ALL.into_iter().find(|kind| kind.name() == name);
     let block = blocks.get(name).or_else(|| blocks.lacking.get(name));
     let schema = match (file, block) {
-        (Some(kind), _) => schema::schema(kind),
+        (Some(kind), _) => {
+            let config = read::load(&sources).value;
+            let own = config.own_taxonomies().map(|it| it.id.clone());
+            schema::schema_with(kind, &own.collect::<Vec<_>>())
+        }
         (None, Some(block)) => schema::schema_of_block(block),
         (None, None) => {
             let known = Kind::ALL.map(Kind::name).into_iter();
@@ -73,16 +77,15 @@ pub(super) fn print_schema(arguments: &SchemaArguments) -> Result<Status, EdgeEr
     print(schema::text(&schema).as_bytes())
 }
 
-/// The kinds of data block of the site in a folder, or, where there is none, of
-/// the theme inside the program.
-fn blocks_of(root: &Path) -> Result<Arc<Kinds>, EdgeError> {
+/// The site in a folder, or, where there is none, one of nothing but the themes
+/// inside the program.
+fn sources_of(root: &Path) -> Result<Sources, EdgeError> {
     let today = clock::today()?;
     let sources = disk::scan(root, Request::default(), today);
-    let sources = sources.unwrap_or_else(|_| Sources {
+    Ok(sources.unwrap_or_else(|_| Sources {
         builtin_themes: builtin::themes(),
         ..Sources::empty(today)
-    });
-    Ok(kinds_of(&sources))
+    }))
 }
 
 fn no_such_schema(name: &str, known: &[&str]) -> EdgeError {

@@ -14,7 +14,7 @@ use super::stopwatch::Stopwatch;
 use super::terminal::{say, tell};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::edition::Tag;
-use crate::base::source::{Request, Sources, Unpublished};
+use crate::base::source::{Addresses, Request, Sources, Unpublished};
 use crate::edge::fonts::Shelf;
 use crate::edge::serve::Server;
 use crate::edge::watch::{Watcher, Watching};
@@ -59,7 +59,12 @@ pub(super) fn run_serve(arguments: &ServeArguments) -> Result<Status, EdgeError>
 
 fn read(folder: &mut disk::Folder, shelf: &mut Shelf) -> Result<Sources, EdgeError> {
     let shown = Unpublished::Show;
-    let request = Request { drafts: shown, future: shown, ..Request::default() };
+    let request = Request {
+        drafts: shown,
+        future: shown,
+        addresses: Addresses::Together,
+        ..Request::default()
+    };
     let mut sources = folder.scan(request, clock::today()?)?;
     sources.fonts = Some(shelf.take(wanted_fonts(&sources)));
     Ok(sources)

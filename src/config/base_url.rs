@@ -15,6 +15,13 @@ pub struct BaseUrl {
     pub path: Vec<String>,
 }
 
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.origin)?;
+        self.path.iter().try_for_each(|segment| write!(f, "/{segment}"))
+    }
+}
+
 /// Why a text is no address under which a site can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BaseUrlFault {

@@ -12,7 +12,7 @@ use crate::base::diagnostic::Diagnostic;
 #[derive(Debug)]
 pub struct Fields<'t> {
     entries: &'t [Entry],
-    known: Vec<&'static str>,
+    known: Vec<&'t str>,
 }
 
 impl<'t> Fields<'t> {
@@ -33,7 +33,7 @@ impl<'t> Fields<'t> {
     }
 
     /// The entry of `key`, if it is written.
-    pub fn entry(&mut self, key: &'static str) -> Option<&'t Entry> {
+    pub fn entry(&mut self, key: &'t str) -> Option<&'t Entry> {
         self.known.push(key);
         self.entries.iter().find(|entry| entry.key == key)
     }
@@ -42,7 +42,7 @@ impl<'t> Fields<'t> {
     /// not written or its value is refused.
     pub fn read<T>(
         &mut self,
-        key: &'static str,
+        key: &'t str,
         findings: &mut Findings<'_>,
         read: impl FnOnce(&'t Located, &mut Findings<'_>) -> Option<T>,
     ) -> Option<T> {

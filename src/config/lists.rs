@@ -6,8 +6,8 @@ use std::num::NonZeroUsize;
 
 use super::fields::Fields;
 use super::findings::Findings;
-use super::value;
 use super::yaml::{Located, Node, Scalar, Value};
+use super::{related, value};
 use crate::base::span::Written;
 
 /// The key `lists` of `site.yaml`.
@@ -23,6 +23,8 @@ pub struct ListSettings {
     pub glossary: Listing,
     /// Whether there is a page of the persons among the terms.
     pub people: Listing,
+    /// How many others a page leads on to; 0 where to none.
+    pub related: usize,
 }
 
 /// How many pages a list shows at a time.
@@ -88,6 +90,7 @@ impl Default for ListSettings {
             archive: Listing::On,
             glossary: Listing::On,
             people: Listing::On,
+            related: related::USUAL,
         }
     }
 }
@@ -107,6 +110,9 @@ pub(super) fn read(
         archive: fields.read("archive", findings, listing).unwrap_or(default.archive),
         glossary: fields.read("glossary", findings, listing).unwrap_or(default.glossary),
         people: fields.read("people", findings, listing).unwrap_or(default.people),
+        related: fields
+            .read("related", findings, related::count)
+            .unwrap_or(default.related),
     };
     fields.finish(findings);
     Some(settings)

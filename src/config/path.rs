@@ -21,6 +21,11 @@ pub fn edition(value: &Located, findings: &mut Findings<'_>) -> Option<Written<S
     read(value, findings, fault_of_edition, "path of an edition", "zh-hant")
 }
 
+/// The name of a taxonomy, in lower case as paths of editions are.
+pub fn taxonomy(value: &Located, findings: &mut Findings<'_>) -> Option<Written<String>> {
+    read(value, findings, fault_of_edition, "name of a taxonomy", "regions")
+}
+
 /// The name of a theme: that of its folder.
 pub fn theme(value: &Located, findings: &mut Findings<'_>) -> Option<Written<String>> {
     read(value, findings, fault_of_segment, "name of a theme", "explainer")
@@ -60,6 +65,11 @@ pub fn sheet(
 /// A tag: words of which a name in a URL can be made.
 pub fn tag(value: &Located, findings: &mut Findings<'_>) -> Option<Written<String>> {
     read(value, findings, fault_of_tag, "tag", "核談判")
+}
+
+/// A series: words of which a name in a URL can be made.
+pub fn series(value: &Located, findings: &mut Findings<'_>) -> Option<Written<String>> {
+    read(value, findings, fault_of_tag, "series", "核談判")
 }
 
 fn read(
@@ -107,7 +117,7 @@ pub fn fault_of_segment(segment: &str) -> Option<&'static str> {
     }
 }
 
-fn fault_of_edition(text: &str) -> Option<&'static str> {
+pub(super) fn fault_of_edition(text: &str) -> Option<&'static str> {
     let capital = (text != text.to_lowercase()).then_some("it has a capital letter");
     fault_of_segment(text).or(capital)
 }

@@ -8,6 +8,8 @@ use super::base_url::BaseUrl;
 use super::cards::{self, RawCards, RawFonts};
 use super::check::{self, CheckSettings};
 use super::compress::{self, Coding};
+use super::data::{self, DataSettings};
+use super::domains;
 use super::edit_url::EditUrl;
 use super::feeds::{self, FeedSettings};
 use super::fields::Fields;
@@ -15,11 +17,13 @@ use super::findings::Findings;
 use super::hosting::{self, Hosting};
 use super::lists::{self, ListSettings, Listing};
 use super::marks::{self, Interpunct, Quotes};
+use super::menu::{self, RawMenuEntry};
 use super::missing::{self, Missing};
 use super::opencc::Configuration;
 use super::parallel::{self, RawParallel};
 use super::pictures::{self, PictureSettings};
 use super::settings::HtmlPolicy;
+use super::taxonomies::{self, RawTaxonomy};
 use super::terms::{self, Marking};
 use super::theme::{self, RawTheme};
 use super::topics::{self, RawTopic};
@@ -28,20 +32,22 @@ use super::{path, value};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::edition::Tag;
 use crate::base::path::SourcePath;
-use crate::base::span::{Place, Span, Written};
+use crate::base::span::{Span, Written};
 
 /// The settings as they are written. `None`: not written, or refused.
 #[derive(Debug, Default)]
 pub(super) struct Raw {
     pub(super) title: Option<RawText>,
     pub(super) description: Option<RawText>,
-    pub(super) base_url: Option<BaseUrl>,
+    pub(super) base_url: Option<Written<BaseUrl>>,
     pub(super) edit_url: Option<EditUrl>,
     pub(super) editions: Option<RawEditions>,
     pub(super) theme: RawTheme,
     pub(super) styles: Vec<Written<SourcePath>>,
     pub(super) menu: Vec<RawMenuEntry>,
+    pub(super) footer_menu: Vec<RawMenuEntry>,
     pub(super) topics: Option<Vec<RawTopic>>,
+    pub(super) taxonomies: Vec<RawTaxonomy>,
     pub(super) lists: Option<ListSettings>,
     pub(super) terms: Option<Marking>,
     pub(super) missing: Option<Missing>,
@@ -55,6 +61,7 @@ pub(super) struct Raw {
     pub(super) check: Option<CheckSettings>,
     pub(super) hosting: Option<Hosting>,
     pub(super) compress: Vec<Coding>,
+    pub(super) data: Option<DataSettings>,
 }
 
 /// A text in one edition or in several.
@@ -86,6 +93,7 @@ pub(super) struct RawEdition {
     pub(super) tag: Written<Tag>,
     pub(super) path: Option<Written<String>>,
     pub(super) label: Option<Written<String>>,
+    pub(super) base_url: Option<Written<BaseUrl>>,
     pub(super) from: Option<Written<String>>,
     pub(super) opencc: Option<RawSteps>,
     pub(super) quotes: Option<Written<Quotes>>,
@@ -110,13 +118,6 @@ pub(super) struct RawMarkdown {
     pub(super) html: Option<Written<HtmlPolicy>>,
 }
 
-/// One entry of the menu.
-#[derive(Debug)]
-pub(super) struct RawMenuEntry {
-    pub(super) page: Written<String>,
-    pub(super) label: Option<RawText>,
-}
-
 /// Reads the tree of `site.yaml`.
 pub(super) fn read(tree: &Located, findings: &mut Findings<'_>) -> Raw {
     let expected = "keys with values such as `title: …`";
@@ -126,7 +127,7 @@ pub(super) fn read(tree: &Located, findings: &mut Findings<'_>) -> Raw {
     let raw = Raw {
         title: fields.read("title", findings, text),
         description: fields.read("description", findings, text),
-        base_url: fields.read("base_url", findings, base_url),
+        base_url: fields.read("base_url", findings, domains::read),
         edit_url: fields.read("edit_url", findings, edit_url),
         editions: fields.read("editions", findings, editions),
         theme: fields.read("theme", findings, theme::read).unwrap_or_default(),
@@ -135,14 +136,14 @@ pub(super) fn read(tree: &Located, findings: &mut Findings<'_>) -> Raw {
                 value::list(list, findings, path::sheet)
             })
             .unwrap_or_default(),
-        menu: fields
-            .read("menu", findings, |menu, findings| {
-                value::list(menu, findings, menu_entry)
-            })
-            .unwrap_or_default(),
+        menu: fields.read("menu", findings, menu::read).unwrap_or_default(),
+        footer_menu: fields.read("footer_menu", findings, menu::read).unwrap_or_default(),
         topics: fields.read("tags", findings, |tags, findings| {
             value::list(tags, findings, topics::read)
         }),
+        taxonomies: fields
+            .read("taxonomies", findings, taxonomies::read)
+            .unwrap_or_default(),
         lists: fields.read("lists", findings, lists::read),
         terms: fields.read("terms", findings, terms::read),
         missing: fields.read("missing", findings, missing::read),
@@ -158,12 +159,13 @@ pub(super) fn read(tree: &Located, findings: &mut Findings<'_>) -> Raw {
         check: fields.read("check", findings, check::read),
         hosting: fields.read("hosting", findings, hosting::read),
         compress: fields.read("compress", findings, compress::read).unwrap_or_default(),
+        data: fields.read("data", findings, data::read),
     };
     fields.finish(findings);
     raw
 }
 
-fn text(written: &Located, findings: &mut Findings<'_>) -> Option<RawText> {
+pub(super) fn text(written: &Located, findings: &mut Findings<'_>) -> Option<RawText> {
     let Node::Mapping(entries) = &written.node else {
         return value::text(written, findings).map(RawText::One);
     };
@@ -181,18 +183,6 @@ fn edit_url(written: &Located, findings: &mut Findings<'_>) -> Option<EditUrl> {
         findings.add(Diagnostic::bad_edit_url(findings.path, text.span, &text.value));
     }
     pattern
-}
-
-fn base_url(written: &Located, findings: &mut Findings<'_>) -> Option<BaseUrl> {
-    let text = value::text(written, findings)?;
-    match BaseUrl::parse(&text.value) {
-        Ok(base_url) => Some(base_url),
-        Err(fault) => {
-            let place = Place::at(findings.path, text.span);
-            findings.add(Diagnostic::bad_base_url(Some(place), &text.value, fault));
-            None
-        }
-    }
 }
 
 fn editions(written: &Located, findings: &mut Findings<'_>) -> Option<RawEditions> {
@@ -217,6 +207,7 @@ fn edition(written: &Located, findings: &mut Findings<'_>) -> Option<RawEdition>
             tag,
             path: None,
             label: None,
+            base_url: None,
             from: None,
             opencc: None,
             quotes: None,
@@ -233,6 +224,7 @@ fn edition(written: &Located, findings: &mut Findings<'_>) -> Option<RawEdition>
     };
     let path = fields.read("path", findings, path::edition);
     let label = fields.read("label", findings, value::text);
+    let base_url = fields.read("base_url", findings, domains::read);
     let from = fields.read("from", findings, value::text);
     let opencc = fields.entry("opencc").map(|entry| RawSteps {
         key: entry.key_span,
@@ -241,7 +233,8 @@ fn edition(written: &Located, findings: &mut Findings<'_>) -> Option<RawEdition>
     let quotes = fields.read("quotes", findings, marks::quotes);
     let interpunct = fields.read("interpunct", findings, marks::interpunct);
     fields.finish(findings);
-    Some(RawEdition { tag: tag?, path, label, from, opencc, quotes, interpunct })
+    let tag = tag?;
+    Some(RawEdition { tag, path, label, base_url, from, opencc, quotes, interpunct })
 }
 
 fn tag(written: &Located, findings: &mut Findings<'_>) -> Option<Written<Tag>> {
@@ -278,22 +271,4 @@ fn markdown(written: &Located, findings: &mut Findings<'_>) -> Option<RawMarkdow
     });
     fields.finish(findings);
     Some(RawMarkdown { highlight, math, notation, ruby, html })
-}
-
-fn menu_entry(written: &Located, findings: &mut Findings<'_>) -> Option<RawMenuEntry> {
-    if !matches!(written.node, Node::Mapping(_)) {
-        let page = path::page(written, findings)?;
-        return Some(RawMenuEntry { page, label: None });
-    }
-    let mut fields = Fields::of(written, "a page", findings)?;
-    let page = match fields.entry("page") {
-        Some(entry) => path::page(&entry.value, findings),
-        None => {
-            findings.add(Diagnostic::missing_key(findings.path, written.span, "page"));
-            None
-        }
-    };
-    let label = fields.read("label", findings, text);
-    fields.finish(findings);
-    Some(RawMenuEntry { page: page?, label })
 }

@@ -6,17 +6,15 @@ use super::conversion::default_steps;
 use super::findings::Findings;
 use super::lists::Listing;
 use super::marks::Marks;
+use super::menu;
 use super::naming;
 use super::parallel::{self, Pair, RawParallel};
-use super::raw::{
-    Raw, RawEdition, RawEditions, RawMarkdown, RawMenuEntry, RawText, Refused,
-};
-use super::settings::{
-    Config, Derivation, Edition, EditionText, Markdown, MenuEntry, Named, named,
-};
-use super::topics;
+use super::raw::{Raw, RawEdition, RawEditions, RawMarkdown, RawText, Refused};
+use super::settings::{Config, Derivation, Edition, EditionText, Markdown, Named, named};
+use super::taxonomies;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::edition::{EditionId, Tag};
+use crate::base::source::Addresses;
 use crate::base::span::{Span, Written};
 
 /// The theme of a site that names none.
@@ -45,16 +43,11 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
     let mut text = |raw| edition_text(raw, &tags, names, findings);
     let title = raw.title.map(&mut text);
     let description = raw.description.map(&mut text);
-    let menu = raw.menu.into_iter().map(|RawMenuEntry { page, label }| MenuEntry {
-        page,
-        label: label.map(&mut text),
-    });
-    let menu = menu.collect();
-    let topics = raw.topics.map(|listed| {
-        let listed = listed.into_iter();
-        listed.map(|topic| (text(topic.text), topic.slug, topic.span)).collect()
-    });
-    let topics = topics.map(|listed| topics::resolve(listed, findings));
+    let menu = menu::resolve(raw.menu, &mut text);
+    let footer_menu = menu::resolve(raw.footer_menu, &mut text);
+    let text =
+        |raw, findings: &mut Findings<'_>| edition_text(raw, &tags, names, findings);
+    let taxonomies = taxonomies::resolve(raw.topics, raw.taxonomies, &text, findings);
     let parallel = match raw.parallel.unwrap_or(RawParallel::Usual) {
         RawParallel::Usual => parallel::usual(&editions),
         RawParallel::Off => Vec::new(),
@@ -72,7 +65,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
     let theme = raw.theme.name;
     let theme = theme.unwrap_or_else(|| Written::new(THEME.into(), Span::default()));
     let theme_settings = raw.theme.settings;
-    let (base_url, edit_url) = (raw.base_url, raw.edit_url);
+    let (base_url, edit_url) = (raw.base_url.map(|it| it.value), raw.edit_url);
     let markdown = markdown(&raw.markdown);
     let check = raw.check.unwrap_or_default();
     let hosting = raw.hosting.unwrap_or_default();
@@ -80,13 +73,15 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
         title,
         description,
         base_url,
+        addresses: Addresses::default(),
         edit_url,
         editions,
         theme,
         theme_settings,
         styles: raw.styles,
         menu,
-        topics,
+        footer_menu,
+        taxonomies,
         lists,
         terms,
         missing,
@@ -100,6 +95,7 @@ pub(super) fn resolve(raw: Raw, findings: &mut Findings<'_>) -> Config {
         check,
         hosting,
         compress: raw.compress,
+        data: raw.data.unwrap_or_default(),
     }
 }
 
@@ -191,6 +187,7 @@ fn default_editions() -> Vec<Edition> {
             path,
             label,
             derivation,
+            base_url: None,
         })
         .collect()
 }
@@ -246,7 +243,8 @@ fn editions(
         let id = EditionId(at);
         let derivation = derivation(id, listed, &froms, findings);
         let tag = tags[at].clone();
-        editions.push(Edition { id, tag, path, label, derivation });
+        let base_url = listed[at].base_url.clone();
+        editions.push(Edition { id, tag, path, label, derivation, base_url });
     }
     editions
 }

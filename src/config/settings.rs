@@ -9,21 +9,25 @@ use super::base_url::BaseUrl;
 use super::cards::{CardSettings, EditionFonts};
 use super::check::CheckSettings;
 use super::compress::Coding;
+use super::data::DataSettings;
 use super::edit_url::EditUrl;
 use super::feeds::FeedSettings;
 use super::hosting::Hosting;
 use super::lists::{ListSettings, Listing};
 use super::marks::Marks;
+use super::menu::MenuEntry;
 use super::missing::Missing;
 use super::opencc::Configuration;
 use super::parallel::Pair;
 use super::pictures::PictureSettings;
+use super::taxonomies::Taxonomy;
 use super::terms::Marking;
 use super::yaml::Entry;
 use crate::base::edition::{EditionId, Tag};
 use crate::base::path::SourcePath;
+use crate::base::source::Addresses;
 use crate::base::span::{Place, Written};
-use crate::base::topic::TopicId;
+use crate::base::topic::{TaxonomyId, TaxonomyKind, TopicId};
 
 /// The settings of a site.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +38,8 @@ pub struct Config {
     pub description: Option<EditionText>,
     /// Scheme, host and base path under which the site is hosted.
     pub base_url: Option<BaseUrl>,
+    /// How pages refer to each other, as the run was asked for it.
+    pub addresses: Addresses,
     /// Where a reader may edit the file of a page.
     pub edit_url: Option<EditUrl>,
     /// All editions, at least one; the first is the source edition.
@@ -47,8 +53,11 @@ pub struct Config {
     pub styles: Vec<Written<SourcePath>>,
     /// The menu, in order.
     pub menu: Vec<MenuEntry>,
-    /// The tags that the site lists; where it does, others are told.
-    pub topics: Option<Vec<ListedTopic>>,
+    /// The menu in the foot of pages, in order.
+    pub footer_menu: Vec<MenuEntry>,
+    /// By what its pages are sorted: tags, then what the settings name, then
+    /// series.
+    pub taxonomies: Vec<Taxonomy>,
     /// How lists of pages are made.
     pub lists: ListSettings,
     /// Whether terms are marked in texts.
@@ -76,6 +85,8 @@ pub struct Config {
     pub hosting: Hosting,
     /// In which forms files are published beside themselves.
     pub compress: Vec<Coding>,
+    /// What is done with data files.
+    pub data: DataSettings,
 }
 
 impl Config {
@@ -92,6 +103,19 @@ impl Config {
     #[must_use]
     pub fn source(&self) -> &Edition {
         self.edition(EditionId::SOURCE)
+    }
+
+    /// The taxonomies that the settings name.
+    pub fn own_taxonomies(&self) -> impl Iterator<Item = &Taxonomy> {
+        let is_own = |it: &&Taxonomy| it.id.kind() == TaxonomyKind::Own;
+        self.taxonomies.iter().filter(is_own)
+    }
+
+    /// The topics that the site lists of a taxonomy, where it does.
+    #[must_use]
+    pub fn listed(&self, taxonomy: &TaxonomyId) -> Option<&[ListedTopic]> {
+        let known = self.taxonomies.iter().find(|it| it.id == *taxonomy)?;
+        known.listed.as_deref()
     }
 
     /// The edition that `name` means: its tag, or a beginning of it that no
@@ -143,6 +167,9 @@ pub struct Edition {
     pub label: String,
     /// How it is derived; `None` for an authored edition.
     pub derivation: Option<Derivation>,
+    /// Scheme, host and base path under which it is hosted, where it has a host of
+    /// its own; never without one of the site.
+    pub base_url: Option<Written<BaseUrl>>,
 }
 
 /// How one edition is made of another.
@@ -213,16 +240,7 @@ impl Default for Markdown {
     }
 }
 
-/// One entry of the menu.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MenuEntry {
-    /// The page as written: its path under `content/`, with or without `.md`.
-    pub page: Written<String>,
-    /// What to call it; its title where none is given.
-    pub label: Option<EditionText>,
-}
-
-/// One tag that the site lists.
+/// One tag, or topic of another taxonomy, that the site lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListedTopic {
     /// The segment of its URL: as written, else made of its first form.

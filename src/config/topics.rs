@@ -1,4 +1,4 @@
-//! The tags of a site as `site.yaml` lists them: a place of a YAML tree enters,
+//! The topics of a taxonomy as `site.yaml` lists them, such as its tags: a place of a YAML tree enters,
 //! topics with their forms leave.
 //!
 //! Which documents have which of them is known to `site/topics`.
@@ -12,7 +12,7 @@ use super::yaml::{Located, Node};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::edition::EditionId;
 use crate::base::span::{Place, Span, Written};
-use crate::base::topic::TopicId;
+use crate::base::topic::{TaxonomyId, TopicId};
 
 /// One entry of the list: what the topic is called in each edition.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub(super) struct RawTopic {
     pub(super) span: Span,
 }
 
-/// Reads one entry of the key `tags`: a text alone is the source edition's.
+/// Reads one entry of the key `tags`, or of the list of another taxonomy: a text alone is the source edition's.
 pub(super) fn read(written: &Located, findings: &mut Findings<'_>) -> Option<RawTopic> {
     let span = written.span;
     let Node::Mapping(entries) = &written.node else {
@@ -44,6 +44,7 @@ pub(super) fn read(written: &Located, findings: &mut Findings<'_>) -> Option<Raw
 /// The topics that the entries mean, each with its own id: of two entries with
 /// one id the first stands.
 pub(super) fn resolve(
+    taxonomy: &TaxonomyId,
     listed: Vec<(EditionText, Option<Written<String>>, Span)>,
     findings: &mut Findings<'_>,
 ) -> Vec<ListedTopic> {
@@ -57,7 +58,7 @@ pub(super) fn resolve(
         match topics.iter().find(|known| known.id == id) {
             Some(first) => {
                 let first = first.place.clone();
-                findings.add(Diagnostic::tag_listed_twice(place, own, first));
+                findings.add(Diagnostic::tag_listed_twice(place, taxonomy, own, first));
             }
             None => topics.push(ListedTopic { id, forms, place }),
         }

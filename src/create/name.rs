@@ -6,6 +6,7 @@
 use super::Refusal;
 use crate::base::edition::EditionId;
 use crate::base::path::PageId;
+use crate::config::file_name::Unclear;
 use crate::config::path::fault_of_segment;
 use crate::config::settings::{Config, Named};
 use crate::site::inventory::{Name, read_name};
@@ -76,11 +77,11 @@ pub(super) fn page_named(
     let is_suffix = |word: &str| word.chars().all(|c| c.is_ascii_alphabetic());
     let (page, edition) = match read_name(name, config) {
         Some(Name::Page(page, edition)) => (page, edition),
-        Some(Name::Ambiguous(word, _)) => {
+        Some(Name::Unclear(Unclear::Ambiguous(word, _))) => {
             let reason = format!("`{word}` may be any of several editions");
             return refuse(&reason, "write more of the tag");
         }
-        Some(Name::Contradicts(..)) => {
+        Some(Name::Unclear(Unclear::Contradicts(..))) => {
             return refuse("its folder and its suffix are two editions", EXAMPLE);
         }
         None => return refuse("it is no path", EXAMPLE),

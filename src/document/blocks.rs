@@ -19,7 +19,7 @@ pub use signs::Signs;
 
 use super::Document;
 use super::elements::is_phrasing;
-use super::html::{Extent, Name, Open, Origin, Token};
+use super::html::{Extent, Name, Open, Origin, Part, Token};
 use crate::base::span::Span;
 use crate::base::stamp::Stamp;
 
@@ -146,9 +146,14 @@ fn body<'a>(ground: Ground<'a>, blocks: &mut Vec<Block>) {
     blocks.extend(open.map(|(start, draft)| draft.finish(start..end)));
 }
 
-/// Whether the element is a part of a data block, which is one block as a whole.
+/// Whether the element is a part of a data block, or the arguments of a call, which
+/// is one block as a whole.
 fn is_data(element: &Open) -> bool {
-    matches!(element.origin, Origin::Data(_))
+    match element.origin {
+        // What stands between the tags of a call are blocks of their own.
+        Origin::Data(part) => !matches!(part, Part::Call(_) | Part::Body),
+        Origin::Markdown | Origin::Author => false,
+    }
 }
 
 /// Whether what stands in the element are blocks of their own.

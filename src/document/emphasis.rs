@@ -54,9 +54,21 @@ impl<'a> Marked<'a> {
     /// Puts the marks into `source`. Such noncharacters of its own are replaced
     /// by U+FFFD, which is as long.
     pub(super) fn new(source: &'a str, notation: Notation, ruby: Ruby) -> Self {
+        Self::with(source, notation, ruby, &[])
+    }
+
+    /// [`Self::new`], with marks at these places, too: behind a `<` that begins no
+    /// tag.
+    pub(super) fn with(
+        source: &'a str,
+        notation: Notation,
+        ruby: Ruby,
+        literal: &[usize],
+    ) -> Self {
         let Self { text: source, .. } = Self::bare(source);
         let marks = places_beside_runs(&source).into_iter();
         let marks = marks.chain(places_behind_braces(&source));
+        let marks = marks.chain(literal.iter().copied());
         let mut places: Vec<(usize, Change)> =
             marks.map(|place| (place, Change::Mark)).collect();
         if ruby == Ruby::Read {
@@ -108,6 +120,12 @@ impl<'a> Marked<'a> {
             source.into()
         };
         Self { text, marks: Vec::new(), bars: Vec::new() }
+    }
+
+    /// The same, with a text of its own.
+    pub(super) fn into_owned(self) -> Marked<'static> {
+        let Self { text, marks, bars } = self;
+        Marked { text: text.into_owned().into(), marks, bars }
     }
 
     /// The text to be parsed.

@@ -9,11 +9,12 @@ use std::ops::Range;
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::path::SourcePath;
 use crate::base::span::{Span, Written};
+use crate::base::topic::TaxonomyId;
 use crate::config::fields::Fields;
 use crate::config::findings::Findings;
 use crate::config::translated::translated;
 use crate::config::yaml::{self, Limit, Located, Node, Part};
-use crate::config::{check, lists, marks, path, value};
+use crate::config::{check, lists, marks, path, related, value};
 
 use super::meta::{Convert, Meta};
 
@@ -26,11 +27,23 @@ pub struct FrontMatter {
     pub body: usize,
 }
 
-/// Reads the front matter of a file. It stands between a first line `---` and
+/// Reads the front matter of a file of a site that has no taxonomies of its own,
+/// or for whom they do not matter.
+#[must_use]
+pub fn read(file: &SourcePath, text: &str) -> Checked<FrontMatter> {
+    read_with(file, text, &[])
+}
+
+/// Reads the front matter of a file, in which the names of these taxonomies are
+/// keys too. It stands between a first line `---` and
 /// the next line `---` or `...`; a byte order mark before it is skipped. Where
 /// it has no end, the whole file is body, so that nothing is lost.
 #[must_use]
-pub fn read(file: &SourcePath, text: &str) -> Checked<FrontMatter> {
+pub fn read_with(
+    file: &SourcePath,
+    text: &str,
+    taxonomies: &[TaxonomyId],
+) -> Checked<FrontMatter> {
     let mut findings = Findings::of(file);
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut front = FrontMatter { meta: Meta::default(), body: start };
@@ -43,7 +56,7 @@ pub fn read(file: &SourcePath, text: &str) -> Checked<FrontMatter> {
                 let (base, limit) = (first.next, Limit::Page);
                 let tree = yaml::read(Part { path: file, text, base, limit });
                 if let Some(tree) = findings.take(tree).filter(|tree| !tree.is_null()) {
-                    front.meta = meta(&tree, &mut findings);
+                    front.meta = meta(&tree, taxonomies, &mut findings);
                 }
                 front.body = last.next;
             }
@@ -112,7 +125,7 @@ fn lines(text: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
-fn meta(tree: &Located, findings: &mut Findings<'_>) -> Meta {
+fn meta(tree: &Located, taxonomies: &[TaxonomyId], findings: &mut Findings<'_>) -> Meta {
     let Some(mut fields) =
         Fields::of(tree, "keys with values such as `title: …`", findings)
     else {
@@ -130,35 +143,58 @@ fn meta(tree: &Located, findings: &mut Findings<'_>) -> Meta {
         }),
         per_page: fields.read("per_page", findings, lists::per_page),
         order: fields.read("order", findings, lists::order),
+        related: fields.read("related", findings, related::pages),
         terms: fields.read("terms", findings, |terms, _| Some(terms.clone())),
         expect: fields.read("expect", findings, |expect, _| Some(expect.clone())),
         translation_of: fields.read("translation_of", findings, path::page),
-        defaults: fields.read("defaults", findings, defaults).map(Box::new),
+        defaults: fields
+            .read("defaults", findings, |written, findings| {
+                defaults(written, taxonomies, findings)
+            })
+            .map(Box::new),
         ..Meta::default()
     };
     meta.translated = fields.entry("translated").and_then(|entry| {
         let read = translated(&entry.value, findings)?;
         Some(Written::new(read.value, entry.key_span))
     });
-    inheritable(&mut meta, &mut fields, findings);
+    inheritable(&mut meta, &mut fields, taxonomies, findings);
     fields.finish(findings);
     meta
 }
 
 /// What a section gives to its pages: the keys that can be meant for several.
-fn defaults(written: &Located, findings: &mut Findings<'_>) -> Option<Meta> {
+fn defaults(
+    written: &Located,
+    taxonomies: &[TaxonomyId],
+    findings: &mut Findings<'_>,
+) -> Option<Meta> {
     let mut fields = Fields::of(written, "keys with values", findings)?;
     let mut meta = Meta::default();
-    inheritable(&mut meta, &mut fields, findings);
+    inheritable(&mut meta, &mut fields, taxonomies, findings);
     fields.finish(findings);
     Some(meta)
 }
 
-fn inheritable(meta: &mut Meta, fields: &mut Fields<'_>, findings: &mut Findings<'_>) {
+fn inheritable<'t>(
+    meta: &mut Meta,
+    fields: &mut Fields<'t>,
+    taxonomies: &'t [TaxonomyId],
+    findings: &mut Findings<'_>,
+) {
     meta.date = fields.read("date", findings, value::date);
     meta.updated = fields.read("updated", findings, value::date);
     meta.authors = fields.read("authors", findings, texts);
-    meta.tags = fields.read("tags", findings, tags);
+    let mut topics = |key: &'t str, read: ReadTopics, findings: &mut Findings<'_>| {
+        if let Some(topics) = fields.read(key, findings, read) {
+            meta.topics.insert(TaxonomyId::named(key), topics);
+        }
+    };
+    topics("tags", tags, findings);
+    topics("series", series, findings);
+    for taxonomy in taxonomies {
+        topics(taxonomy.as_str(), tags, findings);
+    }
     meta.draft = fields.read("draft", findings, value::flag);
     meta.weight = fields.read("weight", findings, value::integer);
     meta.template = fields.read("template", findings, path::template);
@@ -177,6 +213,22 @@ fn texts(
     findings: &mut Findings<'_>,
 ) -> Option<Written<Vec<Written<String>>>> {
     Some(Written::new(value::texts(written, findings, value::text)?, written.span))
+}
+
+/// How the topics of one taxonomy are read.
+type ReadTopics =
+    fn(&Located, &mut Findings<'_>) -> Option<Written<Vec<Written<String>>>>;
+
+/// The one series that a page is a part of; an empty list is none.
+fn series(
+    written: &Located,
+    findings: &mut Findings<'_>,
+) -> Option<Written<Vec<Written<String>>>> {
+    let series = match &written.node {
+        Node::Sequence(items) if items.is_empty() => Vec::new(),
+        _ => vec![path::series(written, findings)?],
+    };
+    Some(Written::new(series, written.span))
 }
 
 fn tags(

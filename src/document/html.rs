@@ -73,11 +73,11 @@ pub enum Origin {
     Markdown,
     /// The author wrote it as HTML.
     Author,
-    /// It is a part of a data block.
+    /// It is a part of a data block, or of the call of a component.
     Data(Part),
 }
 
-/// What a part of a data block an element is.
+/// What a part of a data block, or of a call, an element is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The block with this index in [`super::Document::data`].
@@ -86,6 +86,13 @@ pub enum Part {
     Text(usize),
     /// A text in some editions, as its author wrote it for them.
     Version,
+    /// The call of a component with this index in [`super::Document::calls`]: an
+    /// element of its arguments, and behind it, perhaps, one of its body.
+    Call(usize),
+    /// The arguments of a call; the texts in it are numbered.
+    Arguments,
+    /// What stands between the tags of a call.
+    Body,
 }
 
 impl Open {

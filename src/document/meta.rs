@@ -3,13 +3,17 @@
 //! Every value keeps the place where it was written. What a document inherits
 //! from its section or its source edition is added by `site/plan`.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::base::span::Written;
 use crate::base::stamp::Stamp;
+use crate::base::topic::TaxonomyId;
 use crate::config::check::Switches;
 use crate::config::lists::{Order, PageSize};
 use crate::config::marks::{Interpunct, Quotes};
+use crate::config::related::Related;
 use crate::config::yaml::Located;
 
 /// The front matter of a document. `None` and empty: not written.
@@ -27,8 +31,9 @@ pub struct Meta {
     pub updated: Option<Written<Date>>,
     /// Who wrote it.
     pub authors: Option<Written<Vec<Written<String>>>>,
-    /// What it is about.
-    pub tags: Option<Written<Vec<Written<String>>>>,
+    /// What it is about, by taxonomy: its tags, the series that it is a part of,
+    /// and what it has of the site's own taxonomies.
+    pub topics: BTreeMap<TaxonomyId, Written<Vec<Written<String>>>>,
     /// Not yet to be published.
     pub draft: Option<Written<bool>>,
     /// The last segment of its URL, instead of its file's name.
@@ -45,6 +50,8 @@ pub struct Meta {
     pub per_page: Option<Written<PageSize>>,
     /// For a section: in what order it lists its pages.
     pub order: Option<Written<Order>>,
+    /// Which pages it leads on to.
+    pub related: Option<Related<Written<String>>>,
     /// Whether it is converted at all.
     pub convert: Option<Written<Convert>>,
     /// Whether formulas stand between dollar signs.

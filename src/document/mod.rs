@@ -11,6 +11,7 @@ pub mod aside;
 pub mod blocks;
 pub mod blocks_of;
 pub(crate) mod body;
+pub mod call;
 pub mod characters;
 pub mod counterparts;
 pub mod data;
@@ -46,6 +47,7 @@ pub mod syntax;
 pub mod unresolved;
 
 use crate::base::path::SourcePath;
+use call::Call;
 use data::{DataBlock, Source};
 use html::Token;
 use meta::Meta;
@@ -72,6 +74,8 @@ pub struct Document {
     pub links: Vec<Link>,
     /// Its data blocks, in order. A [`html::Part::Block`] is an index here.
     pub data: Vec<DataBlock>,
+    /// Its calls of components, in order. A [`html::Part::Call`] is an index here.
+    pub calls: Vec<Call>,
     /// The sources that it lists, in order.
     pub sources: Vec<Source>,
     /// The files of data that it asks for, whether they are there or not.

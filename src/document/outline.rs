@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 use super::Note;
-use super::characters::without_readings;
+use super::characters::along_the_line;
 use super::html::{Extent, Open, Token, Value};
 use super::serialize::{note_id, reference_id};
 use crate::base::path::SourcePath;
@@ -97,7 +97,7 @@ impl Links {
 pub fn heading_texts(tokens: &[Token]) -> Vec<(usize, String)> {
     let mut texts = Vec::new();
     let mut inside: Option<(usize, String, usize)> = None;
-    for token in without_readings(tokens) {
+    for token in along_the_line(tokens) {
         match (token, &mut inside) {
             (Token::Open(open), None) => {
                 inside = heading_index(open).map(|index| (index, String::new(), 0));

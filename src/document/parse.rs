@@ -15,6 +15,7 @@ use crate::base::edition::Tag;
 use crate::base::path::SourcePath;
 use crate::base::span::{Span, Written};
 use crate::base::text;
+use crate::base::topic::TaxonomyId;
 use crate::config::settings::Markdown;
 
 /// Reads the text of a Markdown file as [`parse`] does, but for its first
@@ -27,7 +28,7 @@ pub fn parse_in_place(
     text: &str,
     tag: &Tag,
 ) -> Checked<Document> {
-    read(syntax, path, text, (tag, Blocks::none()), Lead::Kept)
+    read(syntax, path, text, (tag, Blocks::none(), &[]), Lead::Kept)
 }
 
 /// Reads the Markdown file at `path` with these bytes, written in the language
@@ -41,25 +42,25 @@ pub fn parse(
     bytes: &[u8],
     tag: &Tag,
 ) -> Checked<Document> {
-    parse_with(syntax, path, bytes, tag, Blocks::none())
+    parse_with(syntax, path, bytes, tag, (Blocks::none(), &[]))
 }
 
-/// [`parse`], with data blocks.
+/// [`parse`], with data blocks, and with these taxonomies of its site.
 #[must_use]
 pub fn parse_with(
     syntax: Syntax,
     path: &SourcePath,
     bytes: &[u8],
     tag: &Tag,
-    blocks: Blocks<'_>,
+    (blocks, taxonomies): (Blocks<'_>, &[TaxonomyId]),
 ) -> Checked<Document> {
+    let with = (tag, blocks, taxonomies);
     match text::read(bytes) {
-        Ok(text) => read(syntax, path, text, (tag, blocks), Lead::Taken),
+        Ok(text) => read(syntax, path, text, with, Lead::Taken),
         Err(foreign) => {
             // What else is wrong has no place in the file, and may come of this.
             let found = Diagnostic::not_utf8(path, &foreign);
-            let mut document =
-                read(syntax, path, &foreign.text, (tag, blocks), Lead::Taken).value;
+            let mut document = read(syntax, path, &foreign.text, with, Lead::Taken).value;
             let place = Span::new(foreign.offset, foreign.offset + 1);
             let headings = document.headings.iter_mut().map(|heading| &mut heading.span);
             let links = document.links.iter_mut().map(|link| &mut link.span);
@@ -73,12 +74,13 @@ fn read(
     syntax: Syntax,
     path: &SourcePath,
     text: &str,
-    (tag, blocks): (&Tag, Blocks<'_>),
+    (tag, blocks, taxonomies): (&Tag, Blocks<'_>, &[TaxonomyId]),
     lead: Lead,
 ) -> Checked<Document> {
     let mut diagnostics = Vec::new();
     let text = &*line_feeds(text);
-    let front = front_matter::read(path, text).take(&mut diagnostics);
+    let front = front_matter::read_with(path, text, taxonomies);
+    let front = front.take(&mut diagnostics);
     if let Some(at) = text[front.body..].find('\0') {
         let span = Span::new(at, at + 1).shifted(front.body);
         diagnostics.push(Diagnostic::nul(path, span));

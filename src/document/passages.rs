@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::blocks::{Block, Kind};
-use super::html::{Attribute, Extent, Open, Token, Value, element_end};
+use super::html::{Attribute, Extent, Open, Origin, Token, Value, element_end};
 
 /// A passage of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,6 +95,9 @@ pub fn passages(body: &[Token], blocks: &[Block]) -> Vec<Passage> {
 /// Whether what stands in an element may stand apart: in a list, and in what
 /// does nothing but hold together.
 fn is_divided(open: &Open) -> bool {
+    if matches!(open.origin, Origin::Data(_)) {
+        return false;
+    }
     let has_only = |names: &[&str]| {
         open.attributes.iter().all(|attribute| names.contains(&&*attribute.name))
     };

@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use super::call::ARGUMENTS;
 use super::html::{Extent, Open, Text, Token};
 use super::{elements, only};
 use crate::base::edition::Tag;
@@ -120,14 +121,14 @@ fn pass(token: &Token, index: usize, open: &mut Vec<Growing>, found: &mut Runs) 
             run.run.parts.push(index);
             run.read_notation(&text.text);
         }),
-        Token::Open(element) if elements::is_reading(&element.name) => {
+        Token::Open(element) if is_apart(&element.name) => {
             open.push(Growing::default());
         }
         Token::Open(element) if element.name == "a" => grow(open, Growing::begin_link),
         Token::Close(name) if name == "a" => grow(open, Growing::end_link),
         Token::Open(Open { name, .. }) if elements::is_phrasing(name) => {}
         Token::Close(name) if elements::is_phrasing(name) => {}
-        Token::Close(name) if elements::is_reading(name) => {
+        Token::Close(name) if is_apart(name) => {
             end(open, found);
             if open.len() > 1 {
                 open.pop();
@@ -140,6 +141,12 @@ fn pass(token: &Token, index: usize, open: &mut Vec<Growing>, found: &mut Runs) 
             end(open, found);
         }
     }
+}
+
+/// Whether what stands in an element is no part of the text around it, which goes
+/// on behind it.
+fn is_apart(name: &str) -> bool {
+    elements::is_reading(name) || name == ARGUMENTS
 }
 
 impl Runs {

@@ -4,6 +4,7 @@
 //! Which characters join is known to `lines`; what stands between them on the
 //! way along the line is known here.
 
+use super::call::ARGUMENTS;
 use super::elements;
 use super::html::{Open, Token};
 use super::lines::{self, LineEnds};
@@ -84,7 +85,9 @@ fn passed(token: &Token) -> Option<Option<&str>> {
         Token::Text(text) => Some(Some(&text.text)),
         Token::Note { .. } | Token::Cite(_) => Some(None),
         Token::Open(Open { name, .. }) | Token::Close(name) => {
-            let inline = elements::is_phrasing(name) || elements::is_code(name);
+            let inline = elements::is_phrasing(name)
+                || elements::is_code(name)
+                || name == ARGUMENTS;
             inline.then_some(None)
         }
         Token::Raw(raw) if raw.starts_with("<!--") => Some(None),

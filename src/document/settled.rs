@@ -4,6 +4,7 @@
 //! Front matter enters: a document's own, that of the page's source document,
 //! and the defaults of its sections. It does not know where they stand.
 
+use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -11,10 +12,13 @@ use jiff::civil::Date;
 
 use super::Document;
 use super::meta::{Convert, Meta};
+use crate::base::path::PageId;
 use crate::base::span::Written;
+use crate::base::topic::TaxonomyId;
 use crate::config::check::Switches;
 use crate::config::lists::{Order, PageSize};
 use crate::config::marks::{Interpunct, Quotes};
+use crate::config::related::Related;
 
 /// A document in its final text: as it was written, or converted.
 #[derive(Clone, Debug)]
@@ -51,8 +55,8 @@ pub struct Settled {
     pub updated: Option<Date>,
     /// Who wrote it.
     pub authors: Vec<String>,
-    /// What it is about, as its author wrote it.
-    pub tags: Vec<String>,
+    /// What it is about by taxonomy, as its author wrote it.
+    pub topics: BTreeMap<TaxonomyId, Vec<String>>,
     /// Not yet to be published.
     pub draft: bool,
     /// The last segment of its URL.
@@ -67,6 +71,8 @@ pub struct Settled {
     pub per_page: Option<PageSize>,
     /// In what order it lists its pages.
     pub order: Order,
+    /// Which pages it leads on to, where it says so.
+    pub related: Option<Related<PageId>>,
     /// Whether its text is converted.
     pub convert: Convert,
     /// Its quotation marks in derived editions, where it has its own.
@@ -88,7 +94,7 @@ impl Hash for Settled {
             date,
             updated,
             authors,
-            tags,
+            topics,
             draft,
             slug,
             weight,
@@ -96,14 +102,15 @@ impl Hash for Settled {
             summary,
             per_page,
             order,
+            related,
             convert,
             quotes,
             interpunct,
             check,
             extra,
         } = self;
-        (title, description, status, date, updated, authors, tags, draft).hash(state);
-        (slug, weight, template, summary, per_page, order).hash(state);
+        (title, description, status, date, updated, authors, topics, draft).hash(state);
+        (slug, weight, template, summary, per_page, order, related).hash(state);
         (convert, quotes, interpunct, check).hash(state);
         // A map's own hash does not depend on its order, which a template sees.
         // Its keys are texts: JSON has a form for each of them.
@@ -125,8 +132,8 @@ pub struct Heritage<'a> {
 /// Settles the front matter of `document`; `name` is its title where neither
 /// the front matter nor a first heading gives one.
 ///
-/// A translation inherits date, tags, authors, slug, weight, and how its pages
-/// are listed, from the source document; everything but what is said of the
+/// A translation inherits date, tags and other topics, authors, slug, weight, how its pages are
+/// listed and which others it leads on to, from the source document; everything but what is said of the
 /// page alone (title, description, status, summary, slug) comes from the sections.
 #[must_use]
 pub fn settle(document: &Document, heritage: Heritage, name: &str) -> Settled {
@@ -136,7 +143,6 @@ pub fn settle(document: &Document, heritage: Heritage, name: &str) -> Settled {
     let texts = |list: &Written<Vec<Written<String>>>| {
         list.value.iter().map(|text| text.value.clone()).collect::<Vec<String>>()
     };
-    let tags = |meta: &Meta| meta.tags.as_ref().map(texts);
     let authors = |meta: &Meta| meta.authors.as_ref().map(texts);
     let source = heritage.source;
     let mut extra = meta.extra.clone();
@@ -164,10 +170,7 @@ pub fn settle(document: &Document, heritage: Heritage, name: &str) -> Settled {
             .or_else(|| source.map(|source| source.authors.clone()))
             .or_else(|| sections().find_map(authors))
             .unwrap_or_default(),
-        tags: tags(meta)
-            .or_else(|| source.map(|source| source.tags.clone()))
-            .or_else(|| sections().find_map(tags))
-            .unwrap_or_default(),
+        topics: topics(meta, heritage),
         draft: metas()
             .find_map(|meta| meta.draft.as_ref())
             .is_some_and(|draft| draft.value),
@@ -194,6 +197,14 @@ pub fn settle(document: &Document, heritage: Heritage, name: &str) -> Settled {
             .map(|order| order.value)
             .or_else(|| source.map(|source| source.order))
             .unwrap_or(Order::Weight),
+        related: match &meta.related {
+            Some(Related::Off) => Some(Related::Off),
+            Some(Related::Named(pages)) => {
+                let pages = pages.iter().filter_map(|page| PageId::named(&page.value));
+                Some(Related::Named(pages.collect()))
+            }
+            None => source.and_then(|source| source.related.clone()),
+        },
         convert: metas()
             .find_map(|meta| meta.convert.as_ref())
             .map(|convert| convert.value)
@@ -203,4 +214,25 @@ pub fn settle(document: &Document, heritage: Heritage, name: &str) -> Settled {
         check,
         extra,
     }
+}
+
+/// What a document is about: of each taxonomy what its front matter says, else
+/// what the source document has, else what the sections say.
+fn topics(meta: &Meta, heritage: Heritage) -> BTreeMap<TaxonomyId, Vec<String>> {
+    let said = |meta: &Meta| {
+        let texts = meta.topics.iter().map(|(taxonomy, list)| {
+            let texts = list.value.iter().map(|text| text.value.clone());
+            (taxonomy.clone(), texts.collect())
+        });
+        texts.collect::<Vec<(TaxonomyId, Vec<String>)>>()
+    };
+    let source = heritage.source.map(|source| source.topics.clone());
+    let sections = heritage.sections.iter().flat_map(|section| said(section));
+    let mut topics = BTreeMap::new();
+    for (taxonomy, texts) in
+        said(meta).into_iter().chain(source.into_iter().flatten()).chain(sections)
+    {
+        topics.entry(taxonomy).or_insert(texts);
+    }
+    topics
 }

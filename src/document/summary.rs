@@ -4,7 +4,7 @@
 //! It is what stands before a mark `<!-- more -->`, else the first paragraph.
 
 use super::Document;
-use super::characters::without_readings;
+use super::characters::along_the_line;
 use super::html::{Extent, Token};
 
 /// The summary that the document's text gives; `None` where it has no
@@ -30,7 +30,7 @@ fn is_mark(token: &Token) -> bool {
 fn paragraphs(tokens: &[Token]) -> impl Iterator<Item = String> {
     let mut depth = 0usize;
     let mut paragraph: Option<String> = None;
-    without_readings(tokens).filter_map(move |token| {
+    along_the_line(tokens).filter_map(move |token| {
         match token {
             Token::Open(open) if open.extent == Extent::Paired => {
                 if depth == 0 && &*open.name == "p" {

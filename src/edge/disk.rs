@@ -1,6 +1,7 @@
 //! A site's folder enters, its files as values leave.
 //!
-//! It reads `site.yaml` and everything under `content/`, `fonts/` and `themes/`, and
+//! It reads `site.yaml` and everything under `content/`, `data/`, `fonts/` and
+//! `themes/`, and
 //! knows nothing of what a file means. It follows no symbolic link and opens
 //! no pipe, socket or device: a link would let a site publish what lies
 //! outside of it, and opening a pipe waits for ever. Which files need not be
@@ -163,7 +164,7 @@ impl Found {
     fn below(root: &Path, now: SystemTime) -> Self {
         let mut found = Self::default();
         found.folder(root, now);
-        for name in ["site.yaml", "content", "fonts", "themes"] {
+        for name in ["site.yaml", "content", "data", "fonts", "themes"] {
             found.walk(root, name, now);
         }
         found.files.sort_unstable();

@@ -69,7 +69,7 @@ pub fn read_file(path: &Path) -> Result<(SourcePath, SourceFile), EdgeError> {
 
 /// Folders beside the content of a site that hold none, by their names; the first
 /// of them is one wherever it stands.
-const NO_CONTENT: [&str; 14] = [
+const NO_CONTENT: [&str; 13] = [
     "node_modules",
     "themes",
     "layouts",
@@ -81,7 +81,6 @@ const NO_CONTENT: [&str; 14] = [
     "sass",
     "assets",
     "i18n",
-    "data",
     "build",
     "dist",
 ];
@@ -184,6 +183,12 @@ impl Destination {
         let is_new = self.site.is_some() && self.settings.is_none();
         let is_content = self.folder.file_name().is_some_and(|name| name == "content");
         self.folder.parent().filter(|_| is_new && is_content)
+    }
+
+    /// The folder of the site, where there is one; else the folder itself.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        self.site.as_deref().unwrap_or(&self.folder)
     }
 
     /// The folder below its site, `content` where it belongs to none.

@@ -20,7 +20,7 @@ use notify::{
 use super::disk;
 
 /// The folders of a site that are read, with all below them.
-const FOLDERS: [&str; 3] = ["content", "fonts", "themes"];
+const FOLDERS: [&str; 4] = ["content", "data", "fonts", "themes"];
 /// The files beside them that are.
 const FILES: [&str; 2] = ["site.yaml", "site.yml"];
 
@@ -302,6 +302,7 @@ mod tests {
         assert_eq!(of(data, "site.yaml"), Some(Signal::Changed));
         assert_eq!(of(create, "content/a"), Some(Signal::Folder));
         assert_eq!(of(create, "themes"), Some(Signal::Folder));
+        assert_eq!(of(create, "data"), Some(Signal::Folder));
         assert_eq!(of(create, ""), Some(Signal::Folder));
         // Reading the site, the output, version control, what editors leave.
         let open = EventKind::Access(AccessKind::Open(AccessMode::Read));

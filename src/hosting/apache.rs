@@ -6,11 +6,12 @@
 use std::fmt::Write as _;
 
 use super::languages::Group;
-use super::told::{ASK, ASK_ALONE, FOR_EVER, Told, opening, pattern};
+use super::told::{ASK, ASK_ALONE, Elsewhere, FOR_EVER, Told, opening, pattern};
 
 /// The file.
 pub(super) fn htaccess(told: &Told<'_>) -> String {
-    let mut text = opening("#", &["It needs `AllowOverride All` for the site's folder."]);
+    let mut text =
+        opening("#", &["It needs `AllowOverride All` for the site's folder.".to_owned()]);
     text.push_str(
         "DirectoryIndex index.html\n\
          DirectorySlash On\n\
@@ -47,6 +48,13 @@ pub(super) fn htaccess(told: &Told<'_>) -> String {
         for moved in &told.moved {
             let from = quoted(&format!("^{}$", pattern(&moved.from)));
             let _ = writeln!(text, "    RedirectMatch 301 {from} {}", quoted(&moved.to));
+        }
+        text.push_str("</IfModule>\n");
+    }
+    if !told.elsewhere.is_empty() {
+        text.push_str("\n# Editions with a host of their own.\n<IfModule mod_alias.c>\n");
+        for Elsewhere { from, to } in &told.elsewhere {
+            let _ = writeln!(text, "    Redirect 301 {} {}", quoted(from), quoted(to));
         }
         text.push_str("</IfModule>\n");
     }

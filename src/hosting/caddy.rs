@@ -3,15 +3,16 @@
 use std::fmt::Write as _;
 
 use super::languages::Group;
-use super::told::{ASK, ASK_ALONE, FOR_EVER, Told, opening};
+use super::told::{ASK, ASK_ALONE, Elsewhere, FOR_EVER, Told, opening};
 
 /// The file.
 pub(super) fn caddyfile(told: &Told<'_>) -> String {
     let mut text = opening(
         "#",
-        &[
-            "For the site's block, behind its `root`: import /srv/www/site/.caddy/Caddyfile",
-        ],
+        &[format!(
+            "For the site's block, behind its `root`: import {}.caddy/Caddyfile",
+            told.example()
+        )],
     );
     let root = &told.root;
     let is_led = !told.groups.is_empty();
@@ -58,6 +59,17 @@ pub(super) fn caddyfile(told: &Told<'_>) -> String {
         text.push_str("# Where pages have moved.\n");
         for moved in &told.moved {
             let _ = writeln!(text, "redir {} {} 301", quoted(&moved.from), moved.to);
+        }
+        text.push('\n');
+    }
+    if !told.elsewhere.is_empty() {
+        text.push_str("# Editions with a host of their own.\n");
+        for Elsewhere { from, to } in &told.elsewhere {
+            let _ = write!(
+                text,
+                "redir {from} {to}/ 301\nhandle_path {from}/* {{\n\t\
+                 redir {to}{{uri}} 301\n}}\n"
+            );
         }
         text.push('\n');
     }

@@ -37,15 +37,20 @@ pub fn files(config: &Config, site: &Site) -> Vec<HostFile> {
     if hosts.is_empty() {
         return Vec::new();
     }
-    let told = Told::of(config, site);
+    let domains = site.address.published();
+    domains.flat_map(|here| files_of(&Told::of(config, site, here), hosts)).collect()
+}
+
+/// The files of one domain.
+fn files_of(told: &Told<'_>, hosts: &[Host]) -> Vec<HostFile> {
     let mut files: Vec<(&str, String)> = Vec::new();
     for host in hosts {
         match host {
-            Host::Apache => files.push((".htaccess", apache::htaccess(&told))),
-            Host::Caddy => files.push((".caddy/Caddyfile", caddy::caddyfile(&told))),
+            Host::Apache => files.push((".htaccess", apache::htaccess(told))),
+            Host::Caddy => files.push((".caddy/Caddyfile", caddy::caddyfile(told))),
             Host::Nginx => {
-                files.push((".nginx/http.conf", nginx::http(&told)));
-                files.push((".nginx/server.conf", nginx::server(&told)));
+                files.push((".nginx/http.conf", nginx::http(told)));
+                files.push((".nginx/server.conf", nginx::server(told)));
             }
             // The two have files of the same names: what both understand is written
             // once for both.
@@ -53,11 +58,11 @@ pub fn files(config: &Config, site: &Site) -> Vec<HostFile> {
         }
     }
     if let Some(reader) = pages::Reader::of(hosts) {
-        files.push(("_headers", pages::headers(&told)));
-        files.push(("_redirects", pages::redirects(&told, reader)));
+        files.push(("_headers", pages::headers(told)));
+        files.push(("_redirects", pages::redirects(told, reader)));
     }
     let file = |(path, text): (&str, String)| {
-        let path = OutputPath::parse(path)?;
+        let path = OutputPath::parse(&format!("{}{path}", told.folder))?;
         Some(HostFile { path, file: SourceFile::new(text.into_bytes()) })
     };
     files.into_iter().filter_map(file).collect()

@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 use super::languages::Group;
-use super::told::{ASK, ASK_ALONE, FOR_EVER, Told, opening, pattern};
+use super::told::{ASK, ASK_ALONE, Elsewhere, FOR_EVER, Told, opening, pattern};
 
 /// The longest key, in bytes, that nginx's tables hold as they come.
 const USUAL_KEY: usize = 32;
@@ -15,8 +15,14 @@ const USUAL_KEY: usize = 32;
 /// What belongs in the `http` block: where pages have moved, whom the root leads
 /// where, how long files are kept.
 pub(super) fn http(told: &Told<'_>) -> String {
-    let mut text =
-        opening("#", &["For the `http` block: include /srv/www/site/.nginx/http.conf;"]);
+    let mut text = opening(
+        "#",
+        &[format!("For the `http` block: include {}.nginx/http.conf;", told.example())],
+    );
+    let own = own(told);
+    if !told.folder.is_empty() {
+        return text + &cache(told, &own);
+    }
     let longest = told.moved.iter().map(|moved| moved.from.len()).max().unwrap_or(0);
     if longest > USUAL_KEY {
         let bucket = (longest + 32).next_power_of_two().max(128);
@@ -51,10 +57,15 @@ pub(super) fn http(told: &Told<'_>) -> String {
         }
         text.push_str("}\n\n");
     }
-    let _ = write!(
-        text,
+    text + &cache(told, &own)
+}
+
+/// For how long files are kept.
+fn cache(told: &Told<'_>, own: &str) -> String {
+    let root = pattern(&told.root);
+    let mut text = format!(
         "# Names of assets hold a digest of what is in them.\n\
-         map $uri $duizhao_cache {{\n    default \"{ASK}\";\n    \
+         map $uri $duizhao_cache{own} {{\n    default \"{ASK}\";\n    \
          \"~^{root}assets/\" \"{FOR_EVER}\";\n"
     );
     if !told.groups.is_empty() {
@@ -64,14 +75,27 @@ pub(super) fn http(told: &Told<'_>) -> String {
     text
 }
 
+/// What stands behind the names of variables. One server may have several domains,
+/// and all of its variables have one room.
+fn own(told: &Told<'_>) -> String {
+    let folder = told.folder.trim_end_matches('/');
+    let sign = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+    match folder {
+        "" => String::new(),
+        _ => format!("_{}", folder.chars().map(sign).collect::<String>()),
+    }
+}
+
 /// What belongs in the `server` of the site, behind its `root`.
 pub(super) fn server(told: &Told<'_>) -> String {
     let mut text = opening(
         "#",
-        &[
-            "For the site's `server`, behind its `root`: include /srv/www/site/.nginx/server.conf;",
-        ],
+        &[format!(
+            "For the site's `server`, behind its `root`: include {}.nginx/server.conf;",
+            told.example()
+        )],
     );
+    let own = own(told);
     text.push_str(
         "index index.html;\n\
          charset utf-8;\n\
@@ -86,14 +110,39 @@ pub(super) fn server(told: &Told<'_>) -> String {
     for (name, value) in told.headers() {
         let _ = writeln!(text, "add_header {name} \"{value}\" always;");
     }
-    text.push_str("add_header Cache-Control $duizhao_cache always;\n");
+    let _ = writeln!(text, "add_header Cache-Control $duizhao_cache{own} always;");
     if !told.groups.is_empty() {
         text.push_str(
             "add_header Vary $duizhao_vary always;\n\n\
              if ($duizhao_home) {\n    return 302 $duizhao_home;\n}\n",
         );
     }
-    text.push_str("\nif ($duizhao_moved) {\n    return 301 $duizhao_moved;\n}\n\n");
+    match told.folder {
+        "" => text
+            .push_str("\nif ($duizhao_moved) {\n    return 301 $duizhao_moved;\n}\n\n"),
+        // A table has to be as large as all of its server's want it: so there is none.
+        _ => {
+            text.push('\n');
+            for moved in &told.moved {
+                let (from, to) = (quoted(&moved.from), quoted(&moved.to));
+                let _ = writeln!(text, "location = {from} {{\n    return 301 {to};\n}}");
+            }
+        }
+    }
+    for Elsewhere { from, to } in &told.elsewhere {
+        // What a pattern finds is written into an address as it must be there.
+        let (pattern, place) = (pattern(from), quoted(&format!("{from}/")));
+        let _ = write!(
+            text,
+            "# An edition with a host of its own.\n\
+             location = {} {{\n    return 301 {};\n}}\n\
+             location ^~ {place} {{\n    \
+             rewrite \"^{pattern}/(.*)\\z\" {}$1\" permanent;\n}}\n\n",
+            quoted(from),
+            quoted(&format!("{to}/")),
+            quoted(&format!("{to}/")).trim_end_matches('"'),
+        );
+    }
     text.push_str(
         "# Hidden files are none of a reader's business, but for what RFC 8615 puts there.\n\
          location ~ \"/\\.(?!well-known/)\" {\n    return 404;\n}\n\n\

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::told::{ASK, FOR_EVER, Told, opening};
+use super::told::{ASK, Elsewhere, FOR_EVER, Told, opening};
 use crate::config::hosting::Host;
 
 /// Who reads the files.
@@ -47,6 +47,12 @@ pub(super) fn redirects(told: &Told<'_>, reader: Reader) -> String {
     let mut text = opening("#", &[]);
     for moved in &told.moved {
         let _ = writeln!(text, "{} {} 301", moved.from_encoded, moved.to);
+    }
+    // Netlify sends a file that is there all the same, unless it is told otherwise;
+    // Cloudflare never does, and knows no such sign.
+    let whatever = if reader == Reader::Netlify { "!" } else { "" };
+    for Elsewhere { from, to } in &told.elsewhere {
+        let _ = writeln!(text, "{from}/* {to}/:splat 301{whatever}");
     }
     if reader == Reader::Cloudflare {
         return text;

@@ -5,19 +5,26 @@
 use super::languages::Preference;
 use super::languages::{Group, grouped, preferences};
 use crate::base::edition::EditionId;
-use crate::base::path::UrlPath;
+use crate::base::path::{UrlPath, encode};
 use crate::config::hosting::Negotiation;
-use crate::config::settings::Config;
+use crate::config::settings::{Config, Edition};
 use crate::site::Site;
+use crate::site::address::Here;
 use crate::site::former::former_urls;
 
-/// All that hosts are told.
+/// All that the host of a domain is told.
 #[derive(Debug)]
 pub(super) struct Told<'a> {
-    /// The path of the site's root on its host, percent-encoded: `/`, or `/repo/`.
+    /// The path of the domain's root on its host, percent-encoded: `/`, or `/repo/`.
     pub(super) root: String,
-    /// The editions, in their order.
+    /// The folder of the output that is that root, with a slash behind it; empty for
+    /// the site's own.
+    pub(super) folder: &'a str,
+    /// The editions whose pages lie in a folder of the domain, in their order.
     pub(super) editions: Vec<HostedEdition>,
+    /// The editions that are on other domains; told to the site's own, on which they
+    /// may have been.
+    pub(super) elsewhere: Vec<Elsewhere>,
     /// The pages that have moved, in the order of where they were.
     pub(super) moved: Vec<Moved>,
     /// Which languages lead from the root to which edition, the narrowest first; none
@@ -27,6 +34,8 @@ pub(super) struct Told<'a> {
     pub(super) groups: Vec<Group>,
     /// The content security policy, where one is sent.
     pub(super) policy: Option<&'a str>,
+    /// The home page of each edition, as it stands in `href` here.
+    homes: Vec<String>,
 }
 
 /// An edition on its host.
@@ -38,6 +47,15 @@ pub(super) struct HostedEdition {
     pub(super) not_found: String,
 }
 
+/// An edition on another domain.
+#[derive(Debug)]
+pub(super) struct Elsewhere {
+    /// The path at which it would be here, percent-encoded, without a slash behind it.
+    pub(super) from: String,
+    /// The whole URL of its root, without a slash behind it.
+    pub(super) to: String,
+}
+
 /// A page that has moved.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Moved {
@@ -45,31 +63,37 @@ pub(super) struct Moved {
     pub(super) from: String,
     /// The same, percent-encoded.
     pub(super) from_encoded: String,
-    /// The path where it is, percent-encoded.
+    /// The path where it is, percent-encoded; on another domain, the whole URL.
     pub(super) to: String,
 }
 
 impl<'a> Told<'a> {
-    /// What is told of this site.
-    pub(super) fn of(config: &'a Config, site: &Site) -> Self {
-        let root = UrlPath::folder([]);
-        let base = config.base_url.iter().flat_map(|url| &url.path);
-        let base: String = base.map(|segment| format!("/{segment}")).collect();
-        let editions = config.editions.iter().map(|edition| {
-            let home = site.address.href(&UrlPath::folder([&*edition.path]));
-            let not_found = format!("{home}404.html");
-            HostedEdition { home, not_found }
+    /// What is told of this site to the host of one of its domains.
+    pub(super) fn of(config: &'a Config, site: &'a Site, here: Here<'a>) -> Self {
+        let (root, folder) = (here.root(), here.folder());
+        let home = |edition: &Edition| UrlPath::folder([&*edition.path]);
+        let editions = || config.editions.iter();
+        let homes: Vec<String> = editions().map(|it| here.href(&home(it))).collect();
+        let is_main = folder.is_empty();
+        let (own, others): (Vec<_>, Vec<_>) = editions()
+            .zip(&homes)
+            .filter(|_| is_main)
+            .partition(|(edition, _)| here.has(&home(edition)));
+        let own = own.into_iter().map(|(_, home)| HostedEdition {
+            home: home.clone(),
+            not_found: format!("{home}404.html"),
         });
-        let documents = site.documents.values();
-        let moved = documents.flat_map(|document| {
-            let to = site.address.href(&document.url);
-            former_urls(document).into_iter().map({
-                let base = &base;
-                move |former| Moved {
-                    from: format!("{base}{}", former.url),
-                    from_encoded: site.address.href(&former.url),
-                    to: to.clone(),
-                }
+        let others = others.into_iter().map(|(edition, home)| Elsewhere {
+            from: format!("{root}{}", encode(&edition.path, |_| false)),
+            to: home.trim_end_matches('/').to_owned(),
+        });
+        let moved = site.documents.iter().flat_map(|((_, edition), document)| {
+            let former = former_urls(document, site.address.from(*edition)).into_iter();
+            let former = former.filter(|former| here.has(&former.url));
+            former.map(|former| Moved {
+                from: here.text(&former.url),
+                from_encoded: here.href(&former.url),
+                to: here.href(&document.url),
             })
         });
         let mut moved: Vec<Moved> = moved.collect();
@@ -78,13 +102,23 @@ impl<'a> Told<'a> {
         // as a collision.
         moved.dedup_by(|behind, first| behind.from == first.from);
         let preferences = match config.hosting.negotiation {
-            Negotiation::On => preferences(config),
-            Negotiation::Off => Vec::new(),
+            Negotiation::On if is_main => preferences(config),
+            Negotiation::On | Negotiation::Off => Vec::new(),
         };
         let policy = config.hosting.policy.as_deref();
-        let root = site.address.href(&root);
-        let (editions, groups) = (editions.collect(), grouped(&preferences));
-        Self { root, editions, moved, preferences, groups, policy }
+        let groups = grouped(&preferences);
+        let (editions, elsewhere) = (own.collect(), others.collect());
+        Self {
+            root,
+            folder,
+            editions,
+            elsewhere,
+            moved,
+            preferences,
+            groups,
+            policy,
+            homes,
+        }
     }
 
     /// The headers of every answer, each with its value.
@@ -101,7 +135,12 @@ impl<'a> Told<'a> {
 
     /// The home page of an edition.
     pub(super) fn home(&self, edition: EditionId) -> &str {
-        &self.editions[edition.0].home
+        &self.homes[edition.0]
+    }
+
+    /// Where files for hosts say that they lie.
+    pub(super) fn example(&self) -> String {
+        format!("/srv/www/site/{}", self.folder)
     }
 }
 
@@ -129,7 +168,7 @@ pub(super) fn pattern(text: &str) -> String {
 }
 
 /// Of what a file says first: who wrote it, and that it is written anew.
-pub(super) fn opening(comment: &str, use_it: &[&str]) -> String {
+pub(super) fn opening(comment: &str, use_it: &[String]) -> String {
     let mut text = format!("{comment} Made by duizhao, and made anew by each build.\n");
     for line in use_it {
         text.push_str(&format!("{comment} {line}\n"));

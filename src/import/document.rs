@@ -24,7 +24,7 @@ impl Manuscript {
         kind: Kind,
         text: &str,
         tag: &Tag,
-        told: &mut Told,
+        (ground, told): (&Ground<'_>, &mut Told),
         ledger: &mut Ledger<'_>,
     ) -> Self {
         let (meta, draft) = match kind {
@@ -36,7 +36,7 @@ impl Manuscript {
             Kind::Markdown => {
                 let front = front::read(text, ledger);
                 let first = ledger.line_of(front.body);
-                let meta = meta::read(&front, text, told, ledger);
+                let meta = meta::read(&front, text, &ground.taxonomies(), told, ledger);
                 (meta, Draft::of(&text[front.body..], first))
             }
         };

@@ -129,6 +129,11 @@ pub(super) fn toml_settings(text: &str) -> Map<String, Value> {
     text.parse::<toml::Table>().map(of_table).unwrap_or_default()
 }
 
+/// Data in TOML; `None` where they cannot be read.
+pub(super) fn toml_data(text: &str) -> Option<Map<String, Value>> {
+    text.parse::<toml::Table>().map(of_table).ok()
+}
+
 /// The settings of a site in YAML; nothing where they cannot be read.
 pub(super) fn yaml_settings(text: &str, ledger: &Ledger<'_>) -> Map<String, Value> {
     let read = yaml::read(Part::of_file(ledger.path(), text, Limit::File));

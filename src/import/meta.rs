@@ -1,13 +1,14 @@
 //! What a document says of itself: values with the keys of other generators
 //! enter, front matter of this one leaves.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 use super::front::Front;
 use super::ledger::Ledger;
+use crate::base::topic::TaxonomyId;
 use crate::config::path::fault_of_segment;
 use crate::config::yaml::write;
 
@@ -21,6 +22,9 @@ pub(super) struct Meta {
     pub(super) updated: Option<Date>,
     pub(super) authors: Vec<String>,
     pub(super) tags: Vec<String>,
+    /// What it has in the taxonomies of the site that it goes to.
+    pub(super) topics: BTreeMap<TaxonomyId, Vec<String>>,
+    pub(super) series: Option<String>,
     pub(super) draft: bool,
     pub(super) slug: Option<String>,
     pub(super) aliases: Vec<String>,
@@ -47,15 +51,17 @@ pub(super) type Told = BTreeSet<String>;
 const MOST_EXTRA: usize = 32 << 10;
 const DEEPEST_EXTRA: usize = 16;
 
-/// The front matter that `front`, of the file with this text, amounts to.
+/// The front matter that `front`, of the file with this text, amounts to on a site
+/// with these taxonomies of its own.
 pub(super) fn read(
     front: &Front,
     text: &str,
+    taxonomies: &[TaxonomyId],
     told: &mut Told,
     ledger: &mut Ledger<'_>,
 ) -> Meta {
     let mut meta = Meta::default();
-    let mut reader = Reader { meta: &mut meta, front, text, told, ledger };
+    let mut reader = Reader { meta: &mut meta, front, text, taxonomies, told, ledger };
     for (key, value) in &front.values {
         reader.key(key, value);
     }
@@ -66,12 +72,22 @@ struct Reader<'a, 'l> {
     meta: &'a mut Meta,
     front: &'a Front,
     text: &'a str,
+    taxonomies: &'a [TaxonomyId],
     told: &'a mut Told,
     ledger: &'a mut Ledger<'l>,
 }
 
 impl Reader<'_, '_> {
     fn key(&mut self, key: &str, value: &Value) {
+        if let Some(taxonomy) = self.taxonomy(key) {
+            let own = self.meta.topics.entry(taxonomy).or_default();
+            for topic in topics(value) {
+                if !own.contains(&topic) {
+                    own.push(topic);
+                }
+            }
+            return;
+        }
         match key {
             _ if value.is_null() => {}
             "title" => self.meta.title = words(value),
@@ -86,9 +102,10 @@ impl Reader<'_, '_> {
                 self.meta.draft |= value.as_bool() == Some(false);
             }
             "author" | "authors" => add(&mut self.meta.authors, value),
-            "tags" | "tag" | "keywords" => self.topics(value),
-            "categories" | "category" | "series" => {
-                self.topics(value);
+            "tags" | "tag" | "keywords" => self.tags(topics(value)),
+            "series" => self.series(key, value),
+            "categories" | "category" => {
+                self.tags(topics(value));
                 self.once(key, "there is no `{key}` here", "the words are tags");
             }
             "taxonomies" => {
@@ -159,16 +176,32 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn topics(&mut self, value: &Value) {
-        for tag in texts(value) {
-            let tag: String = tag.split_whitespace().collect::<Vec<_>>().join(" ");
-            let tag = tag.trim_start_matches(['/', '\\']).trim();
-            let is_path =
-                tag.split(['/', '\\']).any(|part| matches!(part, "." | ".." | "~"));
-            if !tag.is_empty() && !is_path && !self.meta.tags.iter().any(|own| own == tag)
-            {
-                self.meta.tags.push(tag.to_owned());
+    /// The taxonomy of the site that a key names. One category is one of the
+    /// categories.
+    fn taxonomy(&self, key: &str) -> Option<TaxonomyId> {
+        let name = if key == "category" { "categories" } else { key };
+        let mut known = self.taxonomies.iter();
+        known.find(|own| own.as_str().eq_ignore_ascii_case(name)).cloned()
+    }
+
+    fn tags(&mut self, topics: Vec<String>) {
+        for tag in topics {
+            if !self.meta.tags.contains(&tag) {
+                self.meta.tags.push(tag);
             }
+        }
+    }
+
+    /// A page is in one series here: of several, the first.
+    fn series(&mut self, key: &str, value: &Value) {
+        let mut series = topics(value).into_iter();
+        self.meta.series = series.next();
+        let others: Vec<String> = series.collect();
+        if !others.is_empty() {
+            let line = self.front.line_of(self.text, key);
+            let message = "a page in several series";
+            self.ledger.changed(line, message, "in the first; the others are tags");
+            self.tags(others);
         }
     }
 
@@ -245,6 +278,18 @@ fn texts(value: &Value) -> Vec<String> {
     }
 }
 
+/// The topics in a value: what a page of the site can be named after.
+fn topics(value: &Value) -> Vec<String> {
+    let topic = |written: String| {
+        let topic: String = written.split_whitespace().collect::<Vec<_>>().join(" ");
+        let topic = topic.trim_start_matches(['/', '\\']).trim();
+        let is_path =
+            topic.split(['/', '\\']).any(|part| matches!(part, "." | ".." | "~"));
+        (!topic.is_empty() && !is_path).then(|| topic.to_owned())
+    };
+    texts(value).into_iter().filter_map(topic).collect()
+}
+
 fn add(list: &mut Vec<String>, value: &Value) {
     for text in texts(value) {
         if !list.contains(&text) {
@@ -305,15 +350,16 @@ impl Meta {
                 line(key, date.to_string());
             }
         }
-        let lists = [
-            ("authors", &self.authors),
-            ("tags", &self.tags),
-            ("aliases", &self.aliases),
-        ];
+        let topics = self.topics.iter().map(|(key, list)| (key.as_str(), list));
+        let lists = [("authors", &self.authors), ("tags", &self.tags)];
+        let lists = lists.into_iter().chain(topics).chain([("aliases", &self.aliases)]);
         for (key, list) in lists {
             if !list.is_empty() {
-                line(key, texts(list));
+                line(&write::text(key), texts(list));
             }
+        }
+        if let Some(series) = &self.series {
+            line("series", write::text(series));
         }
         if let Some(weight) = self.weight {
             line("weight", weight.to_string());

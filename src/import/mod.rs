@@ -31,6 +31,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::guard::guarded;
 use crate::base::path::SourcePath;
 use crate::base::source::SourceFile;
+use crate::base::topic::TaxonomyId;
 use crate::config::settings::Config;
 use crate::lint::Reader;
 use crate::script::run::Scripts;
@@ -68,6 +69,11 @@ impl<'a> Ground<'a> {
     pub fn new(config: &'a Config, scripts: &'a Scripts, script: Script) -> Self {
         Self { config, scripts, reader: Reader::default(), script }
     }
+
+    /// The taxonomies that the site has of its own.
+    fn taxonomies(&self) -> Vec<TaxonomyId> {
+        self.config.own_taxonomies().map(|it| it.id.clone()).collect()
+    }
 }
 
 /// What came of an import.
@@ -75,6 +81,8 @@ impl<'a> Ground<'a> {
 pub struct Imported {
     /// The new files, by their paths below the folder that they go to.
     pub files: BTreeMap<SourcePath, Arc<[u8]>>,
+    /// The new data files, by their paths below the folder of the site.
+    pub data: BTreeMap<SourcePath, Arc<[u8]>>,
     /// The settings of a new site: its `site.yaml`.
     pub settings: Option<String>,
     /// What was done and what was left, with places in the originals.
@@ -110,7 +118,7 @@ fn alone(path: &SourcePath, bytes: &[u8], ground: &Ground<'_>) -> Imported {
     let language = language::of(stem, &text, kind, ground, &mut ledger);
     let mut told = meta::Told::new();
     let mut manuscript =
-        Manuscript::read(kind, &text, &language.tag, &mut told, &mut ledger);
+        Manuscript::read(kind, &text, &language.tag, (ground, &mut told), &mut ledger);
     manuscript.meta.extra.entry("source").or_insert_with(|| path.name().into());
     manuscript.settle(&language.tag, language.stem, &mut ledger);
     let name = name::slug(language.stem, manuscript.meta.title.as_deref());

@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use url::Url;
 
+use crate::base::address::leads_elsewhere;
 use crate::base::answer::{Answer, Answered, is_offline};
 use crate::base::diagnostic::{Code, Diagnostic, Remedy};
-use crate::base::path::{SourcePath, UrlPath};
+use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::block::Tree;
 use crate::block::when::Point;
@@ -21,7 +22,6 @@ use crate::document::Document;
 use crate::document::data::Value;
 use crate::document::settled::{Finished, Settled};
 use crate::site::Site;
-use crate::site::links::leads_elsewhere;
 
 /// The archive that is offered for what is dead.
 const ARCHIVE: &str = "https://web.archive.org/web/";
@@ -52,7 +52,6 @@ struct Use {
 /// Those are left out that no rule asks for.
 #[must_use]
 pub fn externals(config: &Config, site: &Site) -> Vec<External> {
-    let own = site.address.absolute(&UrlPath::folder([]));
     let mut found: BTreeMap<Url, External> = BTreeMap::new();
     let written = site.documents.values().filter(|it| it.derived_from.is_none());
     for Finished { document, settled, .. } in
@@ -65,7 +64,7 @@ pub fn externals(config: &Config, site: &Site) -> Vec<External> {
         let sources = sources_of(document);
         for (at, link) in document.links.iter().enumerate() {
             let Some(url) = address(&link.target) else { continue };
-            if own.as_ref().is_some_and(|own| url.as_str().starts_with(own.as_str())) {
+            if site.address.own(url.as_str()).is_some() {
                 continue;
             }
             let remedy = remedy(&url, sources.get(&at), settled);

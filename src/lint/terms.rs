@@ -8,6 +8,7 @@ use super::Ground;
 use super::conversion::formless_in;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::edition::EditionId;
+use crate::config::menu;
 use crate::config::settings::EditionText;
 use crate::term::Term;
 
@@ -87,7 +88,9 @@ fn pairs<'a>(
 /// document.
 fn is_in_settings(ground: Ground, name: &str) -> bool {
     let config = ground.config;
-    let labels = config.menu.iter().filter_map(|entry| entry.label.as_ref());
+    let menus = [&config.menu, &config.footer_menu].into_iter();
+    let entries = menus.flat_map(|menu| menu::all(menu));
+    let labels = entries.filter_map(|entry| entry.label.as_ref());
     let texts: Vec<&EditionText> = [&config.title, &config.description]
         .into_iter()
         .flatten()

@@ -5,5 +5,6 @@
 
 pub mod bundle;
 pub mod cards;
+pub mod domains;
 pub mod files;
 pub mod relative;

@@ -6,12 +6,13 @@
 use std::collections::BTreeSet;
 
 use super::alternates::alternates;
+use super::data::Data;
 use super::headings::HeadingFont;
 use super::listed::date;
 use super::text::text;
 use super::theme::Theme;
 use super::view::{
-    EditionView, Extra, Frame, MenuView, OriginView, PageView, SiteView, TranslationView,
+    EditionView, Extra, Frame, OriginView, PageView, SiteView, TranslationView,
 };
 use super::words::Words;
 use crate::base::digest::Digest;
@@ -19,13 +20,16 @@ use crate::base::edition::{EditionId, Tag};
 use crate::base::locale::locale;
 use crate::base::path::{PageId, UrlPath};
 use crate::base::source::Sources;
+use crate::base::topic::TaxonomyKind;
 use crate::config::settings::Config;
 use crate::font::cast::Cast;
+use crate::site::address::Here;
 use crate::site::feeds::Feeds;
 use crate::site::listings::Listed;
 use crate::site::pager::url_of;
 use crate::site::plan::Key;
 use crate::site::registers::Terms;
+use crate::site::related::Related;
 use crate::site::{Kind, Site, SiteDocument};
 use crate::term::Lexicon;
 
@@ -43,12 +47,16 @@ pub struct Assembly<'a> {
     pub lexicon: &'a Lexicon,
     /// These among the pages.
     pub terms: &'a Terms,
+    /// Which pages lead on to which.
+    pub related: &'a Related,
     /// Which lists have feeds.
     pub feeds: &'a Feeds,
     /// The theme.
     pub theme: &'a Theme,
     /// The words of each edition, by [`EditionId`].
     pub words: &'a [Words],
+    /// The data files as each edition has them, by [`EditionId`].
+    pub data: &'a [Data],
     /// The faces that cards are set in.
     pub cast: &'a Cast,
     /// The web fonts of headings, by [`EditionId`]; none at all where the site
@@ -66,17 +74,21 @@ impl Assembly<'_> {
     /// What is the same on all pages of an edition.
     #[must_use]
     pub fn frame(&self, edition: EditionId) -> Frame {
+        let here = self.site.address.from(edition);
         Frame {
             site: self.site_view(edition),
             generator: GENERATOR.to_owned(),
-            edition: self.edition(edition, edition),
-            editions: self.editions().map(|other| self.edition(other, edition)).collect(),
+            edition: self.edition(edition, edition, here),
+            editions: self
+                .editions()
+                .map(|other| self.edition(other, edition, here))
+                .collect(),
             labels: self.words[edition.0].labels.clone(),
-            assets: self.assets(),
+            assets: self.assets(here),
             integrity: self.integrity(),
             theme: self.theme_view(edition),
-            icon: self.icon(),
-            manifest: self.site.address.href(&self.manifest_url(edition)),
+            icon: self.icon(here),
+            manifest: here.href(&self.manifest_url(edition)),
             lists: self.lists(edition),
             heading_font: self.heading_font(edition),
         }
@@ -94,7 +106,8 @@ impl Assembly<'_> {
         let text = text(spoken, document, body.as_deref(), labels);
         let entries = self.entries(key, document);
         let feeds = self.feeds(key);
-        let text = PageView { terms, entries, feeds, ..text };
+        let related = self.related(key);
+        let text = PageView { terms, entries, feeds, related, ..text };
         let page = self.around(key, document, number, text);
         let linked_data = self.linked_data((key, document), number, &page);
         PageView { linked_data, ..page }
@@ -114,16 +127,23 @@ impl Assembly<'_> {
         let link = |page: &PageId| self.link(page, key.1);
         let written_in = document.written_in(key.1);
         let origin = document.derived_from.filter(|_| document.stands_in.is_none());
-        let origin = origin.map(|from| self.origin(&key.0, from, 1));
-        let stands_in = document.stands_in.map(|it| self.origin(&key.0, it.of, number));
+        let origin = origin.map(|from| self.origin(key, from, 1));
+        let stands_in = document.stands_in.map(|it| self.origin(key, it.of, number));
         let url = url_of(&document.url, number);
         PageView {
-            kind: match document.kind {
+            kind: match &document.kind {
                 Kind::Home => "home",
                 Kind::Section => "section",
                 Kind::Page => "page",
-                Kind::Listing(Listed::Topics) => "tags",
-                Kind::Listing(Listed::Topic(_)) => "tag",
+                Kind::Listing(Listed::Topics(taxonomy)) => match taxonomy.kind() {
+                    TaxonomyKind::Tags => "tags",
+                    TaxonomyKind::Series | TaxonomyKind::Own => "taxonomy",
+                },
+                Kind::Listing(Listed::Topic(topic)) => match topic.taxonomy.kind() {
+                    TaxonomyKind::Tags => "tag",
+                    TaxonomyKind::Series => "series",
+                    TaxonomyKind::Own => "topic",
+                },
                 Kind::Listing(Listed::Archive) => "archive",
                 Kind::Listing(Listed::Search) => "search",
                 Kind::Listing(Listed::Glossary) => "glossary",
@@ -134,7 +154,7 @@ impl Assembly<'_> {
             title_lang: self.title_lang(key),
             description: settled.and_then(|settled| settled.description.clone()),
             status: settled.and_then(|settled| settled.status.clone()),
-            url: self.site.address.href(&url),
+            url: self.site.address.from(key.1).href(&url),
             canonical: match &stands_in {
                 Some(shown) => shown.canonical.clone(),
                 None => self.site.address.absolute(&url),
@@ -143,6 +163,8 @@ impl Assembly<'_> {
             updated: settled.and_then(|settled| date(settled.updated, &words.labels)),
             authors: settled.map(|settled| settled.authors.clone()).unwrap_or_default(),
             tags: self.tags(document, key.1),
+            taxonomies: self.taxonomies(document, key.1),
+            series: self.series(key, document),
             summary: document.summary.clone(),
             derived: document.derived_from.is_some() && written_in == key.1,
             origin,
@@ -162,7 +184,7 @@ impl Assembly<'_> {
             children: self.children(key, document, number),
             years: self.years(key, document, number),
             sections: self.sections(key, document, number),
-            pagination: self.pagination(document, number),
+            pagination: self.pagination((key, document), number),
             previous: document.previous.as_ref().and_then(link),
             next: document.next.as_ref().and_then(link),
             extra: Extra(settled.map(|it| it.extra.clone()).unwrap_or_default()),
@@ -172,45 +194,20 @@ impl Assembly<'_> {
 
     /// The page in the edition from which another was made, or taken; of a long
     /// list, the part `number`, where it has one.
-    fn origin(&self, page: &PageId, from: EditionId, number: usize) -> OriginView {
+    fn origin(&self, key: &Key, from: EditionId, number: usize) -> OriginView {
         let edition = self.config.edition(from);
-        let document = self.site.documents.get(&(page.clone(), from));
+        let document = self.site.documents.get(&(key.0.clone(), from));
         let url = document.map(|document| {
             let number = if number <= document.pager.pages() { number } else { 1 };
             url_of(&document.url, number)
         });
-        let address = &self.site.address;
+        let here = self.site.address.from(key.1);
         OriginView {
             tag: edition.tag.to_string(),
             label: edition.label.clone(),
-            url: url.as_ref().map(|url| address.href(url)).unwrap_or_default(),
-            canonical: url.and_then(|url| address.absolute(&url)),
+            url: url.as_ref().map(|url| here.href(url)).unwrap_or_default(),
+            canonical: url.and_then(|url| here.absolute(&url)),
         }
-    }
-
-    /// The menu as a page shows it: the entries whose pages exist in its
-    /// edition.
-    #[must_use]
-    pub fn menu(&self, key: &Key, ancestors: &[PageId]) -> Vec<MenuView> {
-        let entries = self.config.menu.iter().zip(&self.words[key.1.0].menu);
-        entries
-            .filter_map(|(entry, label)| {
-                let page = PageId::named(&entry.page.value)?;
-                let target = (page, key.1);
-                self.site.documents.get(&target)?;
-                let around =
-                    !target.0.as_str().is_empty() && ancestors.contains(&target.0);
-                let own = self.link_to(&target);
-                let (title, lang) = match label {
-                    Some(label) => {
-                        (label.clone(), self.config.edition(key.1).tag.to_string())
-                    }
-                    None => (own.title, own.lang),
-                };
-                let current = target == *key || around;
-                Some(MenuView { title, lang, url: own.url, current })
-            })
-            .collect()
     }
 
     /// The editions that have pages; the others are nowhere yet.
@@ -231,16 +228,22 @@ impl Assembly<'_> {
         SiteView {
             title: self.site_title(edition),
             description: self.words[edition.0].description.clone().or(described),
-            base: self.site.address.href(&UrlPath::folder([])),
+            base: self.site.address.from(edition).root(),
         }
     }
 
-    pub(super) fn edition(&self, id: EditionId, current: EditionId) -> EditionView {
+    /// An edition as pages in `current` name it, which are on the domain `here`.
+    pub(super) fn edition(
+        &self,
+        id: EditionId,
+        current: EditionId,
+        here: Here<'_>,
+    ) -> EditionView {
         let edition = self.config.edition(id);
         EditionView {
             tag: edition.tag.to_string(),
             label: edition.label.clone(),
-            url: self.site.address.href(&UrlPath::folder([edition.path.as_str()])),
+            url: here.href(&UrlPath::folder([edition.path.as_str()])),
             dir: direction(&edition.tag),
             locale: locale(&edition.tag),
             current: id == current,
@@ -250,6 +253,7 @@ impl Assembly<'_> {
     /// The editions that have a page, and its own. A list that has fewer parts in
     /// another edition is shown there from its beginning.
     fn translations(&self, key: &Key, number: usize) -> Vec<TranslationView> {
+        let here = self.site.address.from(key.1);
         let translation = |id: EditionId| {
             let other = (key.0.clone(), id);
             let document = self.site.documents.get(&other)?;
@@ -261,7 +265,7 @@ impl Assembly<'_> {
                 tag: edition.tag.to_string(),
                 label: edition.label.clone(),
                 locale: locale(&edition.tag),
-                url: self.site.address.href(&url_of(&document.url, number)),
+                url: here.href(&url_of(&document.url, number)),
                 current: id == key.1,
                 derived: document.derived_from.is_some() && document.stands_in.is_none(),
                 stands_in: document.stands_in.is_some(),

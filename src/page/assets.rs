@@ -5,17 +5,18 @@ use std::collections::BTreeMap;
 
 use super::assemble::Assembly;
 use crate::base::path::UrlPath;
+use crate::site::address::Here;
 
 /// Where the theme's assets live below the site's root.
 pub const ASSETS: &str = "assets";
 
 impl Assembly<'_> {
-    /// The URL of each asset.
-    pub(super) fn assets(&self) -> BTreeMap<String, String> {
+    /// The URL of each asset, as the pages of one domain name it.
+    pub(super) fn assets(&self, here: Here<'_>) -> BTreeMap<String, String> {
         let assets = self.theme.assets.iter();
         let urls = assets.map(|(name, asset)| {
             let below = format!("{ASSETS}/{}", asset.path);
-            (name.clone(), self.site.address.href(&UrlPath::file(&below)))
+            (name.clone(), here.file(&UrlPath::file(&below)))
         });
         urls.collect()
     }

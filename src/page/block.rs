@@ -20,11 +20,11 @@ use crate::document::html::{Origin, Part, Token, element_end};
 use crate::document::serialize::{Filling, serialize};
 use crate::picture::Size;
 
-/// A text of a block.
+/// A text of a block, or of a call.
 #[derive(Default)]
-struct Text {
-    html: String,
-    words: String,
+pub(super) struct Text {
+    pub(super) html: String,
+    pub(super) words: String,
 }
 
 /// What a template sees of a block whose tokens, its element's own apart, are
@@ -49,8 +49,8 @@ pub(super) fn block_view(
     }
 }
 
-/// The texts of a block, by their numbers.
-fn texts(tokens: &[Token], filling: Filling<'_>) -> BTreeMap<usize, Text> {
+/// The texts of a block or a call, by their numbers.
+pub(super) fn texts(tokens: &[Token], filling: Filling<'_>) -> BTreeMap<usize, Text> {
     let mut texts = BTreeMap::new();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {

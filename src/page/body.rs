@@ -1,9 +1,10 @@
-//! The text of a page as its view holds it: HTML, with the data blocks apart that
-//! the theme is yet to show.
+//! The text of a page as its view holds it: HTML, with the data blocks and the calls
+//! of components apart that the theme is yet to show.
 //!
 //! A view is plain data, and what a block looks like is said by a template; so
-//! blocks are rendered when the page is, each by its own template, and only
-//! then the text is whole.
+//! both are rendered when the page is, each by its own template, and only
+//! then the text is whole. A call with a body is a pair in the row of pieces, so that
+//! nesting of any depth costs no recursion.
 
 use std::fmt;
 
@@ -11,6 +12,8 @@ use serde::{Serialize, Serializer};
 
 use super::view::Extra;
 use crate::base::edition::EditionId;
+use crate::base::path::SourcePath;
+use crate::base::span::Span;
 use crate::block::read::Soundness;
 
 /// The text of a page.
@@ -24,6 +27,36 @@ pub enum Piece {
     Html(String),
     /// A data block; the element around it is HTML before and behind it.
     Block(BlockView),
+    /// A call without a body.
+    Call(CallView),
+    /// The beginning of a call: its body are the pieces behind it.
+    Begin(CallView),
+    /// The end of the call that began last.
+    End,
+}
+
+/// The call of a component, as that sees it.
+#[derive(Clone, Debug, Hash)]
+pub struct CallView {
+    /// The component.
+    pub component: String,
+    /// Its arguments.
+    pub arguments: Extra,
+    /// The edition in whose words the rest of it is shown.
+    pub edition: EditionId,
+    /// The file that holds the call.
+    pub path: SourcePath,
+    /// Where it stands in it.
+    pub span: Span,
+}
+
+/// What the theme is to show.
+#[derive(Clone, Copy, Debug)]
+pub enum Shown<'a> {
+    /// A data block.
+    Block(&'a BlockView),
+    /// A call, with its body as HTML.
+    Call(&'a CallView, Option<&'a str>),
 }
 
 /// A data block, as its template sees it.
@@ -54,21 +87,42 @@ impl Body {
     /// Its data blocks.
     pub fn blocks(&self) -> impl Iterator<Item = &BlockView> {
         self.0.iter().filter_map(|piece| match piece {
-            Piece::Html(_) => None,
             Piece::Block(block) => Some(block),
+            Piece::Html(_) | Piece::Call(_) | Piece::Begin(_) | Piece::End => None,
         })
     }
 
-    /// The text as HTML, each block as `show` has it.
+    /// Its calls of components.
+    pub fn calls(&self) -> impl Iterator<Item = &CallView> {
+        self.0.iter().filter_map(|piece| match piece {
+            Piece::Call(call) | Piece::Begin(call) => Some(call),
+            Piece::Html(_) | Piece::Block(_) | Piece::End => None,
+        })
+    }
+
+    /// The text as HTML, each block and each call as `show` has it.
+    ///
+    /// # Errors
+    /// The first of `show`.
     pub fn html<E>(
         &self,
-        mut show: impl FnMut(&BlockView) -> Result<String, E>,
+        mut show: impl FnMut(Shown<'_>) -> Result<String, E>,
     ) -> Result<String, E> {
         let mut html = String::new();
+        // The calls that are open, each with what stands before it.
+        let mut open: Vec<(String, &CallView)> = Vec::new();
         for piece in &self.0 {
             match piece {
                 Piece::Html(piece) => html.push_str(piece),
-                Piece::Block(block) => html.push_str(&show(block)?),
+                Piece::Block(block) => html.push_str(&show(Shown::Block(block))?),
+                Piece::Call(call) => html.push_str(&show(Shown::Call(call, None))?),
+                Piece::Begin(call) => open.push((std::mem::take(&mut html), call)),
+                Piece::End => {
+                    if let Some((before, call)) = open.pop() {
+                        let body = std::mem::replace(&mut html, before);
+                        html.push_str(&show(Shown::Call(call, Some(&body)))?);
+                    }
+                }
             }
         }
         Ok(html)
@@ -76,11 +130,11 @@ impl Body {
 }
 
 impl fmt::Display for Body {
-    /// Its HTML, without what stands in data blocks.
+    /// Its HTML, without what the theme is yet to show.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|piece| match piece {
             Piece::Html(html) => f.write_str(html),
-            Piece::Block(_) => Ok(()),
+            Piece::Block(_) | Piece::Call(_) | Piece::Begin(_) | Piece::End => Ok(()),
         })
     }
 }

@@ -21,7 +21,7 @@ use crate::site::SiteDocument;
 use crate::site::plan::Key;
 
 /// The template of cards.
-const TEMPLATE: &str = "card.svg";
+pub(super) const TEMPLATE: &str = "card.svg";
 
 /// The room for a title: the width of the card without its margins.
 const ROOM: u16 = 1040;

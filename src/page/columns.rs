@@ -4,6 +4,7 @@
 //! Two columns tell which of their blocks correspond to each other. What a
 //! reader is shown of it is known to `parallel`.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::assemble::Assembly;
@@ -13,9 +14,12 @@ use crate::document::Document;
 use crate::document::aside::same_places;
 use crate::document::blocks::{Block, blocks};
 use crate::document::counterparts::{Behind, Counterparts, counterparts};
+use crate::document::outline::LinkKind;
 use crate::document::pairs;
 use crate::document::passages::{Passage, passages};
+use crate::document::serialize::Destination;
 use crate::site::SiteDocument;
+use crate::site::address::Here;
 use crate::site::plan::Key;
 use crate::site::translation::{source_of, written};
 
@@ -25,6 +29,10 @@ pub(super) struct Column<'a> {
     pub(super) document: &'a SiteDocument,
     /// Its text.
     pub(super) text: &'a Document,
+    /// Where it lives, seen from the page on which it is a column.
+    pub(super) url: String,
+    /// Where its links lead from there.
+    pub(super) links: Cow<'a, [Destination]>,
     pub(super) blocks: Vec<Block>,
     pub(super) passages: Vec<Passage>,
     /// Its blocks that are behind.
@@ -55,8 +63,9 @@ impl Assembly<'_> {
         self.site.documents.index(&(page.clone(), source))
     }
 
-    /// The document at this place as a column; `None` for one without a text.
-    pub(super) fn column(&self, index: usize) -> Option<Column<'_>> {
+    /// The document at this place as a column of a page on the domain `here`; `None`
+    /// for one without a text.
+    pub(super) fn column(&self, index: usize, here: Here<'_>) -> Option<Column<'_>> {
         let (key, document) = self.site.documents.at(index);
         let text = &*document.finished.as_ref()?.document;
         let written_in = document.derived_from.unwrap_or(key.1);
@@ -71,6 +80,8 @@ impl Assembly<'_> {
         Some(Column {
             behind: behind.collect(),
             passages: passages(&text.body, &blocks),
+            url: here.href(&document.url),
+            links: links_seen(document, (self.site.address.from(key.1), here)),
             key,
             document,
             text,
@@ -99,6 +110,34 @@ impl Assembly<'_> {
         let bytes = self.sources.bytes_at(path).unwrap_or_default();
         std::str::from_utf8(bytes).unwrap_or_default()
     }
+}
+
+/// The links of a document that is published on the domain `own`, on a page of
+/// another: its pages are where they are, its pictures are there too.
+fn links_seen<'a>(
+    document: &'a SiteDocument,
+    (own, here): (Here<'_>, Here<'_>),
+) -> Cow<'a, [Destination]> {
+    let text = document.finished.as_ref().map(|finished| &finished.document);
+    let Some(text) = text.filter(|_| !own.is_same(here)) else {
+        return Cow::Borrowed(&document.links);
+    };
+    let links = text.links.iter().zip(&document.links);
+    let links = links.map(|(link, destination)| {
+        let mut seen = destination.clone();
+        if link.kind == LinkKind::Page {
+            seen.href = own.whole(&seen.href).unwrap_or(seen.href);
+            return seen;
+        }
+        seen.href = here.file_of(own, &seen.href);
+        if let Some(srcset) = &mut seen.srcset {
+            let candidates = srcset.written.split(", ");
+            let candidates = candidates.map(|it| here.file_of(own, it));
+            srcset.written = candidates.collect::<Vec<_>>().join(", ");
+        }
+        seen
+    });
+    links.collect()
 }
 
 /// The blocks of two columns that correspond to each other, in the order of

@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use tera::Context;
 
-use super::body::{BlockView, Body};
+use super::body::{BlockView, Body, CallView, Shown};
+use super::data::{self, Data};
 use super::view::{ChooserContext, Frame, MovedContext, PageContext, ParallelContext};
 use crate::base::digest::Digest;
 
@@ -37,6 +38,8 @@ pub struct View<'a> {
     pub(super) shared: Option<&'a Shared>,
     /// What the pages of each edition share.
     pub(super) all: &'a [Shared],
+    /// The data files, where its template looks at them.
+    pub(super) data: Option<&'a Data>,
     pub(super) own: Own,
 }
 
@@ -51,13 +54,18 @@ pub(super) enum Own {
 }
 
 impl Own {
-    /// The texts in it that may hold data blocks.
+    /// The texts in it that may hold data blocks and calls.
     fn bodies(&self) -> Vec<&Body> {
         match self {
-            Self::Page(page) => vec![&page.page.body],
+            Self::Page(page) => {
+                let notes = page.page.notes.iter().map(|note| &note.html);
+                std::iter::once(&page.page.body).chain(notes).collect()
+            }
             Self::Parallel(page) => {
                 let cells = page.rows.iter().flat_map(|row| &row.cells);
-                cells.map(|cell| &cell.html).collect()
+                let notes = page.columns.iter().flat_map(|column| &column.notes);
+                let notes = notes.map(|note| &note.html);
+                cells.map(|cell| &cell.html).chain(notes).collect()
             }
             Self::Chooser(_) | Self::Moved(_) => Vec::new(),
         }
@@ -65,10 +73,15 @@ impl Own {
 
     fn bodies_mut(&mut self) -> Vec<&mut Body> {
         match self {
-            Self::Page(page) => vec![&mut page.page.body],
+            Self::Page(page) => {
+                let notes = page.page.notes.iter_mut().map(|note| &mut note.html);
+                std::iter::once(&mut page.page.body).chain(notes).collect()
+            }
             Self::Parallel(page) => {
                 let cells = page.rows.iter_mut().flat_map(|row| &mut row.cells);
-                cells.map(|cell| &mut cell.html).collect()
+                let notes = page.columns.iter_mut().flat_map(|it| &mut it.notes);
+                let notes = notes.map(|note| &mut note.html);
+                cells.map(|cell| &mut cell.html).chain(notes).collect()
             }
             Self::Chooser(_) | Self::Moved(_) => Vec::new(),
         }
@@ -81,15 +94,28 @@ impl View<'_> {
     pub fn digest(&self) -> Digest {
         let own = Digest::of_value(&self.own);
         let shared = self.shared.map(|shared| shared.digest);
-        let others = self.blocks().filter_map(|block| self.all.get(block.edition.0));
+        let editions = self.blocks().map(|block| block.edition);
+        let editions = editions.chain(self.calls().map(|call| call.edition));
+        let others = editions.filter_map(|edition| self.all.get(edition.0));
         let others: BTreeSet<Digest> = others.map(|shared| shared.digest).collect();
-        let parts = std::iter::once(own).chain(shared).chain(others);
+        let data = self.data.map(|data| data.digest);
+        let parts = std::iter::once(own).chain(shared).chain(others).chain(data);
         Digest::of_parts(parts.collect::<Vec<_>>().iter().map(Digest::as_bytes))
     }
 
     /// The data blocks in its texts.
     pub(super) fn blocks(&self) -> impl Iterator<Item = &BlockView> {
         self.own.bodies().into_iter().flat_map(Body::blocks)
+    }
+
+    /// The calls of components in its texts.
+    pub(super) fn calls(&self) -> impl Iterator<Item = &CallView> {
+        self.own.bodies().into_iter().flat_map(Body::calls)
+    }
+
+    /// What a component sees of what its page's edition shares, where it asks for it.
+    pub(super) fn implicits_of(&self, call: &CallView) -> Option<&Context> {
+        self.all.get(call.edition.0).map(|shared| &shared.values)
     }
 
     /// What the template of a data block sees.
@@ -101,28 +127,33 @@ impl View<'_> {
         context
     }
 
-    /// What the template sees, each data block as `show` has it.
+    /// What the template sees, each data block and each call as `show` has it.
     ///
     /// # Errors
     /// The first of `show`.
     pub(super) fn context_with<E>(
         &self,
-        mut show: impl FnMut(&BlockView) -> Result<String, E>,
+        mut show: impl FnMut(Shown<'_>) -> Result<String, E>,
     ) -> Result<Context, E> {
         let mut own = self.own.clone();
         for body in own.bodies_mut() {
             let html = body.html(&mut show)?;
             *body = Body::of(html);
         }
-        let mut context = self.shared.map(|s| s.values.clone()).unwrap_or_default();
-        context.extend(values(&own));
-        Ok(context)
+        Ok(self.context_of_page(&own))
     }
 
     /// What the template sees, by name.
     pub(super) fn context(&self) -> Context {
+        self.context_of_page(&self.own)
+    }
+
+    fn context_of_page(&self, own: &Own) -> Context {
         let mut context = self.shared.map(|s| s.values.clone()).unwrap_or_default();
-        context.extend(values(&self.own));
+        if let Some(data) = self.data {
+            context.insert_value(data::NAME, data.value.clone());
+        }
+        context.extend(values(own));
         context
     }
 }

@@ -3,7 +3,7 @@
 
 use super::alternates::alternates;
 use super::assemble::{Assembly, GENERATOR};
-use super::view::{ChooserContext, DoorView, PageView};
+use super::view::{ChooserContext, DoorView, PageView, SiteView};
 use crate::base::edition::EditionId;
 use crate::base::path::{PageId, UrlPath};
 
@@ -18,9 +18,9 @@ impl Assembly<'_> {
     /// The chooser at the site's root.
     #[must_use]
     pub fn chooser(&self) -> ChooserContext {
-        let root = UrlPath::folder([]);
+        let (root, here) = (UrlPath::folder([]), self.site.address.main());
         let door = |id: EditionId| {
-            let edition = self.edition(id, EditionId::SOURCE);
+            let edition = self.edition(id, EditionId::SOURCE, here);
             DoorView {
                 tag: edition.tag,
                 label: edition.label,
@@ -32,12 +32,12 @@ impl Assembly<'_> {
             }
         };
         ChooserContext {
-            site: self.site_view(EditionId::SOURCE),
+            site: SiteView { base: here.root(), ..self.site_view(EditionId::SOURCE) },
             generator: GENERATOR.to_owned(),
-            assets: self.assets(),
+            assets: self.assets(here),
             integrity: self.integrity(),
             theme: self.theme_view(EditionId::SOURCE),
-            icon: self.icon(),
+            icon: self.icon(here),
             editions: self.editions().map(door).collect(),
             alternates: alternates(self, &PageId::home(), 1),
             canonical: self.site.address.absolute(&root),

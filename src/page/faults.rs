@@ -6,6 +6,7 @@
 use tera::value::Key;
 use tera::{Context, ErrorKind};
 
+use super::data;
 use super::templates::{GROUND, TemplateFiles};
 use crate::base::diagnostic::{Diagnostic, UnknownName};
 use crate::base::span::Span;
@@ -126,25 +127,49 @@ fn unknown_name<'a>(
     (message.trim_end_matches('.').to_owned(), None)
 }
 
-/// What is wrong with `labels["x"]` where that map has no such key: of it,
-/// Tera says only that it is not defined.
+/// What is wrong with `labels["x"]`, or `data.trade["x"]`, where that map has no such
+/// key: of it, Tera says only that it is not defined.
 fn missing_key<'a>(
     marked: &'a str,
     seen: &'a Context,
 ) -> Option<(String, UnknownName<'a>)> {
-    let (map, rest) = marked.split_once('[')?;
-    let key = rest.strip_suffix(']')?.trim_matches(['"', '\'', '`']);
-    let known: Vec<&str> =
-        seen.get(map)?.as_map()?.keys().filter_map(Key::as_str).collect();
-    if known.contains(&key) {
-        return None;
+    let (first, mut rest) = marked.split_at(marked.find(['[', '.'])?);
+    marked.contains('[').then_some(())?;
+    let mut map = seen.get(first)?.as_map()?;
+    loop {
+        let (key, after) = step(rest)?;
+        let known: Vec<&str> = map.keys().filter_map(Key::as_str).collect();
+        if known.contains(&key) {
+            map = map.get(&Key::Str(key))?.as_map()?;
+            rest = after;
+            continue;
+        }
+        let name = &marked[..marked.len() - rest.len()];
+        let otherwise = match name {
+            "labels" => format!("write `{key}: …` in the theme's `labels/`"),
+            "assets" => format!("put `{key}` into the theme's `assets/`"),
+            data::NAME => format!("write the file `data/{key}.yaml`"),
+            _ if first == data::NAME => match &known[..] {
+                [] => "nothing is in it".to_owned(),
+                known => format!("there are {}", known.join(", ")),
+            },
+            _ => "the guide's chapter on themes lists what a template sees".to_owned(),
+        };
+        let message = format!("`{name}` has no `{key}`");
+        return Some((message, UnknownName { name: key, known, otherwise }));
     }
-    let otherwise = match map {
-        "labels" => format!("write `{key}: …` in the theme's `labels/`"),
-        "assets" => format!("put `{key}` into the theme's `assets/`"),
-        _ => "the guide's chapter on themes lists what a template sees".to_owned(),
-    };
-    Some((format!("`{map}` has no `{key}`"), UnknownName { name: key, known, otherwise }))
+}
+
+/// The key that a path of a template goes on with, and what follows it.
+fn step(rest: &str) -> Option<(&str, &str)> {
+    if let Some(rest) = rest.strip_prefix('[') {
+        let (key, after) = rest.split_once(']')?;
+        let quotes = ['"', '\'', '`'];
+        return key.starts_with(quotes).then(|| (key.trim_matches(quotes), after));
+    }
+    let rest = rest.strip_prefix('.')?;
+    let end = rest.find(['[', '.']).unwrap_or(rest.len());
+    Some(rest.split_at(end))
 }
 
 /// Where a template names another one.

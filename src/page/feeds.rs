@@ -6,11 +6,12 @@
 //! to `wire`.
 
 use super::assemble::Assembly;
+use super::body::Shown;
 use super::context::Own;
 use super::render::show;
 use super::text::text;
 use super::theme::{Labels, Theme};
-use super::view::{FeedView, LinkView, PageView};
+use super::view::{FeedView, LinkView};
 use super::views::Views;
 use crate::base::digest::Digest;
 use crate::base::edition::EditionId;
@@ -57,7 +58,7 @@ impl Assembly<'_> {
         let urls = urls_of(&document.url).into_iter().zip([atom::TYPE, json::TYPE]);
         let view = |(url, kind)| FeedView {
             title: self.feed_title(list),
-            url: self.site.address.href(&url),
+            url: self.site.address.from(list.1).href(&url),
             kind,
         };
         urls.map(view).collect()
@@ -124,27 +125,28 @@ impl Views<'_> {
         let ((_, edition), document) = assembly.site.documents.at(index);
         let labels = &assembly.words[edition.0].labels;
         let page = text(*edition, document, None, labels);
-        let notes = notes(&page, labels);
         let view = self.bare(*edition, page);
         let tera = theme.tera.as_ref()?;
         let Own::Page(context) = &view.own else { return None };
-        let shown = |block: &_| show(block, &view, (tera, theme));
+        let shown = |it: Shown<'_>| show(it, &view, (tera, theme));
         let body = context.page.body.html(shown).ok()?;
-        Some(body + &notes)
+        let notes = context.page.notes.iter();
+        let notes = notes.map(|note| Some((note.number, note.html.html(shown).ok()?)));
+        let notes: Vec<(usize, String)> = notes.collect::<Option<_>>()?;
+        Some(body + &list_of(&notes, labels))
     }
 }
 
 /// The notes of a page, as a list.
-fn notes(page: &PageView, labels: &Labels) -> String {
-    if page.notes.is_empty() {
+fn list_of(notes: &[(usize, String)], labels: &Labels) -> String {
+    if notes.is_empty() {
         return String::new();
     }
     let title = labels.get("notes").map(|title| {
         let title = title.replace('&', "&amp;").replace('<', "&lt;");
         format!("<h2>{title}</h2>")
     });
-    let notes = page.notes.iter();
-    let notes =
-        notes.map(|note| format!("<li value=\"{}\">{}</li>", note.number, note.html));
+    let notes = notes.iter();
+    let notes = notes.map(|(number, html)| format!("<li value=\"{number}\">{html}</li>"));
     format!("<hr>{}<ol>{}</ol>", title.unwrap_or_default(), notes.collect::<String>())
 }

@@ -100,7 +100,8 @@ impl Assembly<'_> {
 
     pub(super) fn heading_font(&self, edition: EditionId) -> Option<HeadingFontView> {
         let font = self.heading_fonts.get(edition.0)?.as_ref()?;
-        let url = |ending| self.site.address.href(&UrlPath::file(&font.path(ending)));
+        let here = self.site.address.from(edition);
+        let url = |ending| here.file(&UrlPath::file(&font.path(ending)));
         Some(HeadingFontView { font: url("woff2"), style: url("css") })
     }
 }

@@ -5,11 +5,13 @@
 //! `wire`.
 
 use super::assemble::Assembly;
+use super::assets::ASSETS;
 use super::view::{Extra, IconView, ThemeView};
 use crate::base::edition::EditionId;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::source::SourceFile;
 use crate::picture::{Form, Measured, measure};
+use crate::site::address::Here;
 use crate::style::Value;
 use crate::style::colour::Colour;
 
@@ -30,16 +32,15 @@ pub const TOUCH_SIDE: u16 = 180;
 pub const SIZES: [(&str, u16); 2] = [("icon-192.png", 192), ("icon-512.png", 512)];
 
 impl Assembly<'_> {
-    /// The drawing, with its address: one that can be drawn.
+    /// The drawing, with where it lives: one that can be drawn.
     #[must_use]
-    pub fn drawing(&self) -> Option<(&SourceFile, String)> {
+    pub fn drawing(&self) -> Option<(&SourceFile, UrlPath)> {
         let own = SourcePath::parse(&format!("content/static/{DRAWING}"));
         let own = own.and_then(|path| self.sources.files.get(&path));
-        let address = || self.site.address.href(&UrlPath::file(DRAWING));
-        let own = own.map(|file| (file, address()));
+        let own = own.map(|file| (file, UrlPath::file(DRAWING)));
         let found = own.or_else(|| {
-            let url = self.assets().remove(DRAWING)?;
-            Some((&self.theme.assets.get(DRAWING)?.file, url))
+            let asset = self.theme.assets.get(DRAWING)?;
+            Some((&asset.file, UrlPath::file(&format!("{ASSETS}/{}", asset.path))))
         });
         let is_drawing = |file: &SourceFile| {
             measure(&file.bytes, Form::Drawing) != Measured::Unreadable
@@ -48,10 +49,10 @@ impl Assembly<'_> {
     }
 
     /// The icon as templates name it.
-    pub(super) fn icon(&self) -> Option<IconView> {
-        let (_, svg) = self.drawing()?;
-        let touch = self.site.address.href(&UrlPath::file(TOUCH));
-        Some(IconView { svg, touch })
+    pub(super) fn icon(&self, here: Here<'_>) -> Option<IconView> {
+        let (_, drawing) = self.drawing()?;
+        let touch = here.file(&UrlPath::file(TOUCH));
+        Some(IconView { svg: here.file(&drawing), touch })
     }
 
     /// The ground of pages in the light scheme, where the theme has one.

@@ -10,6 +10,8 @@ use super::assemble::Assembly;
 use crate::base::edition::EditionId;
 use crate::base::path::{OutputPath, PageId, SourcePath, UrlPath};
 use crate::base::span::Span;
+use crate::base::topic::TaxonomyKind;
+use crate::site::address::Here;
 use crate::site::former::former_urls;
 use crate::site::listings::Listed;
 use crate::site::pager::url_of;
@@ -96,7 +98,10 @@ pub fn jobs(assembly: Assembly<'_>) -> Vec<Job> {
         jobs.extend((0..documents().len()).flat_map(|at| parallel_jobs(assembly, at)));
     }
     // Behind all pages: where a page lives, none was before.
-    jobs.extend(documents().flat_map(|(index, document)| moved_jobs(index, document)));
+    jobs.extend(documents().flat_map(|(at, document)| {
+        let edition = assembly.site.documents.at(at).0.1;
+        moved_jobs(at, document, assembly.site.address.from(edition))
+    }));
     jobs.extend(assembly.editions().filter_map(|id| not_found_job(assembly, id)));
     jobs.extend(UrlPath::folder([]).output().map(|output| Job {
         output,
@@ -186,20 +191,28 @@ pub(super) fn has_template(assembly: Assembly<'_>, name: &str) -> bool {
 }
 
 /// The template of a kind of page: a theme need not tell home pages, tags and
-/// the archive from sections.
+/// the archive from sections, nor the topics of a taxonomy from tags.
 fn default_template(assembly: Assembly, kind: &Kind) -> String {
-    let own = match kind {
-        Kind::Home => "home.html",
-        Kind::Section => "section.html",
-        Kind::Listing(Listed::Topics) => "tags.html",
-        Kind::Listing(Listed::Topic(_)) => "tag.html",
-        Kind::Listing(Listed::Archive) => "archive.html",
-        Kind::Listing(Listed::Search) => SEARCH,
-        Kind::Listing(Listed::Glossary) => GLOSSARY,
-        Kind::Listing(Listed::People) => PEOPLE,
+    let wanted: &[&str] = match kind {
+        Kind::Home => &["home.html"],
+        Kind::Section => &[],
+        Kind::Listing(Listed::Topics(taxonomy)) => match taxonomy.kind() {
+            TaxonomyKind::Tags => &["tags.html"],
+            TaxonomyKind::Series | TaxonomyKind::Own => &["taxonomy.html", "tags.html"],
+        },
+        Kind::Listing(Listed::Topic(topic)) => match topic.taxonomy.kind() {
+            TaxonomyKind::Tags => &["tag.html"],
+            TaxonomyKind::Series => &["series.html", "topic.html", "tag.html"],
+            TaxonomyKind::Own => &["topic.html", "tag.html"],
+        },
+        Kind::Listing(Listed::Archive) => &["archive.html"],
+        Kind::Listing(Listed::Search) => &[SEARCH],
+        Kind::Listing(Listed::Glossary) => &[GLOSSARY],
+        Kind::Listing(Listed::People) => &[PEOPLE],
         Kind::Page => return "page.html".to_owned(),
     };
-    if has_template(assembly, own) { own } else { "section.html" }.to_owned()
+    let there = wanted.iter().find(|name| has_template(assembly, name));
+    there.copied().unwrap_or("section.html").to_owned()
 }
 
 fn not_found_job(assembly: Assembly, edition: EditionId) -> Option<Job> {
@@ -215,10 +228,10 @@ fn not_found_job(assembly: Assembly, edition: EditionId) -> Option<Job> {
 }
 
 /// The pages at the former URLs of a document.
-fn moved_jobs(index: usize, document: &SiteDocument) -> Vec<Job> {
+fn moved_jobs(index: usize, document: &SiteDocument, here: Here<'_>) -> Vec<Job> {
     let Some(finished) = document.finished.as_ref() else { return Vec::new() };
     let path = &finished.document.path;
-    former_urls(document)
+    former_urls(document, here)
         .into_iter()
         .filter_map(|former| {
             Some(Job {

@@ -11,10 +11,11 @@ use super::jobs::{GLOSSARY, PEOPLE};
 use super::theme::Labels;
 use super::view::{
     ChildView, DateView, LinkView, ListsView, NamedView, PageNumberView, PaginationView,
-    SectionView, TagView, YearView,
+    SectionView, YearView,
 };
 use crate::base::edition::EditionId;
 use crate::base::path::PageId;
+use crate::base::topic::TaxonomyId;
 use crate::site::listings::{self, Listed};
 use crate::site::pager::url_of;
 use crate::site::plan::Key;
@@ -38,7 +39,8 @@ impl Assembly<'_> {
         shown.iter().filter_map(|page| self.child(&(page.clone(), key.1))).collect()
     }
 
-    fn child(&self, key: &Key) -> Option<ChildView> {
+    /// A page as lists show it.
+    pub(super) fn child(&self, key: &Key) -> Option<ChildView> {
         let labels = &self.words[key.1.0].labels;
         let document = self.site.documents.get(key)?;
         let finished = document.finished.as_ref();
@@ -127,14 +129,15 @@ impl Assembly<'_> {
     /// The ways between the parts of a list; none where it has one part.
     pub(super) fn pagination(
         &self,
-        document: &SiteDocument,
+        (key, document): (&Key, &SiteDocument),
         number: usize,
     ) -> Option<PaginationView> {
         let pages = document.pager.pages();
         if pages < 2 {
             return None;
         }
-        let url = |number: usize| self.site.address.href(&url_of(&document.url, number));
+        let here = self.site.address.from(key.1);
+        let url = |number: usize| here.href(&url_of(&document.url, number));
         let part = |other| PageNumberView {
             number: other,
             url: url(other),
@@ -150,29 +153,12 @@ impl Assembly<'_> {
         })
     }
 
-    /// What a page is about.
-    pub(super) fn tags(
-        &self,
-        document: &SiteDocument,
-        edition: EditionId,
-    ) -> Vec<TagView> {
-        let tag = |id| {
-            let form = self.site.topics.form(id, edition);
-            let page = topics::page_of(id).map(|page| (page, edition));
-            let page = page.filter(|key| self.site.documents.contains_key(key));
-            TagView {
-                title: form.text.to_owned(),
-                lang: self.config.edition(form.edition).tag.to_string(),
-                url: page.map(|key| self.href(&key)),
-            }
-        };
-        document.topics.iter().map(tag).collect()
-    }
-
     /// The lists of an edition's pages that no folder makes.
     pub(super) fn lists(&self, edition: EditionId) -> ListsView {
         ListsView {
             tags: self.all_tags(edition),
+            taxonomies: self.all_taxonomies(edition),
+            series: self.list(topics::page_of_all(&TaxonomyId::series()), edition),
             archive: self.archive(edition),
             search: self.search(edition),
             glossary: self.register(listings::glossary(), GLOSSARY, edition),
@@ -190,7 +176,7 @@ impl Assembly<'_> {
 
     /// The page of all topics.
     pub(super) fn all_tags(&self, edition: EditionId) -> Option<LinkView> {
-        self.list(topics::page_of_all(), edition)
+        self.list(topics::page_of_all(&TaxonomyId::tags()), edition)
     }
 
     /// The page on which an edition is searched.

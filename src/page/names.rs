@@ -32,7 +32,8 @@ impl Assembly<'_> {
 
     pub(super) fn href(&self, key: &Key) -> String {
         let document = self.site.documents.get(key);
-        document.map(|document| self.site.address.href(&document.url)).unwrap_or_default()
+        let here = self.site.address.from(key.1);
+        document.map(|document| here.href(&document.url)).unwrap_or_default()
     }
 
     /// A page's title; that of a section without a document is the site's for
@@ -52,8 +53,8 @@ impl Assembly<'_> {
                     Some(Kind::Listing(Listed::Topic(topic))) => {
                         Some(self.site.topics.form(topic, key.1).text)
                     }
-                    Some(Kind::Listing(Listed::Topics)) => {
-                        labels.get("tags").map(|l| &**l)
+                    Some(Kind::Listing(Listed::Topics(taxonomy))) => {
+                        self.taxonomy_title(taxonomy, key.1)
                     }
                     Some(Kind::Listing(Listed::Archive)) => {
                         labels.get("archive").map(|l| &**l)

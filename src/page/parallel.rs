@@ -10,6 +10,7 @@ use super::assemble::{Assembly, direction};
 use super::body::Body;
 use super::columns::{Column, pairs_of};
 use super::jobs::{PARALLEL, has_template};
+use super::menu::Menus;
 use super::text::{body, headings};
 use super::theme::Labels;
 use super::view::{
@@ -50,7 +51,7 @@ impl Assembly<'_> {
             ParallelLinkView {
                 tag: edition.tag.to_string(),
                 label: edition.label.clone(),
-                url: self.site.address.href(&pair.url),
+                url: self.site.address.from(key.1).href(&pair.url),
                 current: pair.left == index && Some(pair.right) == beside,
             }
         };
@@ -74,22 +75,26 @@ impl Assembly<'_> {
             children: Vec::new(),
             years: Vec::new(),
             pagination: None,
+            series: None,
             previous: None,
             next: None,
             ..self.around(key, document, 1, PageView::default())
         };
-        let menu = self.menu(key, &document.ancestors);
-        let columns = self.column(left).zip(self.column(right));
+        let Menus { main: menu, footer: footer_menu } =
+            self.menus(key, &document.ancestors);
+        let here = self.site.address.from(key.1);
+        let columns = self.column(left, here).zip(self.column(right, here));
         // Who has no text stands in no pair.
         let Some((left, right)) = columns else {
-            return ParallelContext { menu, page, columns: Vec::new(), rows: Vec::new() };
+            let (columns, rows) = (Vec::new(), Vec::new());
+            return ParallelContext { menu, footer_menu, page, columns, rows };
         };
         let mut ids = Ids::of(&left, &right);
         let rows = self.rows(&left, &right, &mut ids);
         let columns = [(&left, Place::Left), (&right, Place::Right)];
         let columns =
             columns.map(|(column, place)| self.column_view(column, place, &mut ids));
-        ParallelContext { menu, page, columns: columns.into(), rows }
+        ParallelContext { menu, footer_menu, page, columns: columns.into(), rows }
     }
 
     fn labels(&self, column: &Column<'_>) -> &Labels {
@@ -111,7 +116,7 @@ impl Assembly<'_> {
             id: ids.of_note(place, &note_id(index)),
             html: {
                 let tokens = ids.rewrite(&note.body, column, place, Outline::Own);
-                self.cell(column, &tokens, ids.before(place)).to_string()
+                self.cell(column, &tokens, ids.before(place))
             },
             backlinks: (0..note.references)
                 .map(|ordinal| BacklinkView {
@@ -128,7 +133,7 @@ impl Assembly<'_> {
             tag: edition.tag.to_string(),
             label: edition.label.clone(),
             dir: direction(&edition.tag),
-            url: self.href(column.key),
+            url: column.url.clone(),
             lang: self.config.edition(written_in).tag.to_string(),
             title: self.title(column.key),
             title_lang: self.title_lang(column.key),
@@ -195,7 +200,7 @@ impl Assembly<'_> {
     /// become HTML.
     fn cell(&self, column: &Column<'_>, tokens: &[Token], before: &str) -> Body {
         let filling = Filling {
-            links: &column.document.links,
+            links: &column.links,
             headings: &column.document.heading_ids,
             labels: self.labels(column),
             before,

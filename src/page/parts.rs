@@ -11,20 +11,29 @@ use super::jobs::{Job, Subject};
 use crate::base::digest::Digest;
 use crate::base::edition::EditionId;
 use crate::base::path::PageId;
+use crate::config::menu;
+use crate::config::settings::Config;
 use crate::site::listings::Listed;
-use crate::site::{Kind, topics};
+use crate::site::{Kind, SiteDocument, topics};
 
 /// The documents of which a page shows something, by their places in the order
 /// of the site's documents.
 #[derive(Debug, Default)]
 pub struct Shows {
-    /// Those that it names: those around it, its tags, itself in the other
+    /// Those that it names: those around it, its topics, itself in the other
     /// editions.
     pub named: Vec<usize>,
-    /// Those that it lists.
+    /// Those that it lists: also the parts of its series.
     pub listed: Vec<usize>,
     /// Those whose texts it reads beside that of its own document.
     pub read: Vec<usize>,
+}
+
+/// The pages of what a document is about, and of all topics of each taxonomy.
+fn pages_of_topics(document: &SiteDocument) -> impl Iterator<Item = PageId> {
+    document.topics.iter().flat_map(|topic| {
+        topics::page_of(topic).into_iter().chain([topics::page_of_all(&topic.taxonomy)])
+    })
 }
 
 impl Assembly<'_> {
@@ -38,11 +47,17 @@ impl Assembly<'_> {
                 let place = |page: PageId| documents.index(&(page, key.1));
                 let around = document.ancestors.iter();
                 let around = around.chain(&document.previous).chain(&document.next);
-                let tags = document.topics.iter().filter_map(topics::page_of);
-                let named = around.cloned().chain(tags).filter_map(place);
+                let topics = pages_of_topics(document);
+                let named = around.cloned().chain(topics).filter_map(place);
                 let listed = document.children.get(document.pager.items_on(*number));
                 let listed = listed.unwrap_or_default().iter().cloned();
                 let listed: Vec<usize> = listed.filter_map(place).collect();
+                // The parts of its series are known to the page of that.
+                let series = document.series().and_then(topics::page_of);
+                let series = series.and_then(place);
+                let parts = series.iter().flat_map(|at| &documents.at(*at).1.children);
+                let parts: Vec<usize> = parts.cloned().filter_map(place).collect();
+                let read = Vec::from_iter(series);
                 // What is listed by section names the sections.
                 let by_section = document.kind == Kind::Listing(Listed::Search);
                 let sections = listed.iter().filter(|_| by_section).filter_map(|at| {
@@ -52,15 +67,15 @@ impl Assembly<'_> {
                 let mut named: Vec<usize> = named.collect();
                 if by_section {
                     named.extend(listed);
-                    return Shows { named, listed: Vec::new(), read: Vec::new() };
+                    return Shows { named, listed: Vec::new(), read };
                 }
-                Shows { named, listed, read: Vec::new() }
+                Shows { named, listed: [listed, parts].concat(), read }
             }
             Subject::Parallel { left, right } => {
                 let (key, document) = documents.at(*left);
                 let place = |page: PageId| documents.index(&(page, key.1));
-                let tags = document.topics.iter().filter_map(topics::page_of);
-                let around = document.ancestors.iter().cloned().chain(tags);
+                let topics = pages_of_topics(document);
+                let around = document.ancestors.iter().cloned().chain(topics);
                 let around = around.filter_map(place);
                 let sources =
                     [*left, *right].into_iter().filter_map(|at| self.source(at));
@@ -84,8 +99,9 @@ impl Assembly<'_> {
     /// words, what the pages share, and the pages in the menu.
     pub(super) fn ground(&self, edition: EditionId, shared: &Shared) -> Digest {
         let documents = &self.site.documents;
-        let entries = self.config.menu.iter();
-        let entries = entries.filter_map(|entry| PageId::named(&entry.page.value));
+        let Config { menu, footer_menu, .. } = self.config;
+        let entries = [menu, footer_menu].into_iter().flat_map(|menu| menu::all(menu));
+        let entries = entries.filter_map(|entry| PageId::named(&entry.page()?.value));
         let entries = entries.filter_map(|page| documents.index(&(page, edition)));
         let names = entries.map(|at| documents.names()[at]);
         let own = [*shared.digest(), self.config_digest, self.words_digest];

@@ -5,7 +5,7 @@
 
 use tera::{Context, Tera};
 
-use super::body::BlockView;
+use super::body::{BlockView, CallView, Shown};
 use super::card::sketch;
 use super::context::View;
 use super::faults::fault_of;
@@ -16,6 +16,7 @@ use super::theme::Theme;
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
 use crate::base::source::SourceFile;
+use crate::base::span::Place;
 use crate::block::read::Soundness;
 use crate::font::faces::Faces;
 use crate::font::sketch::Sketch;
@@ -82,10 +83,10 @@ fn render_page(job: &Job, seen: &Context, theme: &Theme) -> Checked<Option<Sourc
     }
 }
 
-/// What the template of a page sees, with its data blocks as the theme shows
-/// them; `None` where it cannot.
+/// What the template of a page sees, with its data blocks and calls as the theme
+/// shows them; `None` where it cannot.
 fn seen(view: &View, theme: &Theme) -> Checked<Option<Context>> {
-    if view.blocks().next().is_none() {
+    if view.blocks().next().is_none() && view.calls().next().is_none() {
         return Checked::clean(Some(view.context()));
     }
     let Some(tera) = &theme.tera else { return Checked::clean(None) };
@@ -94,17 +95,49 @@ fn seen(view: &View, theme: &Theme) -> Checked<Option<Context>> {
             && tera.contains_template(&block_template(&block.kind))
     };
     // Why a block cannot be shown, or its kind has no template, is told already.
-    if !view.blocks().all(can_be_shown) {
+    let has_component = |call: &CallView| theme.defined.contains_key(&call.component);
+    if !view.blocks().all(can_be_shown) || !view.calls().all(has_component) {
         return Checked::clean(None);
     }
-    match view.context_with(|block| show(block, view, (tera, theme))) {
+    match view.context_with(|shown| show(shown, view, (tera, theme))) {
         Ok(seen) => Checked::clean(Some(seen)),
         Err(found) => Checked { value: None, diagnostics: vec![*found] },
     }
 }
 
-/// A data block as its template shows it.
+/// A data block or a call as the theme shows it.
 pub(super) fn show(
+    shown: Shown<'_>,
+    view: &View,
+    theme: (&Tera, &Theme),
+) -> Result<String, Box<Diagnostic>> {
+    match shown {
+        Shown::Block(block) => show_block(block, view, theme),
+        Shown::Call(call, body) => show_call(call, body, view, theme),
+    }
+}
+
+fn show_call(
+    call: &CallView,
+    body: Option<&str>,
+    view: &View,
+    (tera, theme): (&Tera, &Theme),
+) -> Result<String, Box<Diagnostic>> {
+    // Arguments are strings, numbers, lists and maps: Tera has a value for each.
+    let arguments = Context::from_serialize(&call.arguments).unwrap_or_default();
+    let nothing = Context::new();
+    let implicits = view.implicits_of(call).unwrap_or(&nothing);
+    let name = &call.component;
+    let shown =
+        tera.render_component_with_implicits(name, &arguments, implicits, body, true);
+    shown.map_err(|error| {
+        let template = theme.defined.get(name).map_or("", String::as_str);
+        let found = fault_of(&error, &theme.files, template, &arguments);
+        Box::new(found.called_at(Place::at(&call.path, call.span)))
+    })
+}
+
+fn show_block(
     block: &BlockView,
     view: &View,
     (tera, theme): (&Tera, &Theme),

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Context, ErrorKind, Tera};
 
+use super::components::twice;
 use super::faults::{fault_of, reported};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
@@ -47,6 +48,9 @@ pub(super) fn compile(
         {
             diagnostics.push(fault_of(&error, files, name, &Context::new()));
         }
+    }
+    if diagnostics.len() == before {
+        diagnostics.extend(twice(files));
     }
     if diagnostics.len() == before {
         diagnostics.extend(reported(&error.to_string(), files));

@@ -45,7 +45,7 @@ impl Assembly<'_> {
             return (None, Vec::new());
         };
         let source = &finished.document;
-        let own = self.site.address.href(&document.url);
+        let own = self.site.address.from(key.1).href(&document.url);
         let spots = self.spots((register, used), key.1, &own);
         if spots.is_empty() {
             return (None, Vec::new());

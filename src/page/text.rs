@@ -5,6 +5,7 @@
 
 use super::block::block_view;
 use super::body::{Body, Piece};
+use super::call::call_view;
 use super::theme::Labels;
 use super::view::{BacklinkView, HeadingView, NoteView, PageView};
 use crate::base::edition::EditionId;
@@ -46,7 +47,7 @@ pub(super) fn text(
             .map(|(index, note)| NoteView {
                 number: index + 1,
                 id: note_id(index),
-                html: serialize(&note.body, filling),
+                html: self::body(&note.body, source, (key, filling)),
                 backlinks: (0..note.references)
                     .map(|ordinal| BacklinkView {
                         url: format!("#{}", reference_id(index, ordinal)),
@@ -59,7 +60,7 @@ pub(super) fn text(
     }
 }
 
-/// Tokens of a document as HTML, its data blocks apart.
+/// Tokens of a document as HTML, its data blocks and its calls apart.
 pub(super) fn body(
     tokens: &[Token],
     document: &Document,
@@ -67,10 +68,45 @@ pub(super) fn body(
 ) -> Body {
     let mut pieces = Vec::new();
     let (mut begin, mut at) = (0, 0);
+    // Where the bodies end that are open, and where their calls do.
+    let mut bodies: Vec<(usize, usize)> = Vec::new();
     while let Some(token) = tokens.get(at) {
+        if let Some((_, end)) = bodies.pop_if(|(body, _)| *body == at) {
+            pieces.push(Piece::Html(serialize(&tokens[begin..at], filling)));
+            pieces.push(Piece::End);
+            (begin, at) = (end + 1, end + 1);
+            continue;
+        }
         at += 1;
         let Token::Open(open) = token else { continue };
-        let Origin::Data(Part::Block(index)) = open.origin else { continue };
+        let index = match open.origin {
+            Origin::Data(Part::Block(index)) => index,
+            Origin::Data(Part::Call(index)) => {
+                let Some(call) = document.calls.get(index) else { continue };
+                pieces.push(Piece::Html(serialize(&tokens[begin..at - 1], filling)));
+                let arguments = at + 1..at + 1 + element_end(&tokens[at + 1..]);
+                let end = at + element_end(&tokens[at..]);
+                let path = &document.path;
+                let inner = &tokens[arguments.clone()];
+                let view = call_view(call, inner, path, (edition, filling));
+                // Behind the end of the arguments stands the body, if there is one.
+                at = arguments.end + 1;
+                match at < end {
+                    true => {
+                        at += 1;
+                        bodies.push((end - 1, end));
+                        pieces.push(Piece::Begin(view));
+                    }
+                    false => {
+                        at = end + 1;
+                        pieces.push(Piece::Call(view));
+                    }
+                }
+                begin = at;
+                continue;
+            }
+            _ => continue,
+        };
         let Some(block) = document.data.get(index) else { continue };
         let end = at + element_end(&tokens[at..]);
         pieces.push(Piece::Html(serialize(&tokens[begin..at], filling)));
@@ -79,7 +115,8 @@ pub(super) fn body(
         pieces.push(Piece::Block(view));
         (begin, at) = (end, end);
     }
-    pieces.push(Piece::Html(serialize(&tokens[begin..], filling)));
+    let rest = tokens.get(begin..).unwrap_or_default();
+    pieces.push(Piece::Html(serialize(rest, filling)));
     Body(pieces)
 }
 

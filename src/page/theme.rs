@@ -11,9 +11,12 @@ use std::sync::Arc;
 
 use tera::Tera;
 
+use super::components::{self, Defined};
+use super::data::lookers;
 use super::kinds;
 use super::named::named_by_path;
 use super::sheets::join_sheets;
+use super::targets;
 use super::templates::{GROUND, TemplateFiles, compile};
 use crate::asset::publish::{Assets, publish};
 use crate::base::diagnostic::{Checked, Diagnostic};
@@ -22,7 +25,7 @@ use crate::base::path::SourcePath;
 use crate::base::source::{AssetNames, SourceFile, Sources};
 use crate::base::span::Written;
 use crate::base::text;
-use crate::block::{Kind, Kinds};
+use crate::block::{Components, Kind, Kinds};
 use crate::config::findings::Findings;
 use crate::config::read;
 use crate::config::settings::Config;
@@ -39,6 +42,8 @@ pub struct Theme {
     pub tera: Option<Tera>,
     /// The templates' files.
     pub files: TemplateFiles,
+    /// The names of the templates that look at data files.
+    pub lookers: BTreeSet<String>,
     /// The digest of all templates, with their names and places.
     pub digest: Option<Digest>,
     /// The labels as written, by the tag, or beginning of one, in their
@@ -46,7 +51,11 @@ pub struct Theme {
     pub labels: BTreeMap<String, Labels>,
     /// The kinds of data blocks.
     pub kinds: Arc<Kinds>,
-    /// The digest of these.
+    /// The components that texts may call; `None` where nobody can tell.
+    pub components: Option<Arc<Components>>,
+    /// Which template defines each of them.
+    pub(super) defined: Defined,
+    /// The digest of kinds and components.
     pub kinds_digest: Option<Digest>,
     /// What a site may set of it, and what holds on this one.
     pub style: Style,
@@ -56,6 +65,12 @@ pub struct Theme {
 }
 
 impl Theme {
+    /// Whether a template looks at data files.
+    pub(super) fn looks_at_data(&self, template: &str) -> bool {
+        self.lookers.contains(template)
+            || self.lookers.contains(&format!("{GROUND}{template}"))
+    }
+
     /// Whether the theme has a template of this name, be it without faults or not.
     #[must_use]
     pub fn has_template(&self, name: &str) -> bool {
@@ -98,6 +113,9 @@ pub fn load(sources: &Sources, config: &Config) -> Checked<Theme> {
                     let file = (file.path, file.file.clone());
                     theme.files.insert(format!("{prefix}{below}"), file);
                 }
+            } else if below.starts_with(components::FOLDER) && below.ends_with(".html") {
+                let file = (file.path, file.file.clone());
+                theme.files.insert(format!("{prefix}{below}"), file);
             } else if let Some(asset) = below.strip_prefix("assets/") {
                 assets.insert(asset.to_owned(), file.file.clone());
             } else if let Some(stem) =
@@ -113,20 +131,34 @@ pub fn load(sources: &Sources, config: &Config) -> Checked<Theme> {
         }
     }
     let styles = manifest.styles.take();
+    let listed = styles.clone().unwrap_or_default();
     theme.style = style(manifest, config).take(&mut diagnostics);
     let ground = (sources, config);
     join_sheets(&mut assets, (&theme.style, styles), ground, &mut diagnostics);
     theme.assets = publish(assets, sources.request.asset_names);
+    diagnostics.extend(targets::missing(ground, &listed, &theme.assets));
     let has_template = |name: &str| theme.has_template(name);
     let kinds = kinds::settle(kinds, sources, has_template, &mut diagnostics);
     theme.kinds = Arc::new(kinds);
-    theme.kinds_digest = Some(theme.kinds.digest());
     let parts = theme.files.iter().flat_map(|(name, (path, file))| {
         [name.as_bytes(), path.as_str().as_bytes(), file.digest.as_bytes()]
     });
     theme.digest = Some(Digest::of_parts(parts));
     diagnostics.extend(named_by_path(&theme.files, &theme.assets));
     theme.tera = compile(&theme.files, &mut diagnostics);
+    if let Some(tera) = &theme.tera {
+        theme.lookers = lookers(tera, &theme.files);
+    }
+    if let Some(tera) = &theme.tera {
+        let (components, defined) =
+            components::settle(&theme.files, tera, &mut diagnostics);
+        theme.components = Some(Arc::new(components));
+        theme.defined = defined;
+    }
+    let components = theme.components.as_ref().map(|it| it.digest());
+    let digests = [Some(theme.kinds.digest()), components];
+    let digests = digests.iter().map(|it| it.as_ref().map_or(&[][..], Digest::as_bytes));
+    theme.kinds_digest = Some(Digest::of_parts(digests));
     Checked { value: theme, diagnostics }
 }
 

@@ -8,11 +8,13 @@
 mod doors;
 mod feed;
 mod icon;
+mod menu;
 mod pagination;
 mod parallel;
 mod sections;
 mod terms;
 mod theme;
+mod topics;
 
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
@@ -24,6 +26,7 @@ use super::headings::HeadingFontView;
 pub use doors::{ChooserContext, DoorView, MovedContext};
 pub use feed::FeedView;
 pub use icon::IconView;
+pub use menu::MenuView;
 pub use parallel::{CellView, ColumnView, ParallelContext, ParallelLinkView, RowView};
 pub use terms::{EntryView, NameView, TermLinkView, TermView};
 
@@ -31,6 +34,7 @@ use super::theme::Labels;
 pub use pagination::{PageNumberView, PaginationView};
 pub use sections::{NamedView, SectionView};
 pub use theme::ThemeView;
+pub use topics::{AllTopicsView, ListsView, SeriesView, TagView, TaxonomyView};
 
 /// What is the same on all pages of an edition.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -60,24 +64,6 @@ pub struct Frame {
     pub lists: ListsView,
     /// The web font of its headings; none where the site has none.
     pub heading_font: Option<HeadingFontView>,
-}
-
-/// The lists of an edition's pages that no folder makes.
-#[derive(Clone, Debug, Hash, Serialize)]
-pub struct ListsView {
-    /// The page of all tags; none where no page has a tag.
-    pub tags: Option<LinkView>,
-    /// The page of all pages by year; none where no page has a date.
-    pub archive: Option<LinkView>,
-    /// The page on which the edition is searched; none where it is not.
-    pub search: Option<LinkView>,
-    /// The page of the terms that are defined; none where none is.
-    pub glossary: Option<LinkView>,
-    /// The page of the persons among the terms; none where none is one.
-    pub people: Option<LinkView>,
-    /// The feed of the edition; none without `base_url`, or where no page has a
-    /// date.
-    pub feed: Option<LinkView>,
 }
 
 /// The site, in one edition.
@@ -113,28 +99,17 @@ pub struct EditionView {
 pub struct PageContext {
     /// The menu.
     pub menu: Vec<MenuView>,
+    /// The menu in the foot.
+    pub footer_menu: Vec<MenuView>,
     /// The page.
     pub page: PageView,
-}
-
-/// An entry of the menu.
-#[derive(Clone, Debug, Hash, Serialize)]
-pub struct MenuView {
-    /// What it is called.
-    pub title: String,
-    /// The language tag of that.
-    pub lang: String,
-    /// Where it leads.
-    pub url: String,
-    /// Whether it leads to this page, or to a section around it.
-    pub current: bool,
 }
 
 /// A page.
 #[derive(Clone, Debug, Default, Hash, Serialize)]
 pub struct PageView {
-    /// `home`, `section`, `page`, `tags`, `tag`, `archive`, `glossary`, `people`,
-    /// `parallel`, `search` or `404`.
+    /// `home`, `section`, `page`, `tags`, `tag`, `taxonomy`, `topic`, `series`,
+    /// `archive`, `glossary`, `people`, `parallel`, `search` or `404`.
     pub kind: &'static str,
     /// The language tag of its text: the edition's, but for a page that is
     /// not converted.
@@ -160,6 +135,11 @@ pub struct PageView {
     pub authors: Vec<String>,
     /// What it is about.
     pub tags: Vec<TagView>,
+    /// What it has of the site's own taxonomies, without those of which it has
+    /// nothing.
+    pub taxonomies: Vec<TaxonomyView>,
+    /// The series that it is a part of; none where it is the only part.
+    pub series: Option<SeriesView>,
     /// How many Han characters and kana its text has.
     pub characters: usize,
     /// How many words of other scripts, and numbers, its text has.
@@ -218,6 +198,8 @@ pub struct PageView {
     pub previous: Option<LinkView>,
     /// The page behind it in its section.
     pub next: Option<LinkView>,
+    /// The pages that have most in common with it, and those that it names.
+    pub related: Vec<ChildView>,
     /// `extra` of the front matter, as it is written.
     pub extra: Extra,
 }
@@ -233,18 +215,6 @@ impl Hash for Extra {
         // Its keys are texts: JSON has a form for each of them.
         serde_json::to_string(&self.0).unwrap_or_default().hash(state);
     }
-}
-
-/// A tag of a page.
-#[derive(Clone, Debug, Hash, Serialize)]
-pub struct TagView {
-    /// What it is called in the edition.
-    pub title: String,
-    /// The language tag of that name: another than the edition's where the
-    /// tag has no form in it.
-    pub lang: String,
-    /// Its page; none where tags have no pages.
-    pub url: Option<String>,
 }
 
 /// A date.
@@ -275,7 +245,7 @@ pub struct NoteView {
     /// Its id.
     pub id: String,
     /// Its text, as HTML.
-    pub html: String,
+    pub html: Body,
     /// The references to it.
     pub backlinks: Vec<BacklinkView>,
 }

@@ -6,12 +6,16 @@
 //! not known here.
 
 use super::assemble::Assembly;
+use super::card::TEMPLATE as CARD;
 use super::context::{Own, Shared, View};
+use super::data::Data;
 use super::jobs::{Job, Subject};
+use super::menu::Menus;
 use super::parts::Shows;
 use super::view::{MovedContext, PageContext, PageView};
 use crate::base::digest::Digest;
 use crate::base::edition::EditionId;
+use crate::base::path::{OutputPath, UrlPath};
 use crate::site::SiteDocument;
 use crate::site::plan::Key;
 
@@ -67,7 +71,14 @@ impl<'a> Views<'a> {
             Subject::Document { index, .. } => self.assembly.digest_of_feeds(*index),
             _ => None,
         };
+        let related = match &job.subject {
+            Subject::Document { index, .. } => self.assembly.digest_of_related(*index),
+            _ => None,
+        };
+        let data = self.data(job).map(|data| &data.digest);
         let own = std::iter::once(own).chain(of_site).chain(&terms).chain(&feeds);
+        let own = own.chain(&related);
+        let own = own.chain(data);
         let read = shows.read.iter().map(|at| &linked[*at].key);
         Digest::of_digests(own.chain(named).chain(listed).chain(read))
     }
@@ -75,32 +86,54 @@ impl<'a> Views<'a> {
     /// What the template of `job` sees.
     #[must_use]
     pub fn of(&self, job: &Job) -> View<'_> {
+        View { data: self.data(job), ..self.without_data(job) }
+    }
+
+    /// The data files of the page's edition, if the page or its card may show some;
+    /// of the source edition for what is of none.
+    fn data(&self, job: &Job) -> Option<&'a Data> {
+        let Assembly { theme, site, data, .. } = self.assembly;
+        if !theme.looks_at_data(&job.template) && !theme.looks_at_data(CARD) {
+            return None;
+        }
+        let edition = match &job.subject {
+            Subject::Document { index, .. }
+            | Subject::Parallel { left: index, .. }
+            | Subject::Moved { index } => site.documents.at(*index).0.1,
+            Subject::NotFound((_, edition)) => *edition,
+            Subject::Chooser | Subject::Lost => EditionId::SOURCE,
+        };
+        data.get(edition.0)
+    }
+
+    fn without_data(&self, job: &Job) -> View<'_> {
         let assembly = &self.assembly;
         match &job.subject {
             Subject::Document { index, number } => {
                 let (key, document) = assembly.site.documents.at(*index);
-                let menu = assembly.menu(key, &document.ancestors);
-                let page = assembly.page(key, document, *number);
-                self.page(key.1, PageContext { menu, page })
+                let menus = assembly.menus(key, &document.ancestors);
+                self.page(key.1, menus, assembly.page(key, document, *number))
             }
             Subject::Parallel { left, right } => {
                 let edition = assembly.site.documents.at(*left).0.1;
                 let own = Own::Parallel(Box::new(assembly.parallel(*left, *right)));
-                View { shared: self.shared.get(edition.0), all: &self.shared, own }
+                let shared = self.shared.get(edition.0);
+                View { shared, all: &self.shared, data: None, own }
             }
             Subject::NotFound(nowhere) => {
-                let menu = assembly.menu(nowhere, &[]);
-                let page = assembly.not_found(nowhere.1);
-                self.page(nowhere.1, PageContext { menu, page })
+                let menus = assembly.menus(nowhere, &[]);
+                self.page(nowhere.1, menus, assembly.not_found(nowhere.1))
             }
             Subject::Chooser => View {
                 shared: None,
                 all: &self.shared,
+                data: None,
                 own: Own::Chooser(Box::new(assembly.chooser())),
             },
             Subject::Lost => View {
                 shared: None,
                 all: &self.shared,
+                data: None,
                 own: Own::Chooser(Box::new(assembly.lost())),
             },
             Subject::Moved { index } => {
@@ -108,7 +141,8 @@ impl<'a> Views<'a> {
                 View {
                     shared: None,
                     all: &self.shared,
-                    own: Own::Moved(self.moved(key, document)),
+                    data: None,
+                    own: Own::Moved(self.moved((key, document), &job.output)),
                 }
             }
         }
@@ -125,18 +159,26 @@ impl<'a> Views<'a> {
 
     /// A page that is its text alone.
     pub(super) fn bare(&self, edition: EditionId, page: PageView) -> View<'_> {
-        self.page(edition, PageContext { menu: Vec::new(), page })
+        self.page(edition, Menus::default(), page)
     }
 
-    fn page(&self, edition: EditionId, page: PageContext) -> View<'_> {
+    fn page(&self, edition: EditionId, menus: Menus, page: PageView) -> View<'_> {
+        let Menus { main, footer } = menus;
+        let page = PageContext { menu: main, footer_menu: footer, page };
         View {
             shared: self.shared.get(edition.0),
             all: &self.shared,
+            data: None,
             own: Own::Page(Box::new(page)),
         }
     }
 
-    fn moved(&self, key: &Key, document: &SiteDocument) -> MovedContext {
+    /// The page at `from`, which leads to where a document is now.
+    fn moved(
+        &self,
+        (key, document): (&Key, &SiteDocument),
+        from: &OutputPath,
+    ) -> MovedContext {
         let Assembly { config, site, .. } = self.assembly;
         MovedContext {
             tag: config.edition(key.1).tag.to_string(),
@@ -145,7 +187,7 @@ impl<'a> Views<'a> {
                 .as_ref()
                 .map(|finished| finished.settled.title.clone())
                 .unwrap_or_default(),
-            url: site.address.href(&document.url),
+            url: site.address.at(&UrlPath::of_output(from)).href(&document.url),
             canonical: site.address.absolute(&document.url),
         }
     }

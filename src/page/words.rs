@@ -9,6 +9,7 @@ use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::edition::{EditionId, Tag};
 use crate::config::conversion::default_steps;
 use crate::config::marks::Marks;
+use crate::config::menu::{self, MenuEntry};
 use crate::config::settings::{Config, Edition, EditionText};
 use crate::script::run::{Detail, Recipe, Scripts};
 
@@ -21,8 +22,23 @@ pub struct Words {
     pub description: Option<String>,
     /// The theme's labels.
     pub labels: Labels,
-    /// The label of each entry of the menu, where the settings give one.
-    pub menu: Vec<Option<String>>,
+    /// What each entry of the menu is called, each before those below it; none where
+    /// it is called by the title of its page.
+    pub menu: Vec<Option<MenuWord>>,
+    /// The same of the menu in the foot.
+    pub footer_menu: Vec<Option<MenuWord>>,
+    /// The title of each taxonomy, where the settings give one.
+    pub taxonomies: Vec<Option<String>>,
+}
+
+/// What an entry of a menu is called.
+#[derive(Clone, Debug)]
+pub struct MenuWord {
+    /// The words.
+    pub text: String,
+    /// The edition that they are in: another than the page's where a translation has
+    /// no form of its own, and no page whose title could stand for it.
+    pub edition: EditionId,
 }
 
 /// The words of all editions, by [`EditionId`].
@@ -61,14 +77,28 @@ impl Speaker<'_> {
                 .as_ref()
                 .and_then(|text| self.form(text, edition)),
             labels: self.labels(edition),
-            menu: config
-                .menu
+            menu: self.menu(&config.menu, edition),
+            footer_menu: self.menu(&config.footer_menu, edition),
+            taxonomies: config
+                .taxonomies
                 .iter()
-                .map(|entry| {
-                    entry.label.as_ref().and_then(|text| self.form(text, edition))
-                })
+                .map(|it| it.title.as_ref().and_then(|text| self.form(text, edition)))
                 .collect(),
         }
+    }
+
+    fn menu(&mut self, menu: &[MenuEntry], edition: &Edition) -> Vec<Option<MenuWord>> {
+        let entries = menu::all(menu).into_iter();
+        entries.map(|entry| self.menu_word(entry, edition)).collect()
+    }
+
+    fn menu_word(&mut self, entry: &MenuEntry, edition: &Edition) -> Option<MenuWord> {
+        let label = entry.label.as_ref()?;
+        if let Some(text) = self.form(label, edition) {
+            return Some(MenuWord { text, edition: edition.id });
+        }
+        let other = label.forms.first_key_value().filter(|_| entry.page().is_none());
+        other.map(|(id, text)| MenuWord { text: text.clone(), edition: *id })
     }
 
     /// A name in an edition; one that an authored edition does not have is

@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 
 use super::recipes::Recipes;
-use crate::base::diagnostic::{Checked, Diagnostic};
+use crate::base::diagnostic::{Checked, Code, Diagnostic};
 use crate::base::edition::Tag;
 use crate::base::path::SourcePath;
 use crate::base::source::{SourceFile, Sources};
@@ -74,6 +74,8 @@ pub fn convert_document(
     let syntax = Syntax::Extended(Markdown { highlight: false, ..Markdown::default() });
     let mut diagnostics = Vec::new();
     let document = parse_in_place(syntax, path, text, tags.from).take(&mut diagnostics);
+    // Whose text it is nobody says: a taxonomy of its site is a key there.
+    diagnostics.retain(|found| found.code != Code::UnknownKey);
     let converted = convert_in_place(scripts, recipe, tags, &document, text);
     Checked { value: converted.take(&mut diagnostics), diagnostics }
 }

@@ -21,7 +21,8 @@ pub(super) fn settings(sources: &Sources, memo: &mut Memo) -> Kept<Checked<Arc<C
     let path = SourcePath::parse(read::FILE);
     let file = path.and_then(|path| sources.files.get(&path));
     let file = file.map_or_else(|| "none".to_owned(), |file| file.digest.to_string());
-    let asked = format!("{file} {:?}", sources.request.base_url);
+    let request = &sources.request;
+    let asked = format!("{file} {:?} {:?}", request.base_url, request.addresses);
     memo.config.get(Digest::of(asked.as_bytes()), || {
         let Checked { value, diagnostics } = read::load(sources);
         Checked { value: Arc::new(value), diagnostics }

@@ -11,10 +11,12 @@ use super::made::Made;
 use super::memo::Memo;
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
+use crate::base::edition::EditionId;
 use crate::base::guard::guarded;
 use crate::base::memo::{Cell, Kept, Table};
 use crate::base::path::UrlPath;
 use crate::base::source::SourceFile;
+use crate::base::topic::{TaxonomyKind, Topic};
 use crate::config::feeds::FeedContent;
 use crate::page::assemble::{Assembly, GENERATOR};
 use crate::page::feeds::urls_of;
@@ -129,7 +131,10 @@ impl Writing<'_> {
         let edition = config.edition(key.1);
         let written_in = config.edition(document.written_in(key.1));
         let whole = Url::parse(&url).ok()?;
-        let host = whole.host_str().unwrap_or("localhost");
+        // Its name stays the same when its edition moves to a host of its own.
+        let root = site.address.main().whole_root()?;
+        let root = Url::parse(&root).ok()?;
+        let host = root.host_str().unwrap_or("localhost");
         let summary = settled.description.clone().or_else(|| document.summary.clone());
         let html = match config.feeds.content {
             FeedContent::Full => {
@@ -138,7 +143,9 @@ impl Writing<'_> {
             }
             FeedContent::Summary => None,
         };
-        let tags = document.topics.iter();
+        // A series is no category.
+        let is_about = |it: &&Topic| it.taxonomy.kind() != TaxonomyKind::Series;
+        let tags = document.topics.iter().filter(is_about);
         Some(Entry {
             id: entry_id(host, published, edition.tag.as_str(), key.0.as_str()),
             title: (self.assembly.title(key), self.assembly.title_lang(key)),
@@ -182,10 +189,11 @@ impl Writing<'_> {
     }
 
     /// The larger picture of the icon, where there is one.
-    fn icon(&self) -> Option<String> {
+    fn icon(&self, edition: EditionId) -> Option<String> {
         self.assembly.drawing()?;
         let (name, _) = SIZES[1];
-        self.assembly.site.address.absolute(&UrlPath::file(name))
+        let here = self.assembly.site.address.from(edition);
+        here.absolute_file(&UrlPath::file(name))
     }
 
     fn feed(&self, list: usize, entries: Vec<Arc<Entry>>) -> [SourceFile; 2] {
@@ -201,7 +209,7 @@ impl Writing<'_> {
             page: absolute(&document.url),
             atom: absolute(&atom_url),
             json: absolute(&json_url),
-            icon: self.icon(),
+            icon: self.icon(key.1),
             alternates: self.assembly.elsewhere(key),
             generator: GENERATOR.to_owned(),
             entries,

@@ -10,7 +10,7 @@ use crate::page::assemble::{Assembly, direction};
 use crate::page::icon::{SIZES, TOUCH, TOUCH_SIDE};
 use crate::picture::icon::{Ground, Icon};
 use crate::site::inventory::Inventory;
-use crate::wire::manifest::Manifest;
+use crate::wire::manifest::{Manifest, Root};
 
 /// The pictures of the icon, but for those that the site has of its own.
 pub(super) fn icons(
@@ -27,7 +27,15 @@ pub(super) fn icons(
         let icon = Icon { drawing: drawing.clone(), side, ground };
         Some((OutputPath::parse(name)?, icon))
     });
-    icons.collect()
+    let icons: Vec<(OutputPath, Icon)> = icons.collect();
+    let domains = assembly.site.address.published();
+    let everywhere = domains.flat_map(|here| {
+        let icons = icons.iter();
+        icons.filter_map(move |(path, icon)| Some((here.output(path)?, icon.clone())))
+    });
+    // Of one that lies in the folder of an edition, the author's counts.
+    let is_ours = |path: &OutputPath| !inventory.static_files.contains_key(path.as_str());
+    everywhere.filter(|(path, _)| is_ours(path)).collect()
 }
 
 /// Writes the manifest of each edition that has pages.
@@ -42,7 +50,7 @@ pub(super) fn write_manifests(
         .into_iter()
         .filter(|(name, _)| has_icon || inventory.static_files.contains_key(*name));
     let icons: Vec<(String, u16)> =
-        icons.map(|(name, side)| (format!("../{name}"), side)).collect();
+        icons.map(|(name, side)| (name.to_owned(), side)).collect();
     for edition in assembly.editions() {
         let site = assembly.site_view(edition);
         let tag = &assembly.config.edition(edition).tag;
@@ -52,6 +60,10 @@ pub(super) fn write_manifests(
             lang: tag.as_str(),
             dir: direction(tag),
             ground: ground.as_deref(),
+            root: match assembly.site.address.from(edition).folder() {
+                "" => Root::Above,
+                _ => Root::Here,
+            },
             icons: icons.clone(),
         };
         let url: UrlPath = assembly.manifest_url(edition);

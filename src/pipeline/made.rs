@@ -11,8 +11,10 @@ use crate::base::memo::Kept;
 use crate::base::path::{OutputPath, UrlPath};
 use crate::base::source::SourceFile;
 use crate::hosting::{self, HostFile};
+use crate::output::domains::is_shared;
 use crate::page::assemble::Assembly;
 use crate::page::views::Views;
+use crate::site::address::Address;
 use crate::site::inventory::Inventory;
 
 /// Makes all of them. `planned` is the digest of all front matter.
@@ -23,7 +25,7 @@ pub(super) fn make_all(
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Made {
-    let mut made = Made::default();
+    let mut made = Made::over(&assembly.site.address);
     feeds::write_all(views, assembly, inventory, memo, (&mut made, diagnostics));
     let tasks = (tasks, planned);
     sitemap::write(assembly, tasks, inventory, &mut memo.sitemap, &mut made);
@@ -45,9 +47,17 @@ pub(super) fn make_all(
 pub(super) struct Made {
     names: Vec<(OutputPath, String)>,
     files: Vec<SourceFile>,
+    /// The folders that are the roots of other domains, each with a slash behind it.
+    roots: Vec<String>,
 }
 
 impl Made {
+    /// None yet, of a site that is there.
+    fn over(address: &Address) -> Self {
+        let roots = address.published().skip(1).map(|here| here.folder().to_owned());
+        Self { roots: roots.collect(), ..Self::default() }
+    }
+
     /// Adds the file at `url`, unless the site has its own there: what an author
     /// puts into `content/static/` counts.
     pub(super) fn add(
@@ -57,8 +67,12 @@ impl Made {
         inventory: &Inventory,
     ) {
         let path = url.output();
-        let is_ours =
-            |path: &OutputPath| !inventory.static_files.contains_key(path.as_str());
+        let has = |name: &str| inventory.static_files.contains_key(name);
+        let is_ours = |path: &OutputPath| {
+            let names = self.roots.iter();
+            let mut names = names.filter_map(|root| path.as_str().strip_prefix(&**root));
+            !has(path.as_str()) && !names.any(|name| is_shared(name) && has(name))
+        };
         if let Some(path) = path.filter(is_ours) {
             self.names.push((path, maker.to_owned()));
             self.files.push(file);

@@ -16,6 +16,7 @@ use crate::base::memo::{Cell, Kept};
 use crate::base::path::{PageId, SourcePath};
 use crate::base::source::{SourceFile, Sources};
 use crate::base::text;
+use crate::base::topic::TaxonomyId;
 use crate::config::settings::{Config, HtmlPolicy, Markdown};
 use crate::document::blocks_of::Blocks;
 use crate::document::parse::parse_with;
@@ -77,11 +78,15 @@ impl<'a> Manuscripts<'a> {
         let tag = |entry: &Entry| &self.config.value.edition(entry.edition).tag;
         let kinds = self.theme.kinds_digest.as_ref().map_or(&[][..], Digest::as_bytes);
         let source = &self.config.value.source().tag;
+        let taxonomies: Vec<TaxonomyId> =
+            self.config.value.own_taxonomies().map(|it| it.id.clone()).collect();
+        let names = Digest::of_value(&taxonomies);
         let read = |(entry, syntax, file): &(&Entry, &Syntax, &SourceFile), library| {
             let kinds = &*self.theme.kinds;
-            let blocks = Blocks { kinds, library, source: Some(source) };
-            let read =
-                |bytes| parse_with(**syntax, &entry.path, bytes, tag(entry), blocks);
+            let components = self.theme.components.as_deref();
+            let blocks = Blocks { kinds, components, library, source: Some(source) };
+            let with = (blocks, &*taxonomies);
+            let read = |bytes| parse_with(**syntax, &entry.path, bytes, tag(entry), with);
             Parsed::new(guarded(
                 Some(&entry.path),
                 &format!("reading `{}`", entry.path),
@@ -99,6 +104,7 @@ impl<'a> Manuscripts<'a> {
                     &word(**syntax),
                     kinds,
                     source.as_str().as_bytes(),
+                    names.as_bytes(),
                 ])
             },
             |script| read(script, &()),

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::data::DataMemo;
 use super::drawings::DrawingMemo;
 use super::feeds::FeedMemo;
 use super::finish::Slot;
@@ -31,6 +32,7 @@ use crate::script::run::Scripts;
 use crate::site::LinkMemo;
 use crate::site::inventory::Inventory;
 use crate::site::registers::TermsMemo;
+use crate::site::related::Related;
 use crate::term::Lexicon;
 
 /// What earlier turns computed.
@@ -44,6 +46,7 @@ pub struct Memo {
     pub(super) filled: Table<Parsed>,
     pub(super) recipes: Cell<Checked<Arc<Recipes>>>,
     pub(super) lexicon: Cell<Checked<Lexicon>>,
+    pub(super) data: DataMemo,
     pub(super) planning: Cell<Checked<Planning>>,
     pub(super) unseen: Table<Checked<()>>,
     pub(super) slots: Cell<Vec<Slot>>,
@@ -53,6 +56,7 @@ pub struct Memo {
     pub(super) drawings: DrawingMemo,
     pub(super) link: LinkMemo,
     pub(super) terms: TermsMemo,
+    pub(super) related: Cell<Related>,
     pub(super) theme: Cell<Checked<Theme>>,
     pub(super) cast: Cell<Checked<Cast>>,
     pub(super) heading_faces: Cell<Checked<HeadingFaces>>,
@@ -87,6 +91,7 @@ impl Memo {
             filled: Table::default(),
             recipes: Cell::default(),
             lexicon: Cell::default(),
+            data: DataMemo::default(),
             planning: Cell::default(),
             unseen: Table::default(),
             slots: Cell::default(),
@@ -96,6 +101,7 @@ impl Memo {
             drawings: DrawingMemo::default(),
             link: LinkMemo::default(),
             terms: TermsMemo::default(),
+            related: Cell::default(),
             theme: Cell::default(),
             cast: Cell::default(),
             heading_faces: Cell::default(),
@@ -120,6 +126,7 @@ impl Memo {
             derived: self.derived.misses(),
             measured: self.pictures.measured.misses(),
             linked: self.link.misses(),
+            related: self.related.misses(),
             searched: self.search.entries.misses(),
             fed: self.feeds.misses(),
             viewed: self.viewed.misses(),
@@ -136,7 +143,7 @@ impl Memo {
         let pages = self.viewed.kept() + self.rendered.kept();
         let pages = pages + self.search.entries.kept() + self.pictures.measured.kept();
         let pages = pages + self.feeds.kept();
-        let pages = pages + self.drawings.kept();
+        let pages = pages + self.drawings.kept() + self.data.kept();
         texts + self.unseen.kept() + self.link.kept() + self.terms.kept() + pages
     }
 }
@@ -154,6 +161,8 @@ pub struct Misses {
     pub measured: usize,
     /// Documents joined to the others.
     pub linked: usize,
+    /// Whether it was asked anew which pages lead on to which: 1 or 0.
+    pub related: usize,
     /// Pages read for the search.
     pub searched: usize,
     /// Entries of feeds made, and feeds of these.

@@ -92,7 +92,7 @@ impl Model {
     pub fn homes(&self) -> Vec<(&Tag, String)> {
         let homes = self.config.editions.iter().filter_map(|edition| {
             let home = self.site.documents.get(&(PageId::home(), edition.id))?;
-            Some((&edition.tag, self.site.address.href(&home.url)))
+            Some((&edition.tag, self.site.address.main().href(&home.url)))
         });
         homes.collect()
     }

@@ -5,7 +5,7 @@
 //! part of the site changed that it is made of, and a page is rendered only
 //! where its view is another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
@@ -18,11 +18,12 @@ use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
 use crate::base::guard::guarded;
 use crate::base::memo::Kept;
-use crate::base::path::{OutputPath, SourcePath};
+use crate::base::path::{OutputPath, SourcePath, UrlPath};
 use crate::base::source::{SourceFile, Sources};
 use crate::config::settings::Config;
 use crate::font::sketch::Sketch;
 use crate::output::bundle::{Output, Outputs, bundle};
+use crate::output::domains::copies;
 use crate::output::files::{Copied, files};
 use crate::page::assemble::Assembly;
 use crate::page::context::View;
@@ -31,6 +32,7 @@ use crate::page::parts::Shows;
 use crate::page::render::{self, Rendered, render};
 use crate::page::theme::Theme;
 use crate::page::views::Views;
+use crate::site::address::Address;
 use crate::site::inventory::Inventory;
 
 /// The pages of a site that are to be rendered.
@@ -97,7 +99,11 @@ pub(super) fn tasks(
                 Subject::NotFound(_) => "not found".to_owned(),
                 Subject::Chooser => "chooser".to_owned(),
                 Subject::Lost => "lost".to_owned(),
-                Subject::Moved { .. } => "moved".to_owned(),
+                // It leads elsewhere from another domain.
+                Subject::Moved { .. } => {
+                    let here = assembly.site.address.at(&UrlPath::of_output(&job.output));
+                    format!("moved {}", here.folder())
+                }
                 Subject::Parallel { .. } => "parallel".to_owned(),
             };
             let digest = Digest::of_parts([ground.as_bytes(), kind.as_bytes()]);
@@ -163,6 +169,8 @@ pub(super) struct Stock<'a> {
     /// What no page and no author makes.
     pub(super) made: &'a Made,
     pub(super) replaced: Replaced<'a>,
+    /// Where the site is.
+    pub(super) address: &'a Address,
 }
 
 /// The files that are published in the place of those of the site, by the paths of
@@ -183,6 +191,12 @@ impl<'a> Replaced<'a> {
     }
 }
 
+/// A file that is copied, as one of the site.
+fn supply(output: Output<Copied>) -> Output<Supply> {
+    let Output { path, file, maker, source } = output;
+    Output { path, file: Supply::Copied(file), maker, source }
+}
+
 /// Puts pages and files together. The sketches of cards stand apart: they are
 /// no files yet.
 pub(super) fn bundle_all(
@@ -192,7 +206,8 @@ pub(super) fn bundle_all(
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Outputs, BTreeMap<OutputPath, Sketch>) {
-    let Stock { sources, inventory, theme, searchable, made: others, replaced } = stock;
+    let Stock { sources, inventory, theme, searchable, made: others, .. } = stock;
+    let Stock { replaced, address, .. } = stock;
     let missing: Vec<u8> = pages
         .iter()
         .map(|page| {
@@ -223,13 +238,9 @@ pub(super) fn bundle_all(
                 source: job.source.clone(),
             })
         });
-        let copied = files(&inventory.value, &theme.value).into_iter();
-        let copied = copied.map(|Output { path, file, maker, source }| Output {
-            path,
-            file: Supply::Copied(file),
-            maker,
-            source,
-        });
+        let copied = files(&inventory.value, &theme.value);
+        let copies = copies(address, &copied);
+        let copied = copied.into_iter().map(supply);
         let index = searchable.names.iter().enumerate().map(|(at, path)| Output {
             path: path.clone(),
             file: Supply::Index(at),
@@ -242,8 +253,16 @@ pub(super) fn bundle_all(
             maker: maker.clone(),
             source: None,
         });
+        let own = made.chain(cards).chain(copied).chain(index).chain(others);
+        let own: Vec<Output<Supply>> = own.collect();
+        // On a domain of its own, an edition's file counts before one of all.
+        let taken: BTreeSet<OutputPath> = match copies.is_empty() {
+            true => BTreeSet::new(),
+            false => own.iter().map(|output| output.path.clone()).collect(),
+        };
+        let copies = copies.into_iter().filter(|copy| !taken.contains(&copy.path));
         let Checked { value: layout, diagnostics } =
-            bundle(made.chain(cards).chain(copied).chain(index).chain(others));
+            bundle(own.into_iter().chain(copies.map(supply)));
         Checked { value: layout.into_iter().collect(), diagnostics }
     });
     diagnostics.extend(layout.diagnostics.iter().cloned());

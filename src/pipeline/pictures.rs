@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::memo::Memo;
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
+use crate::base::edition::EditionId;
 use crate::base::guard::guarded;
 use crate::base::memo::{Cell, Kept, Table};
 use crate::base::path::{OutputPath, SourcePath};
@@ -85,24 +86,36 @@ pub(super) fn measure_all(
 
 /// The versions that the pages of a site name, by where they go.
 pub(super) fn versions(
-    site: &Site,
+    (site, config): (&Site, &Config),
     pictures: &Pictures,
     sources: &Sources,
 ) -> BTreeMap<OutputPath, Version> {
     let mut versions = BTreeMap::new();
-    let links = site.documents.values().flat_map(|document| &document.links);
-    for srcset in links.filter_map(|link| link.srcset.as_ref()) {
+    // Its own pages show the pictures of an edition, and pages on which it stands
+    // beside another.
+    let showing = |edition: EditionId| {
+        let pairs = config.parallel.iter().filter(move |pair| pair.right == edition);
+        let editions = std::iter::once(edition).chain(pairs.map(|pair| pair.left));
+        editions.map(|edition| site.address.from(edition))
+    };
+    let links = site.documents.iter().flat_map(|((_, edition), document)| {
+        document.links.iter().map(move |link| (*edition, link))
+    });
+    for (edition, link) in links {
+        let Some(srcset) = &link.srcset else { continue };
         let narrowing = pictures.narrowings.get(&srcset.of);
         let Some(Narrowing::Ladder(ladder)) = narrowing else { continue };
         let Some(file) = sources.files.get(&srcset.of) else { continue };
         for (url, width) in &srcset.made {
             let Some(path) = url.output() else { continue };
-            versions.entry(path).or_insert_with(|| Version {
-                path: srcset.of.clone(),
-                file: file.clone(),
-                width: *width,
-                quality: ladder.quality,
-            });
+            for path in showing(edition).filter_map(|here| here.output(&path)) {
+                versions.entry(path).or_insert_with(|| Version {
+                    path: srcset.of.clone(),
+                    file: file.clone(),
+                    width: *width,
+                    quality: ladder.quality,
+                });
+            }
         }
     }
     versions

@@ -12,18 +12,22 @@ use rayon::prelude::*;
 use super::manuscripts::Parsed;
 use super::memo::Memo;
 use super::recipes::{Recipes, lexicon, topics};
+use crate::base::address::leads_elsewhere;
 use crate::base::diagnostic::{Checked, Diagnostic, Missing, nearest};
 use crate::base::digest::Digest;
 use crate::base::memo::Kept;
 use crate::base::path::{OutputPath, PageId, SourcePath};
 use crate::base::source::Sources;
 use crate::config::lists::Listing;
+use crate::config::menu::{self, MenuTarget};
+use crate::config::related::Related;
 use crate::config::settings::Config;
 use crate::document::Document;
+use crate::document::address::refused_scheme;
+use crate::document::outline::LinkKind;
 use crate::pipeline::EditionCount;
 use crate::pipeline::editions;
 use crate::site::inventory::{Entry, Inventory};
-use crate::site::links::leads_elsewhere;
 use crate::site::only;
 use crate::site::parallels::url_beside;
 use crate::site::plan::{Key, Origin, Plan, Planned, plan};
@@ -128,8 +132,9 @@ impl Ground<'_> {
                 (request, self.sources.today, self.searched),
             );
             let plan = plan.take(&mut diagnostics);
-            check_menu(config, &plan, &mut diagnostics);
+            check_menus(config, &plan, &mut diagnostics);
             check_terms(&spoken.value, &plan, &mut diagnostics);
+            check_related(&documents, &plan, &mut diagnostics);
             let value = Planning {
                 standing: standing(self, &plan, &topics, &documents),
                 editions: editions::count(config, &plan),
@@ -163,17 +168,31 @@ impl Ground<'_> {
     }
 }
 
-fn check_menu(config: &Config, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
+/// Tells the entries of menus that lead to no page, and those that a browser is not
+/// led to.
+fn check_menus(config: &Config, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
     let pages: BTreeSet<&PageId> = plan.documents.keys().map(|(page, _)| page).collect();
-    for entry in &config.menu {
-        let known =
-            PageId::named(&entry.page.value).is_some_and(|page| pages.contains(&page));
-        if !known {
-            let written = &entry.page;
-            let pages = pages.iter().map(|page| page.written_like(&written.value));
-            let pages: Vec<String> = pages.collect();
-            let pages = pages.iter().map(String::as_str);
-            diagnostics.push(Diagnostic::dead_menu_entry(written, pages));
+    let menus = [&config.menu, &config.footer_menu].into_iter();
+    for entry in menus.flat_map(|menu| menu::all(menu)) {
+        match &entry.target {
+            Some(MenuTarget::Page(written)) => {
+                let page = PageId::named(&written.value);
+                if page.is_some_and(|page| pages.contains(&page)) {
+                    continue;
+                }
+                let pages = pages.iter().map(|page| page.written_like(&written.value));
+                let pages: Vec<String> = pages.collect();
+                let pages = pages.iter().map(String::as_str);
+                diagnostics.push(Diagnostic::dead_menu_entry(written, pages));
+            }
+            Some(MenuTarget::Elsewhere(url)) => {
+                let policy = config.markdown.html;
+                let scheme = refused_scheme(&url.value, LinkKind::Page, policy);
+                diagnostics.extend(
+                    scheme.map(|scheme| Diagnostic::refused_menu_entry(url, &scheme)),
+                );
+            }
+            None => {}
         }
     }
 }
@@ -202,6 +221,34 @@ fn check_terms(lexicon: &Lexicon, plan: &Plan, diagnostics: &mut Vec<Diagnostic>
     }
 }
 
+/// Tells the pages that a page leads on to and that are nowhere.
+fn check_related(
+    documents: &[(Entry, Arc<Document>)],
+    plan: &Plan,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for (entry, document) in documents {
+        let Some(Related::Named(pages)) = &document.meta.related else { continue };
+        for written in pages {
+            let page = PageId::named(&written.value);
+            if page.as_ref().is_some_and(|page| plan.has_page(page)) {
+                continue;
+            }
+            let is_hidden =
+                plan.unpublished.iter().any(|(it, _)| Some(it) == page.as_ref());
+            let (path, span, name) = (&entry.path, written.span, &written.value);
+            diagnostics.push(if is_hidden {
+                Diagnostic::link_to_unpublished(path, span, name)
+            } else {
+                let known = plan.keys.iter().map(|(page, _)| page.written_like(name));
+                let known: Vec<String> = known.collect();
+                let near = nearest(name, known.iter().map(String::as_str));
+                Diagnostic::dead_related(path, span, name, near)
+            });
+        }
+    }
+}
+
 /// See [`Planning::standing`].
 fn standing(
     ground: &Ground<'_>,
@@ -220,7 +267,8 @@ fn standing(
                 let aliases = aliases.into_iter().flatten().map(|alias| &alias.value);
                 let aliases: Vec<&String> = aliases.collect();
                 let order = (settled.weight, settled.date, settled.order);
-                let looks = (settled.per_page, &settled.template, asked);
+                let looks =
+                    (settled.per_page, &settled.template, asked, &settled.related);
                 Digest::of_value(&(place, entry, &document.path, aliases, order, looks))
             }
             Origin::Derived(from) => Digest::of_value(&(place, from)),

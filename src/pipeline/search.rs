@@ -157,7 +157,7 @@ fn page<'a>(assembly: Assembly<'a>, item: &Item<'a>) -> Page<'a> {
         names
     });
     Page {
-        url: site.address.href(&item.document.url),
+        url: site.address.from(item.key.1).href(&item.document.url),
         title: assembly.title(item.key),
         text: item.text,
         heading_ids: &item.document.heading_ids,

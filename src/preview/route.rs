@@ -6,7 +6,7 @@
 
 use super::served::{Marking, OWN};
 use super::stage::Shown;
-use crate::base::path::{OutputPath, UrlPath, decode};
+use crate::base::path::{OutputPath, decode};
 
 /// What a request is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,8 +85,7 @@ pub(super) fn page_at(path: &str, shown: &Shown) -> Option<OutputPath> {
 
 /// The folder of its host that the site lives in, with both its slashes.
 pub(super) fn base(shown: &Shown) -> String {
-    let root = UrlPath::folder([]);
-    let site = shown.understood.as_ref().map(|it| it.model.site.address.href(&root));
+    let site = shown.understood.as_ref().map(|it| it.model.site.address.main().root());
     site.and_then(|base| decode(&base)).unwrap_or_else(|| "/".to_owned())
 }
 

@@ -136,7 +136,7 @@ fn escaped_json(json: &str) -> String {
         .replace('\u{2029}', "\\u2029")
 }
 
-/// The stretches of a row between its data blocks. What stands in these is put by
+/// The stretches of a row between its data blocks and calls. What stands in these is put by
 /// the theme where it belongs.
 fn stretches(row: &[Token]) -> Vec<&[Token]> {
     let mut stretches = Vec::new();
@@ -144,7 +144,7 @@ fn stretches(row: &[Token]) -> Vec<&[Token]> {
     while let Some(token) = row.get(at) {
         at += 1;
         if let Token::Open(open) = token
-            && let Origin::Data(Part::Block(_)) = open.origin
+            && let Origin::Data(Part::Block(_) | Part::Call(_)) = open.origin
         {
             stretches.push(&row[begin..at - 1]);
             at += element_end(&row[at..]);

@@ -133,7 +133,7 @@ impl Told {
         let model = shown.understood.as_ref().map(|it| &it.model);
         let found = page.zip(model).and_then(|(page, model)| {
             let document = model.site.documents.get(page)?;
-            Some(model.site.address.href(&document.url))
+            Some(model.site.address.main().href(&document.url))
         });
         self.state.moved = found.filter(|_| self.state.page.is_none());
     }
@@ -221,7 +221,7 @@ fn add_document(
         let edition = model.config.edition(id);
         let at = |page: PageId| {
             let document = model.site.documents.get(&(page, id))?;
-            Some(model.site.address.href(&document.url))
+            Some(model.site.address.main().href(&document.url))
         };
         EditionState {
             tag: edition.tag.to_string(),

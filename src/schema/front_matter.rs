@@ -7,11 +7,13 @@ use super::part::{
     text_like, told, topic,
 };
 use super::{check, terms};
+use crate::base::topic::TaxonomyId;
 use crate::config::lists::Order;
 use crate::config::marks::{Interpunct, Quotes};
 
-/// The front matter of a page, which may be empty.
-pub(super) fn schema() -> Value {
+/// The front matter of a page, which may be empty, in a site with these taxonomies
+/// of its own.
+pub(super) fn schema(taxonomies: &[TaxonomyId]) -> Value {
     let own = vec![
         ("title", told("The title of the page, as plain text.", text())),
         ("description", told("One sentence on the page.", text())),
@@ -30,6 +32,13 @@ pub(super) fn schema() -> Value {
                 choice(Order::ALL.iter().map(|(word, _)| *word)),
             ),
         ),
+        (
+            "related",
+            told(
+                "The pages that come first among those it leads on to, or off.",
+                json!({ "anyOf": [{ "enum": ["off", false] }, one_or_more(&page())] }),
+            ),
+        ),
         ("terms", terms::list()),
         ("expect", terms::expect()),
         (
@@ -42,21 +51,25 @@ pub(super) fn schema() -> Value {
         ),
         (
             "defaults",
-            told("For a section: what its pages have by default.", object(inheritable())),
+            told(
+                "For a section: what its pages have by default.",
+                object(inheritable(taxonomies)),
+            ),
         ),
     ];
-    let mut schema = object(own.into_iter().chain(inheritable()).collect());
+    let mut schema = object(own.into_iter().chain(inheritable(taxonomies)).collect());
     schema["type"] = json!(["object", "null"]);
     schema
 }
 
 /// What a section may give to its pages.
-fn inheritable() -> Vec<(&'static str, Value)> {
-    vec![
+fn inheritable(taxonomies: &[TaxonomyId]) -> Vec<(&str, Value)> {
+    let mut keys = vec![
         ("date", told("The day of publication, such as 2026-02-06.", date())),
         ("updated", told("The day of the last change worth telling.", date())),
         ("authors", told("Who wrote it.", one_or_more(&text()))),
         ("tags", told("What it is about.", one_or_more(&topic()))),
+        ("series", told("The series that it is a part of.", series())),
         ("draft", told("Not yet to be published.", flag())),
         ("weight", told("Its place among its siblings, from the lightest.", integer())),
         (
@@ -74,7 +87,17 @@ fn inheritable() -> Vec<(&'static str, Value)> {
         ("interpunct", interpunct()),
         ("check", check::switches()),
         ("extra", told("Whatever your own templates want.", json!({ "type": "object" }))),
-    ]
+    ];
+    keys.extend(taxonomies.iter().map(|taxonomy| {
+        let told_of = format!("What it has in the site's taxonomy `{taxonomy}`.");
+        (taxonomy.as_str(), told(&told_of, one_or_more(&topic())))
+    }));
+    keys
+}
+
+/// One series; an empty list is none, where a section has one by default.
+fn series() -> Value {
+    json!({ "anyOf": [topic(), { "type": "array", "maxItems": 0 }] })
 }
 
 fn convert() -> Value {

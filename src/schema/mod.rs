@@ -17,6 +17,8 @@ mod terms;
 
 use serde_json::{Map, Value, json};
 
+use crate::base::topic::TaxonomyId;
+
 /// What there is a schema of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -57,12 +59,19 @@ impl Kind {
     }
 }
 
-/// The schema of one kind of file, in JSON Schema 2020-12, with no keyword that
-/// draft 7 takes otherwise: many editors read no further.
+/// The schema of one kind of file of a site that has no taxonomies of its own.
 #[must_use]
 pub fn schema(kind: Kind) -> Value {
+    schema_with(kind, &[])
+}
+
+/// The schema of one kind of file of a site with these taxonomies, which are keys
+/// of its front matter; in JSON Schema 2020-12, with no keyword that
+/// draft 7 takes otherwise: many editors read no further.
+#[must_use]
+pub fn schema_with(kind: Kind, taxonomies: &[TaxonomyId]) -> Value {
     let body = match kind {
-        Kind::FrontMatter => front_matter::schema(),
+        Kind::FrontMatter => front_matter::schema(taxonomies),
         Kind::Site => site::schema(),
         Kind::Terms => terms::file(),
         Kind::Theme => style::file(),

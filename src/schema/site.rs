@@ -11,10 +11,12 @@ use super::part::{
 use super::{check, front_matter, style};
 use crate::config::compress::Coding;
 use crate::config::hosting::Host;
+use crate::config::menu::LEVELS;
 use crate::config::missing::Missing;
 use crate::config::opencc::Configuration;
 use crate::config::pictures::{QUALITIES, WIDTHS};
 use crate::config::settings::HtmlPolicy;
+use crate::config::taxonomies::KEYS;
 
 /// The settings of a site, which may be empty.
 pub(super) fn schema() -> Value {
@@ -39,7 +41,9 @@ pub(super) fn schema() -> Value {
         ("theme", style::key()),
         ("styles", styles()),
         ("menu", menu()),
+        ("footer_menu", told("The menu in the foot of pages, in order.", entries(1))),
         ("tags", tags()),
+        ("taxonomies", taxonomies()),
         ("lists", lists()),
         ("terms", terms()),
         ("missing", missing()),
@@ -66,6 +70,7 @@ pub(super) fn schema() -> Value {
                 one_or_more(&choice(Coding::ALL.map(|(name, _)| name))),
             ),
         ),
+        ("data", data()),
     ]);
     schema["type"] = json!(["object", "null"]);
     schema
@@ -78,6 +83,13 @@ fn editions() -> Value {
         ("tag", told("Its language tag, such as zh-Hant-TW.", tag.clone())),
         ("path", told("The first part of its addresses.", segment())),
         ("label", told("What readers call it, in its own language.", text())),
+        (
+            "base_url",
+            told(
+                "Where it is hosted, where that is not on the site's host.",
+                text_like("^https?://"),
+            ),
+        ),
         ("from", told("The edition that it is made of by conversion.", text_like("\\S"))),
         (
             "opencc",
@@ -105,14 +117,45 @@ fn styles() -> Value {
 }
 
 fn menu() -> Value {
-    let mut entry = object(vec![
+    told("The main menu, in order.", entries(1))
+}
+
+/// The entries of a menu on this level, from 1.
+fn entries(level: usize) -> Value {
+    let mut keys = vec![
         ("page", told("Its path under content/.", page())),
+        (
+            "url",
+            told("An address of another site.", text_like("^[A-Za-z][A-Za-z0-9+.-]*:")),
+        ),
         ("label", told("What the menu calls it.", text_of_editions())),
+    ];
+    let mut kinds = vec![json!(["page"]), json!(["url", "label"])];
+    if level < LEVELS {
+        keys.push(("items", told("The entries below it.", entries(level + 1))));
+        kinds.push(json!(["label", "items"]));
+    }
+    let mut entry = object(keys);
+    entry["not"] = json!({ "required": ["page", "url"] });
+    entry["anyOf"] = kinds.into_iter().map(|keys| json!({ "required": keys })).collect();
+    one_or_more(&json!({ "anyOf": [page(), entry] }))
+}
+
+fn taxonomies() -> Value {
+    let name = json!({ "allOf": [segment(), { "not": { "enum": KEYS } }] });
+    let title = "What the list of all its topics is called.";
+    let mut entry = object(vec![
+        (
+            "name",
+            told("The key of front matter, and the folder of its pages.", name.clone()),
+        ),
+        ("title", told(title, text_of_editions())),
+        ("list", tags()),
     ]);
-    entry["required"] = json!(["page"]);
+    entry["required"] = json!(["name"]);
     told(
-        "The pages of the menu, in order.",
-        one_or_more(&json!({ "anyOf": [page(), entry] })),
+        "By what pages are sorted beside tags, such as regions.",
+        one_or_more(&json!({ "anyOf": [name, entry] })),
     )
 }
 
@@ -134,8 +177,14 @@ fn lists() -> Value {
             ("archive", told("Whether there is a page of all pages by year.", flag())),
             ("glossary", told("Whether terms that are defined have a page.", flag())),
             ("people", told("Whether the persons among the terms have a page.", flag())),
+            ("related", told("How many pages a page leads on to, or off.", related())),
         ]),
     )
+}
+
+fn related() -> Value {
+    let number = json!({ "type": "integer", "minimum": 0 });
+    json!({ "anyOf": [number, { "enum": ["off", false] }] })
 }
 
 fn terms() -> Value {
@@ -227,6 +276,14 @@ fn hosting() -> Value {
             ),
             ("policy", told(policy, text_like("^[ !#%-\\[\\]-z|~]+$"))),
         ]),
+    )
+}
+
+fn data() -> Value {
+    let keep = "The keys whose values are no texts, and are never converted.";
+    told(
+        "What is done with data files.",
+        object(vec![("keep", told(keep, one_or_more(&text())))]),
     )
 }
 

@@ -77,6 +77,7 @@ pub fn derive(
         headings: Vec::new(),
         links: document.links.clone(),
         data: document.data.clone(),
+        calls: document.calls.clone(),
         sources: document.sources.clone(),
         files: Vec::new(),
         unresolved: None,

@@ -144,8 +144,8 @@ impl<'a> Passages<'a> {
             [&meta.description, &meta.status, &meta.summary].into_iter().flatten();
         let one = title.chain(content.filter(|_| convert.reaches_content()));
         let authors = [Some(meta), meta.defaults.as_deref()].into_iter().flatten();
-        let lists = authors.flat_map(|meta| [&meta.authors, &meta.tags]);
-        let listed = lists.flatten().flat_map(|list| &list.value);
+        let lists = authors.flat_map(|it| it.authors.iter().chain(it.topics.values()));
+        let listed = lists.flat_map(|list| &list.value);
         let listed = listed.filter(|_| convert.reaches_content());
         for Written { value, span } in one.chain(listed) {
             let units = self.slice(*span).and_then(|it| found::scalar(it, value));

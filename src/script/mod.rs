@@ -26,3 +26,4 @@ mod standing;
 pub mod stream;
 pub mod tables;
 mod texts;
+pub mod values;

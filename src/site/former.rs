@@ -1,6 +1,8 @@
-//! Where pages were before: a document enters, its former URLs leave.
+//! Where pages were before: a document enters, its former URLs leave, on the domain
+//! on which it is.
 
 use super::SiteDocument;
+use super::address::Here;
 use crate::base::path::UrlPath;
 
 /// A place where a page was.
@@ -12,18 +14,25 @@ pub struct Former {
     pub url: UrlPath,
 }
 
-/// The former URLs of a document. A derived document has none: its origin's aliases
-/// are URLs of its origin.
+/// The former URLs of a document on its domain, `here`. A derived document has none:
+/// its origin's aliases are URLs of its origin.
 #[must_use]
-pub fn former_urls(document: &SiteDocument) -> Vec<Former> {
+pub fn former_urls(document: &SiteDocument, here: Here<'_>) -> Vec<Former> {
     let own = document.finished.as_ref().filter(|_| document.derived_from.is_none());
     let aliases = own.and_then(|finished| finished.document.meta.aliases.as_ref());
     let aliases = aliases.into_iter().flat_map(|aliases| &aliases.value);
     aliases
         .map(|alias| {
-            let below = alias.value.trim_start_matches('/');
+            let written = alias.value.trim_start_matches('/');
+            // What was written while all editions were on one host is still so.
+            let folder = here.folder();
+            let is_below = !folder.is_empty() && written.starts_with(folder);
+            let below = match is_below {
+                true => written.to_owned(),
+                false => format!("{folder}{written}"),
+            };
             let url = if below.ends_with(".html") {
-                UrlPath::file(below)
+                UrlPath::file(&below)
             } else {
                 UrlPath::folder(below.split('/'))
             };

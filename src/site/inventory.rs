@@ -5,14 +5,18 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::base::diagnostic::{Checked, Diagnostic};
+use crate::base::diagnostic::Checked;
 use crate::base::edition::EditionId;
 use crate::base::path::{PageId, SourcePath};
 use crate::base::source::Sources;
-use crate::config::settings::{Config, Named};
+use crate::config::file_name::{Divided, Unclear, divide};
+use crate::config::settings::Config;
 
 /// The folder that holds everything an author writes.
 const CONTENT: &str = "content";
+
+/// A name that says which edition its page is in.
+const EXAMPLE: &str = "name.zh-hans.md";
 
 /// The files under `content/`, by what they are.
 #[derive(Debug, Default)]
@@ -45,10 +49,8 @@ pub struct Entry {
 pub enum Name {
     /// A page, with the edition where one is named.
     Page(PageId, Option<EditionId>),
-    /// An edition's name that fits several editions.
-    Ambiguous(String, Vec<EditionId>),
-    /// A folder and a suffix that name different editions.
-    Contradicts(EditionId, EditionId),
+    /// No one edition.
+    Unclear(Unclear),
 }
 
 /// Sorts the files under `content/`.
@@ -76,14 +78,8 @@ pub fn sort(sources: &Sources, config: &Config) -> Checked<Inventory> {
                         page,
                         edition: edition.unwrap_or(EditionId::SOURCE),
                     }),
-                    Some(Name::Ambiguous(word, fits)) => {
-                        let fits = fits.iter().map(|id| config.edition(*id).tag.as_str());
-                        diagnostics.push(Diagnostic::ambiguous_name(path, &word, fits));
-                    }
-                    Some(Name::Contradicts(folder, suffix)) => {
-                        let [folder, suffix] =
-                            [folder, suffix].map(|id| &config.edition(id).tag);
-                        diagnostics.push(Diagnostic::two_editions(path, folder, suffix));
+                    Some(Name::Unclear(unclear)) => {
+                        diagnostics.push(unclear.told(path, config, EXAMPLE));
                     }
                     // A source's path is clean, and so is each part of it.
                     None => {}
@@ -105,36 +101,14 @@ fn sections(documents: &[Entry]) -> Vec<usize> {
 /// What the path `name`, below `content/` and without `.md`, says.
 #[must_use]
 pub fn read_name(name: &str, config: &Config) -> Option<Name> {
-    let (folder, rest) = match name.split_once('/') {
-        Some((first, rest)) => match config.named(first) {
-            Named::None => (None, name),
-            Named::One(edition) => (Some(edition), rest),
-            Named::Several(editions) => {
-                return Some(Name::Ambiguous(first.to_owned(), editions));
-            }
-        },
-        None => (None, name),
+    let Divided { folders, stem, edition } = match divide(name, config) {
+        Ok(divided) => divided,
+        Err(unclear) => return Some(Name::Unclear(unclear)),
     };
-    let (parent, file) = rest.rsplit_once('/').unwrap_or(("", rest));
-    let (stem, suffix) = match file.rsplit_once('.') {
-        Some((stem, word)) if !stem.is_empty() => match config.named(word) {
-            Named::None => (file, None),
-            Named::One(edition) => (stem, Some(edition)),
-            Named::Several(editions) => {
-                return Some(Name::Ambiguous(word.to_owned(), editions));
-            }
-        },
-        _ => (file, None),
-    };
-    if let (Some(folder), Some(suffix)) = (folder, suffix)
-        && folder != suffix
-    {
-        return Some(Name::Contradicts(folder, suffix));
-    }
-    let page = match (parent, stem) {
-        (_, "index") => parent.to_owned(),
+    let page = match (folders, stem) {
+        (_, "index") => folders.to_owned(),
         ("", _) => stem.to_owned(),
-        _ => format!("{parent}/{stem}"),
+        _ => format!("{folders}/{stem}"),
     };
-    Some(Name::Page(PageId::parse(&page)?, folder.or(suffix)))
+    Some(Name::Page(PageId::parse(&page)?, edition))
 }

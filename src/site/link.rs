@@ -161,7 +161,7 @@ pub fn link(parts: Parts<'_>, memo: &mut LinkMemo) -> Checked<Joined> {
     let Parts { plan: (plan, plan_key), texts, topics, .. } = parts;
     let Parts { inventory, pictures, config, .. } = parts;
     let mut diagnostics = Vec::new();
-    let address = Address::new(config.value.base_url.as_ref());
+    let address = Address::of(&config.value);
     let ways = memo.ways.get(plan_key, || Ways::of(plan));
     let Ways { addresses, by_title, kin } = &*ways;
     let titles = by_title.iter().filter_map(|at| texts[*at].as_ref());

@@ -7,11 +7,12 @@
 
 use std::collections::BTreeSet;
 
-use super::address::Address;
+use super::address::{Address, Here};
 use super::addresses::Addresses;
 use super::anchors::Anchors;
 use super::inventory::{Inventory, Name, read_name};
 use super::plan::{Key, Origin, Plan};
+use crate::base::address::leads_elsewhere;
 use crate::base::diagnostic::{Diagnostic, Missing, nearest};
 use crate::base::edition::EditionId;
 use crate::base::memo::Kept;
@@ -94,6 +95,7 @@ impl Targets<'_> {
             diagnostics.push(self.dead(link, written, path, known));
             return Destination::of(encode_destination(target));
         };
+        let here = self.address.from(from.1);
         let mut href = match &found {
             Target::Document(key)
                 if key == from && query.is_none() && fragment.is_some() =>
@@ -101,10 +103,11 @@ impl Targets<'_> {
                 String::new()
             }
             Target::Document((page, edition)) => match self.plan.get(page, *edition) {
-                Some(planned) => self.address.href(&planned.url),
+                Some(planned) => here.href(&planned.url),
                 None => String::new(),
             },
-            Target::File(url, _) => self.address.href(url),
+            Target::File(url, Some(_)) => here.file(url),
+            Target::File(url, None) => here.href(url),
         };
         if let Some(query) = query {
             href.push('?');
@@ -135,7 +138,7 @@ impl Targets<'_> {
         if let Target::File(url, Some(file)) = &found {
             destination.size = self.pictures.sizes.get(file).copied();
             if link.kind == LinkKind::File {
-                destination.srcset = self.srcset(file, url, &destination.href);
+                destination.srcset = self.srcset(file, url, (&destination.href, here));
                 if self.pictures.narrowings.get(file) == Some(&Narrowing::TooLarge) {
                     let found = Diagnostic::picture_too_large(path, link.span, file);
                     diagnostics.push(found);
@@ -146,13 +149,18 @@ impl Targets<'_> {
     }
 
     /// The versions of a picture, which is at `url`; its own is written `href`.
-    fn srcset(&self, file: &SourcePath, url: &UrlPath, href: &str) -> Option<Srcset> {
+    fn srcset(
+        &self,
+        file: &SourcePath,
+        url: &UrlPath,
+        (href, here): (&str, Here<'_>),
+    ) -> Option<Srcset> {
         let Narrowing::Ladder(ladder) = self.pictures.narrowings.get(file)? else {
             return None;
         };
         let name = |width: &u32| UrlPath::file(&ladder.name(below(url), *width));
         let made: Vec<_> = ladder.widths.iter().map(|it| (name(it), *it)).collect();
-        let hrefs = made.iter().map(|(url, width)| (self.address.href(url), *width));
+        let hrefs = made.iter().map(|(url, width)| (here.file(url), *width));
         let own = ladder.own.map(|width| (href.to_owned(), width));
         let written = hrefs.chain(own).map(|(href, width)| format!("{href} {width}w"));
         let written = written.collect::<Vec<_>>().join(", ");
@@ -182,7 +190,7 @@ impl Targets<'_> {
         if let Some(path) = self.inventory.static_files.get(static_name) {
             return Some(Target::File(UrlPath::file(static_name), Some(path.clone())));
         }
-        self.find_page(below, from).or_else(|| self.find_url(written))
+        self.find_page(below, from).or_else(|| self.find_url(written, from))
     }
 
     /// The document of the page that `name` names, in the edition that it
@@ -194,7 +202,7 @@ impl Targets<'_> {
         } else {
             match read_name(name, self.config)? {
                 Name::Page(page, named) => (page, named),
-                Name::Ambiguous(..) | Name::Contradicts(..) => return None,
+                Name::Unclear(_) => return None,
             }
         };
         // Who names another edition means what it has itself.
@@ -220,13 +228,18 @@ impl Targets<'_> {
     }
 
     /// The document that lives at a URL path of the site, as a reader's browser
-    /// shows it: `/zh-hant/guide/`.
-    fn find_url(&self, written: &str) -> Option<Target> {
-        let url = UrlPath::folder(written.strip_prefix('/')?.split('/'));
+    /// shows it: `/zh-hant/guide/`, or `/guide/` where its edition has its own host.
+    fn find_url(&self, written: &str, from: &Key) -> Option<Target> {
+        let segments = || written.strip_prefix('/').map(|below| below.split('/'));
+        let url = UrlPath::folder(segments()?);
         if url.as_str() == "/" {
             return Some(Target::File(url, None));
         }
-        self.addresses.at_url(self.plan, &url).map(|key| Target::Document(key.clone()))
+        let own = self.address.from(from.1).folder().trim_end_matches('/');
+        let own = UrlPath::folder([own].into_iter().chain(segments()?));
+        let found = [url, own].into_iter();
+        let mut found = found.filter_map(|url| self.addresses.at_url(self.plan, &url));
+        found.next().map(|key| Target::Document(key.clone()))
     }
 
     fn check_anchor(
@@ -311,16 +324,6 @@ impl Targets<'_> {
 /// The path of a file below the root of the site.
 fn below(url: &UrlPath) -> &str {
     url.as_str().trim_start_matches('/')
-}
-
-/// Whether a destination has a scheme (RFC 3986, section 3.1) or names a host.
-#[must_use]
-pub fn leads_elsewhere(target: &str) -> bool {
-    let scheme = target.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
-    });
-    scheme || target.starts_with("//")
 }
 
 /// The folder below `content/` that holds a file.

@@ -11,17 +11,17 @@ use super::plan::{Key, Planned, settled_in};
 use super::topics;
 use crate::base::edition::EditionId;
 use crate::base::path::PageId;
-use crate::base::topic::TopicId;
+use crate::base::topic::{TaxonomyId, TaxonomyKind, Topic};
 use crate::config::lists::{ListSettings, Listing};
 use crate::term::{Lexicon, Record};
 
 /// What a page lists that is no section.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Listed {
-    /// All topics.
-    Topics,
-    /// The pages on one topic.
-    Topic(TopicId),
+    /// All topics of a taxonomy.
+    Topics(TaxonomyId),
+    /// The pages on one topic, or the parts of a series.
+    Topic(Topic),
     /// The pages that have a date.
     Archive,
     /// All pages with a text, section by section: what stands on the page of the
@@ -66,15 +66,18 @@ pub(super) fn imply(
 ) -> BTreeMap<PageId, Listed> {
     let mut listings = BTreeMap::new();
     let mut implied = BTreeSet::new();
-    if settings.tags == Listing::On {
-        for ((_, edition), planned) in documents.iter() {
-            for topic in &planned.topics {
-                let Some(page) = topics::page_of(topic) else { continue };
-                implied.insert((page.clone(), *edition));
-                listings.insert(page, Listed::Topic(topic.clone()));
-                implied.insert((topics::page_of_all(), *edition));
-                listings.insert(topics::page_of_all(), Listed::Topics);
+    for ((_, edition), planned) in documents.iter() {
+        for topic in &planned.topics {
+            let taxonomy = &topic.taxonomy;
+            if taxonomy.kind() == TaxonomyKind::Tags && settings.tags == Listing::Off {
+                continue;
             }
+            let Some(page) = topics::page_of(topic) else { continue };
+            implied.insert((page.clone(), *edition));
+            listings.insert(page, Listed::Topic(topic.clone()));
+            let all = topics::page_of_all(taxonomy);
+            implied.insert((all.clone(), *edition));
+            listings.insert(all, Listed::Topics(taxonomy.clone()));
         }
     }
     if settings.archive == Listing::On && !is_section(documents, &archive()) {

@@ -17,7 +17,7 @@ use super::plan::{Key, Origin, Plan, Planned};
 use super::topics::Topics;
 use crate::base::edition::EditionId;
 use crate::base::path::PageId;
-use crate::base::topic::TopicId;
+use crate::base::topic::{TaxonomyKind, Topic};
 use crate::config::lists::Order;
 use crate::config::settings::{Config, Edition};
 
@@ -47,7 +47,8 @@ pub(super) struct Shelf<'a> {
 /// date from the newest, then by path, if it says nothing. That order is the
 /// source edition's wherever a translation says nothing else, since weight and
 /// date are inherited. Topics stand as the edition's readers sort names, the
-/// pages on a topic and those of the archive from the newest.
+/// pages on a topic and those of the archive from the newest, the parts of a
+/// series from the first.
 #[must_use]
 pub(super) fn order(shelf: Shelf) -> Lists {
     let sections = sections(shelf.plan);
@@ -93,7 +94,10 @@ fn order_in(
         children.insert((search.clone(), edition.id), all);
     }
     for (page, mut pages) in gathered(shelf.plan, edition.id) {
-        sorting.sort(&mut pages, Order::Date);
+        match is_series(shelf.plan, &page) {
+            true => sorting.sort_parts(&mut pages),
+            false => sorting.sort(&mut pages, Order::Date),
+        }
         children.insert((page, edition.id), pages);
     }
     (children, standing)
@@ -148,7 +152,7 @@ fn all_pages(plan: &Plan, children: &Children, edition: EditionId) -> Vec<PageId
 
 /// The pages of an edition that its pages of topics and its archive list.
 fn gathered(plan: &Plan, edition: EditionId) -> BTreeMap<PageId, Vec<PageId>> {
-    let pages: BTreeMap<&TopicId, &PageId> = plan
+    let pages: BTreeMap<&Topic, &PageId> = plan
         .listings
         .iter()
         .filter_map(|(page, listed)| match listed {
@@ -167,6 +171,15 @@ fn gathered(plan: &Plan, edition: EditionId) -> BTreeMap<PageId, Vec<PageId>> {
         }
     }
     gathered
+}
+
+/// Whether a page lists the parts of a series.
+fn is_series(plan: &Plan, page: &PageId) -> bool {
+    let listed = plan.listings.get(page);
+    listed.is_some_and(|listed| match listed {
+        Listed::Topic(topic) => topic.taxonomy.kind() == TaxonomyKind::Series,
+        _ => false,
+    })
 }
 
 /// The pages on whose titles the order of a list depends, by place in the
@@ -192,7 +205,7 @@ pub(super) fn sorted_by_title(plan: &Plan) -> Vec<usize> {
 /// The order in which a section wants its pages.
 fn order_of(plan: &Plan, section: &PageId, edition: EditionId) -> Order {
     match plan.listings.get(section) {
-        Some(Listed::Topics) => Order::Title,
+        Some(Listed::Topics(_)) => Order::Title,
         _ => plan.settled(section, edition).map_or(Order::Weight, |it| it.order),
     }
 }
@@ -219,6 +232,17 @@ impl Sorting<'_> {
                 .then_with(|| one.page.cmp(&other.page))
         });
         pages.extend(entries.into_iter().map(|entry| entry.page));
+    }
+
+    /// Sorts the parts of a series as they are read: by weight, then from the
+    /// oldest, where those without a date come last, then by path.
+    fn sort_parts(&self, pages: &mut [PageId]) {
+        pages.sort_by_cached_key(|page| {
+            let settled = self.shelf.plan.settled(page, self.edition);
+            let date = settled.and_then(|settled| settled.date);
+            let weight = settled.map_or(0, |settled| settled.weight);
+            (weight, date.is_none(), date, page.clone())
+        });
     }
 
     fn entry(&self, page: PageId) -> Sorted {

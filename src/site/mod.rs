@@ -24,6 +24,7 @@ pub mod parallels;
 mod placement;
 pub mod plan;
 pub mod registers;
+pub mod related;
 mod site_document;
 mod stand_ins;
 pub mod topics;

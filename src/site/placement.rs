@@ -68,7 +68,7 @@ impl Placing<'_> {
         let asked = plan.settled(&key.0, key.1).and_then(|settled| settled.per_page);
         let size = asked.unwrap_or(match plan.listings.get(&key.0) {
             // Who looks for a tag looks through all of them.
-            Some(Listed::Topics) => PageSize::All,
+            Some(Listed::Topics(_)) => PageSize::All,
             Some(Listed::Search) => PageSize::Of(PER_PAGE_OF_ALL),
             _ => self.config.lists.per_page,
         });

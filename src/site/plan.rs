@@ -19,10 +19,11 @@ use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::edition::EditionId;
 use crate::base::path::{PageId, UrlPath};
 use crate::base::source::{Request, Unpublished};
-use crate::base::topic::TopicId;
+use crate::base::topic::Topic;
 use crate::config::lists::Listing;
 use crate::config::missing::Missing;
 use crate::config::settings::{Config, Edition};
+use crate::config::taxonomies::Taxonomy;
 use crate::document::Document;
 use crate::document::meta::Meta;
 use crate::document::settled::{Heritage, Settled, settle};
@@ -56,8 +57,8 @@ pub struct Planned {
     /// Where it stands among the pages: for a translation that names its page
     /// by `translation_of`, its own file's place.
     pub place: PageId,
-    /// What it is about, in the order in which its author names it.
-    pub topics: Vec<TopicId>,
+    /// What it is about, by taxonomy in the order of the settings.
+    pub topics: Vec<Topic>,
 }
 
 /// Plans the site of these documents; `searched` says whether it has pages on which it
@@ -94,7 +95,7 @@ pub fn plan(
             if is_public(&settled, request, today) {
                 let planned = Planned {
                     index: 0,
-                    topics: topics_of(&settled, edition.id, topics),
+                    topics: topics_of(&settled, edition.id, (config, topics)),
                     origin: Origin::Authored { entry: *place, settled },
                     url: UrlPath::folder([]),
                     place: entry.page.clone(),
@@ -215,12 +216,20 @@ fn derive(documents: &mut BTreeMap<Key, Planned>, found: &Found, editions: &[Edi
     }
 }
 
-/// The topics of a document, none of them twice.
-fn topics_of(settled: &Settled, edition: EditionId, topics: &Topics) -> Vec<TopicId> {
-    let mut found: Vec<TopicId> = Vec::new();
-    for id in settled.tags.iter().filter_map(|tag| topics.find(edition, tag)) {
-        if !found.contains(id) {
-            found.push(id.clone());
+/// The topics of a document by taxonomy, none of them twice; those of each in the
+/// order in which its author names them.
+fn topics_of(
+    settled: &Settled,
+    edition: EditionId,
+    (config, topics): (&Config, &Topics),
+) -> Vec<Topic> {
+    let mut found: Vec<Topic> = Vec::new();
+    for Taxonomy { id, .. } in &config.taxonomies {
+        for written in settled.topics.get(id).into_iter().flatten() {
+            let Some(topic) = topics.find(edition, id, written) else { continue };
+            if !found.contains(topic) {
+                found.push(topic.clone());
+            }
         }
     }
     found

@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use super::collation::Collation;
 use super::link::{Site, SiteDocument};
-use super::links::leads_elsewhere;
 use super::plan::Key;
 use super::uses::{Used, uses};
+use crate::base::address::leads_elsewhere;
 use crate::base::digest::Digest;
 use crate::base::edition::EditionId;
 use crate::base::memo::{Cell, Kept, Table};
@@ -160,7 +160,7 @@ fn link(
         let document = site.documents.get(&(page.clone(), id))?;
         Some((document, id))
     })?;
-    let mut href = site.address.href(&document.url);
+    let mut href = site.address.from(edition).href(&document.url);
     if !fragment.is_empty() {
         href.push('#');
         href.push_str(&encode_destination(fragment));

@@ -8,7 +8,7 @@ use super::pager::Pager;
 use super::plan::Planned;
 use crate::base::edition::EditionId;
 use crate::base::path::{PageId, UrlPath};
-use crate::base::topic::TopicId;
+use crate::base::topic::{TaxonomyId, TaxonomyKind, Topic};
 use crate::document::meta::Convert;
 use crate::document::serialize::Destination;
 use crate::document::settled::Finished;
@@ -37,7 +37,7 @@ pub struct SiteDocument {
     /// The sections around it, the home page first.
     pub ancestors: Vec<PageId>,
     /// What it is about.
-    pub topics: Vec<TopicId>,
+    pub topics: Vec<Topic>,
     /// The pages that it lists: those of the section that it is, those on its
     /// topic.
     pub children: Vec<PageId>,
@@ -50,6 +50,17 @@ pub struct SiteDocument {
 }
 
 impl SiteDocument {
+    /// What it is about of one taxonomy.
+    pub fn topics_in(&self, taxonomy: &TaxonomyId) -> impl Iterator<Item = &Topic> {
+        self.topics.iter().filter(move |topic| topic.taxonomy == *taxonomy)
+    }
+
+    /// The series that it is a part of.
+    #[must_use]
+    pub fn series(&self) -> Option<&Topic> {
+        self.topics.iter().find(|it| it.taxonomy.kind() == TaxonomyKind::Series)
+    }
+
     /// The edition whose language its text is in: what is not converted is in
     /// its origin's on every page. `edition` is the document's own.
     #[must_use]

@@ -1,7 +1,8 @@
-//! What pages are about: the tags of all documents, of the settings and of the
-//! terms enter, each topic with its form in every edition leaves.
+//! What pages are about: the tags of all documents, and their topics of other
+//! taxonomies, those of the settings and the terms enter, each topic with its
+//! form in every edition leaves.
 //!
-//! A topic is one thing in all editions. An author names it by its form in the
+//! All taxonomies take one path; which there are is said by the settings. A topic is one thing in all editions. An author names it by its form in the
 //! edition of the file, or in the source edition. How one script becomes
 //! another is not known here; it is asked.
 
@@ -14,25 +15,23 @@ use crate::base::digest::Digest;
 use crate::base::edition::EditionId;
 use crate::base::path::PageId;
 use crate::base::span::{Place, Written};
-use crate::base::topic::TopicId;
+use crate::base::topic::{TaxonomyId, Topic, TopicId};
 use crate::config::settings::Config;
 use crate::document::Document;
 use crate::document::meta::Meta;
 use crate::term::{Term, forms_between};
 
-/// The folder below `content/` where pages of topics stand.
-const FOLDER: &str = "tags";
-
 /// All topics of a site.
 #[derive(Debug, Default)]
 pub struct Topics {
-    topics: BTreeMap<TopicId, Topic>,
+    topics: BTreeMap<Topic, Called>,
     /// What each topic can be called in an edition, in folded spelling.
-    names: BTreeMap<(EditionId, TopicId), TopicId>,
+    names: BTreeMap<(EditionId, Topic), Topic>,
 }
 
+/// What one topic is called.
 #[derive(Debug)]
-struct Topic {
+struct Called {
     /// The form in each edition, by [`EditionId`], where there is one.
     forms: Vec<Option<String>>,
     /// The edition in which it has a form that others may show.
@@ -79,20 +78,24 @@ pub fn gather(
         topics: Topics::default(),
         diagnostics: Vec::new(),
     };
-    for listed in config.topics.iter().flatten() {
-        let mut forms: Vec<Option<String>> = vec![None; config.editions.len()];
-        for (id, form) in &listed.forms.forms {
-            forms[id.0] = Some(form.clone());
+    for taxonomy in &config.taxonomies {
+        for listed in taxonomy.listed.iter().flatten() {
+            let mut forms: Vec<Option<String>> = vec![None; config.editions.len()];
+            for (id, form) in &listed.forms.forms {
+                forms[id.0] = Some(form.clone());
+            }
+            let topic = Topic { taxonomy: taxonomy.id.clone(), id: listed.id.clone() };
+            gathering.add(topic, forms, listed.place.clone());
         }
-        gathering.add(listed.id.clone(), forms, listed.place.clone());
     }
     // The source edition names topics first; the others are compared with it.
-    let mut met: BTreeSet<(EditionId, &str)> = BTreeSet::new();
+    let mut met: BTreeSet<(EditionId, &TaxonomyId, &str)> = BTreeSet::new();
     for edition in &config.editions {
         for (entry, document) in entries.iter().filter(|(e, _)| e.edition == edition.id) {
-            for tag in tags_of(&document.meta) {
-                if met.insert((edition.id, &tag.value)) {
-                    gathering.meet(edition.id, tag, Place::at(&entry.path, tag.span));
+            for (taxonomy, tag) in topics_of(&document.meta) {
+                if met.insert((edition.id, taxonomy, &tag.value)) {
+                    let place = Place::at(&entry.path, tag.span);
+                    gathering.meet(edition.id, taxonomy, (tag, place));
                 }
             }
         }
@@ -101,11 +104,11 @@ pub fn gather(
     Checked { value: gathering.topics, diagnostics: gathering.diagnostics }
 }
 
-/// The tags that a document writes, for itself and for its pages.
-fn tags_of(meta: &Meta) -> impl Iterator<Item = &Written<String>> {
+/// The topics that a document writes, for itself and for its pages.
+fn topics_of(meta: &Meta) -> impl Iterator<Item = (&TaxonomyId, &Written<String>)> {
     let defaults = meta.defaults.as_deref();
-    let metas = std::iter::once(meta).chain(defaults);
-    metas.filter_map(|meta| meta.tags.as_ref()).flat_map(|tags| &tags.value)
+    let lists = std::iter::once(meta).chain(defaults).flat_map(|meta| &meta.topics);
+    lists.flat_map(|(taxonomy, list)| list.value.iter().map(move |it| (taxonomy, it)))
 }
 
 struct Gathering<'a> {
@@ -120,15 +123,21 @@ struct Gathering<'a> {
 impl Gathering<'_> {
     /// A tag is met in a document for the first time: a topic that is known,
     /// or a new one.
-    fn meet(&mut self, edition: EditionId, tag: &Written<String>, place: Place) {
+    fn meet(
+        &mut self,
+        edition: EditionId,
+        taxonomy: &TaxonomyId,
+        (tag, place): (&Written<String>, Place),
+    ) {
         let written = tag.value.as_str();
-        if let Some(id) = self.topics.find(edition, written) {
+        if let Some(topic) = self.topics.find(edition, taxonomy, written) {
             let name = TopicId::named(written);
-            let forms = self.topics.topics[id].forms.iter().flatten();
+            let forms = self.topics.topics[topic].forms.iter().flatten();
             let same: Vec<&String> =
                 forms.filter(|form| TopicId::named(form) == name).collect();
             if let Some(shown) = same.first().filter(|_| !same.contains(&&tag.value)) {
-                let found = Diagnostic::tag_spelt_otherwise(place, written, shown);
+                let found =
+                    Diagnostic::tag_spelt_otherwise(place, taxonomy, written, shown);
                 self.diagnostics.push(found);
             }
             return;
@@ -137,19 +146,20 @@ impl Gathering<'_> {
         forms[edition.0] = Some(written.to_owned());
         let is_term = edition == EditionId::SOURCE
             && self.terms.iter().any(|terms| terms.contains_key(written));
-        if let Some(listed) = self.config.topics.as_ref().filter(|_| !is_term) {
+        if let Some(listed) = self.config.listed(taxonomy).filter(|_| !is_term) {
             let names = listed.iter().filter_map(|topic| {
                 let forms = &topic.forms.forms;
                 forms.get(&edition).or(forms.get(&EditionId::SOURCE)).map(String::as_str)
             });
-            let found = Diagnostic::unknown_tag(place.clone(), written, names);
+            let found = Diagnostic::unknown_tag(place.clone(), taxonomy, written, names);
             self.diagnostics.push(found);
         }
-        self.add(TopicId::named(written), forms, place);
+        let topic = named(taxonomy, written);
+        self.add(topic, forms, place);
     }
 
     /// Adds a topic, with the forms that follow from those that it has.
-    fn add(&mut self, id: TopicId, mut forms: Vec<Option<String>>, place: Place) {
+    fn add(&mut self, topic: Topic, mut forms: Vec<Option<String>>, place: Place) {
         let source = forms[EditionId::SOURCE.0].clone();
         let home = forms.iter().position(Option::is_some).unwrap_or_default();
         for edition in &self.config.editions {
@@ -166,26 +176,29 @@ impl Gathering<'_> {
         }
         for (at, form) in forms.iter().enumerate() {
             if let Some(form) = form {
-                let name = (EditionId(at), TopicId::named(form));
-                self.topics.names.entry(name).or_insert_with(|| id.clone());
+                let name = named(&topic.taxonomy, form);
+                let name = (EditionId(at), name);
+                self.topics.names.entry(name).or_insert_with(|| topic.clone());
             }
         }
-        let topic = Topic { forms, home: EditionId(home), place };
-        self.topics.topics.entry(id).or_insert(topic);
+        let called = Called { forms, home: EditionId(home), place };
+        self.topics.topics.entry(topic).or_insert(called);
     }
 
     /// Tells the topics that readers of an edition cannot tell apart.
     fn tell_equal_forms(&mut self) {
         for edition in &self.config.editions {
-            let mut shown: BTreeMap<&str, &TopicId> = BTreeMap::new();
-            for (id, topic) in &self.topics.topics {
-                let Some(form) = &topic.forms[edition.id.0] else { continue };
-                let Some(first) = shown.insert(form, id) else { continue };
+            let mut shown: BTreeMap<(&TaxonomyId, &str), &Topic> = BTreeMap::new();
+            for (id, called) in &self.topics.topics {
+                let Some(form) = &called.forms[edition.id.0] else { continue };
+                let Some(first) = shown.insert((&id.taxonomy, form), id) else {
+                    continue;
+                };
                 let name = |id| self.topics.form(id, EditionId::SOURCE).text;
                 let place = |id| self.topics.topics[id].place.clone();
                 self.diagnostics.push(Diagnostic::tags_look_equal(
                     &edition.tag,
-                    form,
+                    (&id.taxonomy, form),
                     (name(first), name(id)),
                     (place(first), place(id)),
                 ));
@@ -195,20 +208,25 @@ impl Gathering<'_> {
 }
 
 impl Topics {
-    /// The topic that a document of `edition` names by `written`: by its form
+    /// The topic of a taxonomy that a document of `edition` names by `written`: by its form
     /// there, or in the source edition. Where the form there is two topics',
     /// the one that is written so in the source edition is meant.
     #[must_use]
-    pub fn find(&self, edition: EditionId, written: &str) -> Option<&TopicId> {
-        let name = TopicId::named(written);
+    pub fn find(
+        &self,
+        edition: EditionId,
+        taxonomy: &TaxonomyId,
+        written: &str,
+    ) -> Option<&Topic> {
+        let name = named(taxonomy, written);
         let source = self.names.get(&(EditionId::SOURCE, name.clone()));
         let own = self.names.get(&(edition, name.clone()));
-        let is_called_so = |id: &&TopicId| {
-            let form = &self.topics[*id].forms[edition.0];
-            form.as_deref().is_some_and(|form| TopicId::named(form) == name)
+        let is_called_so = |topic: &&Topic| {
+            let form = &self.topics[*topic].forms[edition.0];
+            form.as_deref().is_some_and(|form| TopicId::named(form) == name.id)
         };
         // Its own id is a name too: the segment that stands in its URL.
-        let by_id = || self.topics.get_key_value(&name).map(|(id, _)| id);
+        let by_id = || self.topics.get_key_value(&name).map(|(topic, _)| topic);
         source.filter(is_called_so).or(own).or(source).or_else(by_id)
     }
 
@@ -217,12 +235,12 @@ impl Topics {
     /// # Panics
     /// If the topic is of another site.
     #[must_use]
-    pub fn form(&self, id: &TopicId, edition: EditionId) -> Form<'_> {
-        let topic = &self.topics[id];
-        let own = topic.forms[edition.0].as_deref().map(|text| (text, edition));
+    pub fn form(&self, topic: &Topic, edition: EditionId) -> Form<'_> {
+        let called = &self.topics[topic];
+        let own = called.forms[edition.0].as_deref().map(|text| (text, edition));
         let (text, edition) = own.unwrap_or_else(|| {
-            let form = topic.forms[topic.home.0].as_deref();
-            (form.unwrap_or_default(), topic.home)
+            let form = called.forms[called.home.0].as_deref();
+            (form.unwrap_or_default(), called.home)
         });
         Form { text, edition }
     }
@@ -232,13 +250,17 @@ impl Topics {
     #[must_use]
     pub fn digest(&self) -> Digest {
         let topics = self.topics.iter();
-        let called = topics.map(|(id, topic)| (id, &topic.forms, topic.home));
+        let called = topics.map(|(topic, called)| (topic, &called.forms, called.home));
         Digest::of_value(&called.collect::<Vec<_>>())
     }
 
     /// All forms of all topics.
     pub fn forms(&self) -> impl Iterator<Item = &str> {
-        self.topics.values().flat_map(|topic| &topic.forms).flatten().map(String::as_str)
+        self.topics
+            .values()
+            .flat_map(|called| &called.forms)
+            .flatten()
+            .map(String::as_str)
     }
 
     /// Where a topic is first written.
@@ -246,19 +268,24 @@ impl Topics {
     /// # Panics
     /// If the topic is of another site.
     #[must_use]
-    pub fn place(&self, id: &TopicId) -> &Place {
-        &self.topics[id].place
+    pub fn place(&self, topic: &Topic) -> &Place {
+        &self.topics[topic].place
     }
+}
+
+/// The topic of a taxonomy that has these words as its id.
+fn named(taxonomy: &TaxonomyId, words: &str) -> Topic {
+    Topic { taxonomy: taxonomy.clone(), id: TopicId::named(words) }
 }
 
 /// The page of a topic.
 #[must_use]
-pub fn page_of(id: &TopicId) -> Option<PageId> {
-    PageId::parse(&format!("{FOLDER}/{id}"))
+pub fn page_of(topic: &Topic) -> Option<PageId> {
+    PageId::parse(&format!("{}/{}", topic.taxonomy, topic.id))
 }
 
-/// The page of all topics.
+/// The page of all topics of a taxonomy.
 #[must_use]
-pub fn page_of_all() -> PageId {
-    PageId::named(FOLDER).unwrap_or_else(PageId::home)
+pub fn page_of_all(taxonomy: &TaxonomyId) -> PageId {
+    PageId::named(taxonomy.as_str()).unwrap_or_else(PageId::home)
 }

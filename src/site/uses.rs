@@ -108,6 +108,7 @@ fn plain_texts(document: &Document) -> Vec<bool> {
                         let texts = block.as_ref().map(|(_, texts)| texts);
                         around && texts.is_some_and(|texts| texts.contains(&number))
                     }
+                    Origin::Data(Part::Arguments) => false,
                     _ => around && !is_apart(&element.name),
                 });
             }

@@ -17,8 +17,28 @@ pub struct Manifest<'a> {
     pub dir: &'a str,
     /// The colour of the page, as CSS has it.
     pub ground: Option<&'a str>,
-    /// Its pictures: their URLs, and their sides in pixels.
+    /// Where the root of the site is.
+    pub root: Root,
+    /// Its pictures: their names at the root, and their sides in pixels.
     pub icons: Vec<(String, u16)>,
+}
+
+/// Where the root of a site is, seen from the folder of an edition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Root {
+    /// The folder is in it.
+    Above,
+    /// The folder is it: the edition has a host of its own.
+    Here,
+}
+
+impl Root {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Above => "../",
+            Self::Here => "./",
+        }
+    }
 }
 
 /// The longest name that has room below a picture, in characters as wide as
@@ -30,8 +50,9 @@ impl Manifest<'_> {
     /// its edition: so it holds wherever the site is hosted.
     #[must_use]
     pub fn to_json(&self) -> Vec<u8> {
-        let icons = self.icons.iter().map(|(url, side)| {
-            json!({ "src": url, "sizes": format!("{side}x{side}"), "type": "image/png" })
+        let root = self.root.path();
+        let icons = self.icons.iter().map(|(name, side)| {
+            json!({ "src": format!("{root}{name}"), "sizes": format!("{side}x{side}"), "type": "image/png" })
         });
         let icons: Vec<Value> = icons.collect();
         let fields = [
@@ -42,7 +63,7 @@ impl Manifest<'_> {
             ("dir", Some(json!(self.dir))),
             ("start_url", Some(json!("./"))),
             // Who changes the edition has not left the site.
-            ("scope", Some(json!("../"))),
+            ("scope", Some(json!(root))),
             // Pages have no way back of their own.
             ("display", Some(json!("minimal-ui"))),
             ("background_color", self.ground.map(|colour| json!(colour))),

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
+use std::time::Duration;
 
-use duizhao::base::path::SourcePath;
+use duizhao::base::path::{SourcePath, decode};
 use duizhao::base::source::{SourceFile, Sources};
 use duizhao::edge::builtin;
 use duizhao::edge::cards::{Cache, draw_all};
@@ -16,6 +17,13 @@ use jiff::civil::date;
 
 /// The policy that all pages are to work under.
 const POLICY: &str = "default-src 'self'";
+
+/// A query that has a page come in two parts, the second of which begins with the text
+/// behind it.
+pub(crate) const CUT: &str = "cut-before=";
+
+/// How long the second part of such a page lets wait: browsers show the first by then.
+const PAUSE: Duration = Duration::from_millis(400);
 
 /// Builds a site of these files and serves it until the tests end.
 pub(crate) fn host(files: &[(&str, &str)]) -> String {
@@ -59,7 +67,7 @@ fn answer(
     let asked = lines.next().transpose()?.unwrap_or_default();
     while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
     let path = asked.split(' ').nth(1).unwrap_or("/").trim_start_matches('/');
-    let path = path.split('?').next().unwrap_or_default();
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let name = if path.is_empty() || path.ends_with('/') {
         format!("{path}index.html")
     } else {
@@ -87,5 +95,13 @@ fn answer(
         body.len()
     );
     stream.write_all(head.as_bytes())?;
-    stream.write_all(body)
+    let cut = query.strip_prefix(CUT).and_then(decode);
+    let cut = cut.and_then(|cut| String::from_utf8_lossy(body).find(&cut));
+    let (first, rest) = body.split_at(cut.unwrap_or_default());
+    stream.write_all(first)?;
+    if cut.is_some() {
+        stream.flush()?;
+        std::thread::sleep(PAUSE);
+    }
+    stream.write_all(rest)
 }

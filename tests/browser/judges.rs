@@ -7,7 +7,7 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use duizhao::base::path::SourcePath;
+use duizhao::base::path::{SourcePath, encode};
 use duizhao::base::source::{Request, SourceFile, Sources};
 use duizhao::edge::{builtin, disk, fonts};
 use duizhao::pipeline::wanted_fonts;
@@ -15,7 +15,7 @@ use jiff::civil::date;
 use serde_json::{Value, json};
 
 use crate::chromium::Tab;
-use crate::host::host_sources;
+use crate::host::{CUT, host_sources};
 
 static HOST: LazyLock<String> = LazyLock::new(|| host_sources(&own_site()));
 
@@ -112,17 +112,22 @@ fn violations(url: &str) -> Vec<String> {
             tab.resize(width, height);
             tab.prefer(&[("prefers-color-scheme", scheme)]);
             tab.visit(url);
-            tab.eval(&format!("{}; 0", *AXE));
-            let told = tab.eval(
-                "axe.run(document, { resultTypes: ['violations'] }).then((result) =>
-                    result.violations.map((it) => [it.id, it.nodes[0].html]))",
-            );
-            let told = told.as_array().cloned().unwrap_or_default();
+            let told = held_against(&mut tab);
             let place = format!("{url} {scheme} {width}");
             found.extend(told.iter().map(|violation| format!("{place}: {violation}")));
         }
     }
     found
+}
+
+/// What axe-core holds against the page in a tab, as it stands.
+pub(crate) fn held_against(tab: &mut Tab) -> Vec<Value> {
+    tab.eval(&format!("{}; 0", *AXE));
+    let told = tab.eval(
+        "axe.run(document, { resultTypes: ['violations'] }).then((result) =>
+            result.violations.map((it) => [it.id, it.nodes[0].html]))",
+    );
+    told.as_array().cloned().unwrap_or_default()
 }
 
 /// What the browser has to say of a page once it stands and was scrolled through, a window
@@ -190,6 +195,31 @@ fn pages_stand_still_weigh_little_and_ask_nobody_else() {
         }
     }
     assert!(found.is_empty(), "{} found:\n{}", found.len(), found.join("\n"));
+}
+
+/// A page over a slow line is shown before it is whole, wherever it happens to be cut. The
+/// facts of an article once stood at full width until their column came: `:last-child`
+/// matches nothing while its parent may still get another child.
+#[test]
+fn a_page_that_comes_in_two_parts_moves_nothing() {
+    let mut tab = Tab::blank();
+    tab.resize(1280, 800);
+    let cuts = [
+        "<nav class=\"switcher\"",
+        "<main",
+        "<div class=\"ways\"",
+        "<div class=\"column",
+        "</article>",
+        "<footer",
+    ];
+    for (host, cuts) in [(&*HOST, &cuts[..]), (&*PLAIN, &["<main", "<footer"])] {
+        for cut in cuts {
+            let cut = encode(cut, |_| false);
+            tab.visit(&format!("{host}/zh-hant/muscat/?{CUT}{cut}"));
+            let account = tab.eval(ACCOUNT);
+            assert_eq!(account["shift"].as_f64(), Some(0.0), "{host} {cut}");
+        }
+    }
 }
 
 /// A web font that comes late would move what stands below the headings that it

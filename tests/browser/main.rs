@@ -10,6 +10,7 @@ mod beside;
 mod chromium;
 mod host;
 mod judges;
+mod menu;
 mod parallel;
 mod pictures;
 mod problems;

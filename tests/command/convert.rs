@@ -49,6 +49,15 @@ fn told(output: Output, status: i32) -> Ran {
 const TEXT: &str = "裡面的軟體、滑鼠與頭髮，沒胃口喫飯；里面的软件、鼠标与头发\n\
     横浜の旧字体 Ab1\r\n皇后在後面\0\u{FEFF}\n最後一行沒有結束";
 
+/// Alone, a text is of no site: a key that it may have as a taxonomy is none of
+/// its faults.
+#[test]
+fn keys_that_a_site_may_have_are_left() {
+    let text = |title| format!("---\ntitle: {title}\nregions: 中東\n---\n\n文。\n");
+    let arguments = ["--markdown", "--config", "tw2s"];
+    assert_eq!(converted(&arguments, &text("軟體")), text("软体"));
+}
+
 #[test]
 fn every_configuration_gives_what_opencc_gives() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/.opencc/dictionaries");

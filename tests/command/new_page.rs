@@ -222,8 +222,11 @@ fn ids(page: &[u8]) -> Vec<String> {
     let page = String::from_utf8_lossy(page).into_owned();
     let ids = page.split(" id=\"").skip(1);
     let ids = ids.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()));
-    // What a paragraph cites, and the terms in it, are still to be written.
-    let is_written = |id: &String| !id.starts_with("cite-") && !id.starts_with("term-");
+    // What a paragraph cites, the terms in it, and the pages that use the same ones, are
+    // still to be written.
+    let is_written = |id: &String| {
+        !["cite-", "term-", "page-related"].iter().any(|it| id.starts_with(it))
+    };
     ids.filter(is_written).collect()
 }
 

@@ -80,6 +80,21 @@ fn vs_code_finds_the_schemas_that_the_program_has() {
 }
 
 #[test]
+fn the_schema_of_front_matter_has_the_taxonomies_of_the_site() {
+    let desk = Desk::new(&[("site.yaml", "taxonomies: [regions]\n")]);
+    desk.put("content/index.md", "# 首\n");
+    desk.put("bare/content/index.md", "# 空\n");
+    let keys = |folder: &str| {
+        let told = run(&desk, folder, &["schema", "front-matter"]).stdout;
+        let schema: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+        let keys = schema["properties"].as_object().expect("keys").keys();
+        keys.cloned().collect::<Vec<_>>()
+    };
+    assert!(keys(".").contains(&"regions".to_owned()));
+    assert!(!keys("bare").contains(&"regions".to_owned()));
+}
+
+#[test]
 fn nothing_is_overwritten_and_all_that_is_in_the_way_is_told() {
     let desk = Desk::new(&[("site.yaml", "title: 我的\n"), (".gitignore", "/x\n")]);
     desk.put("README.md", "我的\n");

@@ -38,6 +38,17 @@ impl Carried {
         std::fs::read_to_string(self.desk.root().join("new/site.yaml")).expect("settings")
     }
 
+    /// The names of the data files.
+    fn data(&self) -> Vec<String> {
+        let files = crate::desk::tree(&self.desk.root().join("new/data"));
+        files.into_keys().collect()
+    }
+
+    fn data_file(&self, name: &str) -> String {
+        let path = self.desk.root().join("new/data").join(name);
+        std::fs::read_to_string(path).expect("a data file")
+    }
+
     #[track_caller]
     fn page(&self, path: &str) -> String {
         let file = self.desk.root().join("public").join(path);
@@ -75,8 +86,6 @@ content/about.md:8:21: warning[import::left]: no page at `/contact/`
 content/about.md:8:41: warning[import::left]: no page at `/index.xml`
 content/posts/_index.md:1:1: note[import::changed]: `cascade` means nothing here
 content/posts/ferry/index.en.md:8:1: note[import::changed]: the shortcode `relref`
-content/posts/ferry/index.md:7:1: note[import::changed]: there is no `categories` here
-content/posts/ferry/index.md:8:1: note[import::changed]: there is no `series` here
 content/posts/ferry/index.md:12:1: note[import::changed]: `featured_image` means nothing here
 content/posts/ferry/index.md:27:1: note[import::changed]: the shortcode `figure`
 content/posts/ferry/index.md:29:10: warning[import::left]: no file at `missing.png`
@@ -92,7 +101,9 @@ content/posts/summer-plan.md:5:1: note[import::changed]: the address `/timetable
 content/posts/tide-table.md:18:1: note[import::changed]: the shortcode `ref`
 content/posts/tide-table.md:18:6: warning[import::left]: the shortcode `data`
 content/posts/tide-table.md:18:72: warning[import::left]: `posts/tide-table` has no heading `#nowhere`
-data: warning[import::left]: `data` is not imported: it is no content
+data/crew.json:3:1: warning[import::left]: `data/crew.json` is not imported: this is no JSON: trailing comma
+data/fares.toml: note[import::changed]: data in TOML
+data/notes.txt: warning[import::left]: `data/notes.txt` is not imported: it cannot be read as data
 hugo.toml:1:1: warning[import::left]: feeds at their old addresses, such as `/index.xml`
 hugo.toml:4:1: warning[import::left]: the setting `theme` has no place here
 hugo.toml:5:1: warning[import::left]: the setting `paginate` has no place here
@@ -103,12 +114,29 @@ hugo.toml:23:2: warning[import::left]: the setting `markup` has no place here
 hugo.toml:26:2: warning[import::left]: the setting `outputs` has no place here
 hugo.toml:30:3: warning[import::left]: the setting `languages.zh-tw.languageName` has no place here
 hugo.toml:36:3: warning[import::left]: the setting `languages.en.languageName` has no place here
-hugo.toml:53:10: warning[import::left]: `原始碼` in the menu leads to no page: `https://code.example.org/harbour`
-hugo.toml:61:2: warning[import::left]: the setting `services` has no place here
+hugo.toml:64:10: warning[import::left]: `舊站` in the menu leads to no page: `/gone/`
+hugo.toml:73:2: warning[import::left]: the setting `services` has no place here
 i18n: warning[import::left]: `i18n` is not imported: it is no content
 layouts: warning[import::left]: `layouts` is not imported: it is no content
 
 "#]].raw());
+    assert_eq!(site.data(), ["fares.yaml", "tides.yaml"]);
+    assert_data_eq!(
+        site.data_file("fares.yaml"),
+        str![[r#"
+currency: TWD
+note: "兒童半價\n請備零錢"
+adult:
+  single: 40
+  day: 120.5
+pier:
+  - {name: 老碼頭, opened: "1998-05-01"}
+  - {name: 東碼頭}
+
+"#]]
+        .raw()
+    );
+    assert_eq!(site.data_file("tides.yaml"), "- {day: 2026-03-09, high: 1.8}\n");
     assert_data_eq!(
         site.settings(),
         str![[r#"
@@ -122,6 +150,11 @@ editions:
   - tag: zh-Hans-CN
     from: zh-Hant-TW
   - tag: en
+taxonomies:
+  - name: categories
+    title:
+      zh-Hant-TW: 分類
+      en: Categories
 menu:
   - page: posts
     label:
@@ -130,6 +163,12 @@ menu:
   - page: about
     label:
       zh-Hant-TW: 關於
+  - label:
+      zh-Hant-TW: 其他
+    items:
+      - url: "https://code.example.org/harbour"
+        label:
+          zh-Hant-TW: 原始碼
 
 "#]]
         .raw()
@@ -143,6 +182,8 @@ menu:
         ("about/index.html", "/zh-hant/about/"),
         ("posts/index.html", "/zh-hant/posts/"),
     ]);
+    holds(&site.page("zh-hant/series/岸邊/index.html"), &["how-a-ferry-lands/"]);
+    holds(&site.page("en/categories/交通/index.html"), &["how-a-ferry-lands/"]);
     let ferry = site.page("zh-hant/posts/how-a-ferry-lands/index.html");
     holds(
         &ferry,
@@ -181,10 +222,8 @@ scaffolds: warning[import::left]: `scaffolds` is not imported: it is no content
 source/404.md:1:1: warning[import::left]: the address `/404.html` is taken already
 source/404.md:3:1: note[import::changed]: the address `/404.html`
 source/404.md:4:1: note[import::changed]: `layout` means nothing here
-source/_data: warning[import::left]: `source/_data` is not imported: it is no content
 source/_posts/old-pier.md:3:1: note[import::changed]: the address `piers/old.html`
 source/_posts/old-pier.md:11:13: warning[import::left]: `posts/old-pier` has no heading `#nowhere`
-source/_posts/tide-table.md:8:1: note[import::changed]: there is no `categories` here
 source/_posts/tide-table.md:11:1: note[import::changed]: `cover` means nothing here
 source/_posts/tide-table.md:18:1: note[import::changed]: the shortcode `asset_img`
 source/_posts/tide-table.md:20:1: note[import::changed]: the shortcode `asset_img`
@@ -202,6 +241,7 @@ source/about/index.md:7:25: warning[import::left]: no page at `/atom.xml`
 themes: warning[import::left]: `themes` is not imported: it is no content
 
 "#]].raw());
+    assert_eq!(site.data(), ["piers.yml"]);
     assert_data_eq!(
         site.settings(),
         str![[r#"
@@ -212,6 +252,9 @@ editions:
   - tag: zh-Hans-CN
   - tag: zh-Hant-TW
     from: zh-Hans-CN
+taxonomies:
+  - name: categories
+    title: 分类
 
 "#]]
         .raw()
@@ -245,7 +288,6 @@ content/guides/2026-03-01-fog-horn.md:4:1: note[import::changed]: the address `h
 content/guides/2026-03-01-fog-horn.md:9:61: warning[import::left]: `guides/lighthouse` has no heading `#none`
 content/guides/2026-03-01-fog-horn.md:11:1: warning[import::left]: the shortcode `resize_image`
 content/guides/_index.md:5:1: note[import::changed]: `page_template` means nothing here
-content/guides/lighthouse/index.md:10:1: note[import::changed]: there is no `categories` here
 content/guides/lighthouse/index.md:23:7: warning[import::left]: no file at `/img/none.png`
 content/guides/lighthouse/index.md:25:1: note[import::changed]: the shortcode `youtube`
 content/guides/lighthouse/index.md:27:1: warning[import::left]: the shortcode `quote`
@@ -270,6 +312,11 @@ editions:
   - tag: zh-Hans-CN
     from: zh-Hant-TW
   - tag: en
+taxonomies:
+  - name: categories
+    title:
+      zh-Hant-TW: 分類
+      en: Categories
 
 "#]]
         .raw()

@@ -79,7 +79,8 @@ The two sides passed messages through Oman. More [about this site](/about/index.
 title: 第一輪：馬斯喀特
 date: 2026-02-06
 updated: 2026-02-08
-tags: [伊朗, 核談判, 新聞]
+tags: [伊朗, 核談判]
+categories: [新聞]
 aliases: ["/old/first-round/", "/posts/first-round/"]
 extra:
   toc: true
@@ -132,6 +133,11 @@ editions:
   - tag: zh-Hans-CN
     from: zh-Hant-TW
   - tag: en
+taxonomies:
+  - name: categories
+    title:
+      zh-Hant-TW: 分類
+      en: Categories
 
 
 "#]]
@@ -142,7 +148,6 @@ editions:
         str![[r#"
 content/_index.en.md:5:1: note[import::changed]: the shortcode `relref`
 content/_index.md:5:1: note[import::changed]: the shortcode `ref`
-content/posts/first-round.md:6:1: note[import::changed]: there is no `categories` here
 content/posts/first-round.md:8:1: note[import::changed]: `toc` means nothing here
 content/posts/first-round.md:11:1: warning[import::left]: the page at `/posts/trip/index.md` is not published
 content/posts/first-round.md:13:1: note[import::changed]: the shortcode `figure`
@@ -166,7 +171,7 @@ wrote content/posts/trip/index.md
 wrote content/posts/trip/station.png
 wrote content/static/img/map.png
 wrote site.yaml
-imported 10 files: 7 × import::changed; 8 left to look at
+imported 10 files: 6 × import::changed; 8 left to look at
 
 
 "#]]
@@ -200,7 +205,8 @@ draft: true
 ---
 title: 第一轮谈判
 date: 2026-02-06
-tags: [伊朗, 新闻, 国际]
+tags: [伊朗]
+categories: [新闻, 国际]
 aliases: ["/2026/02/06/first/"]
 ---
 
@@ -252,6 +258,9 @@ editions:
   - tag: zh-Hans-CN
   - tag: zh-Hant-TW
     from: zh-Hans-CN
+taxonomies:
+  - name: categories
+    title: 分类
 
 
 "#]]
@@ -262,7 +271,6 @@ editions:
         str![[r#"
 _config.yml:7:1: warning[import::left]: the setting `theme` has no place here
 scaffolds: warning[import::left]: `scaffolds` is not imported: it is no content
-source/_posts/first.md:5:1: note[import::changed]: there is no `categories` here
 source/_posts/first.md:9:1: note[import::changed]: the shortcode `post_link`
 source/_posts/first.md:13:1: note[import::changed]: the shortcode `codeblock`
 source/_posts/first.md:17:1: note[import::changed]: the shortcode `blockquote`
@@ -279,7 +287,7 @@ wrote content/posts/muscat/index.md
 wrote content/static/CNAME
 wrote content/static/images/hall.png
 wrote site.yaml
-imported 7 files: 7 × import::changed; 4 left to look at
+imported 7 files: 6 × import::changed; 4 left to look at
 
 
 "#]]

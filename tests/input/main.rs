@@ -6,6 +6,7 @@ mod memory;
 
 mod bytes;
 mod code;
+mod components;
 mod formulas;
 mod notation;
 mod panics;

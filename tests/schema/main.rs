@@ -13,10 +13,12 @@ use boon::{Compiler, SchemaIndex, Schemas};
 use duizhao::base::diagnostic::{Diagnostic, Severity};
 use duizhao::base::path::SourcePath;
 use duizhao::base::source::{SourceFile, Sources};
+use duizhao::base::topic::TaxonomyId;
 use duizhao::config::read;
+use duizhao::config::taxonomies::KEYS;
 use duizhao::config::yaml::{self, Limit, Part};
 use duizhao::document::front_matter;
-use duizhao::schema::{Kind, schema};
+use duizhao::schema::{Kind, schema, schema_with};
 use duizhao::style::Manifest;
 use duizhao::term;
 use serde_json::Value;
@@ -116,6 +118,21 @@ fn schemas_and_readers_know_the_same_keys() {
         (Site, "", "NONE: 1"),
         (Site, "/properties/editions/items/anyOf/1", "editions: [{tag: en, NONE: 1}]"),
         (Site, "/properties/menu/anyOf/0/anyOf/1", "menu: [{page: a, NONE: 1}]"),
+        (
+            Site,
+            "/properties/taxonomies/anyOf/0/anyOf/1",
+            "taxonomies: [{name: a, NONE: 1}]",
+        ),
+        (
+            Site,
+            "/properties/menu/anyOf/0/anyOf/1/properties/items/anyOf/0/anyOf/1",
+            "menu: [{page: a, items: [{page: b, NONE: 1}]}]",
+        ),
+        (
+            Site,
+            "/properties/footer_menu/anyOf/0/anyOf/1",
+            "footer_menu: [{page: a, NONE: 1}]",
+        ),
         (Site, "/properties/lists", "lists: {NONE: 1}"),
         (Site, "/properties/cards/anyOf/1", "cards: {NONE: 1}"),
         (Site, "/properties/pictures/anyOf/1", "pictures: {NONE: 1}"),
@@ -137,6 +154,37 @@ fn schemas_and_readers_know_the_same_keys() {
         let keys: BTreeSet<String> =
             keys.into_iter().filter(|key| !is_tag(key)).collect();
         assert_eq!(keys, known, "{} {pointer}", kind.name());
+    }
+}
+
+/// The keys of a site's taxonomies are keys of its front matter, and of what a
+/// section gives to its pages; of a site that has none, they are not.
+#[test]
+fn the_taxonomies_of_a_site_are_keys_of_its_front_matter() {
+    let regions = [TaxonomyId::named("regions")];
+    let schema = schema_with(Kind::FrontMatter, &regions);
+    let path = path("content/talks.md");
+    for (text, pointer) in [
+        ("regions: [中東, 歐洲]", "/properties/regions"),
+        ("defaults: {regions: 中東}", "/properties/defaults/properties/regions"),
+    ] {
+        assert!(schema.pointer(pointer).is_some(), "{pointer}");
+        let text = format!("---\n{text}\n---\n");
+        let read = front_matter::read_with(&path, &text, &regions);
+        assert_eq!(read.diagnostics, [], "{text}");
+        assert_eq!(front_matter::read(&path, &text).diagnostics.len(), 1, "{text}");
+    }
+}
+
+/// No taxonomy takes the name of a key that front matter has.
+#[test]
+fn no_taxonomy_is_called_as_a_key_of_front_matter() {
+    let keys = part(Kind::FrontMatter, "/properties");
+    let keys: BTreeSet<&str> =
+        keys.as_object().expect("keys").keys().map(String::as_str).collect();
+    assert_eq!(keys, BTreeSet::from(KEYS));
+    for key in keys {
+        assert!(!is_read(Kind::Site, &format!("taxonomies: [{key}]")), "{key}");
     }
 }
 
@@ -245,12 +293,26 @@ fn what_is_right_is_taken_by_both() {
         (Site, "editions: [zh-Hant-TW, {tag: en, path: english}]"),
         (
             Site,
+            "base_url: https://a.example\n\
+             editions: [zh-Hant-TW, {tag: en, base_url: https://en.a.example/x}]",
+        ),
+        (
+            Site,
             "editions:\n- tag: zh-Hant-TW\n- {tag: zh-Hans, from: zh-Hant, opencc: tw2s}",
         ),
         (Site, "menu: guide"),
         (Site, "menu: [guide.md, {page: talks, label: {zh-Hant: 會談}}]"),
+        (Site, "menu: [{label: 會談, items: [a, {page: b, items: c}]}]"),
+        (Site, "footer_menu: {url: 'https://example.org/', label: 一, items: [a]}"),
         (Site, "tags: [伊朗, 2026, {zh-Hant: 核談判, slug: 核-1}]"),
+        (Site, "taxonomies: regions"),
+        (
+            Site,
+            "taxonomies: [地區, {name: kinds, title: {zh-Hant: 體裁}, list: [{zh-Hant: 甲, slug: b}]}]",
+        ),
         (Site, "lists: {per_page: all, tags: false}"),
+        (Site, "lists: {related: 0}"),
+        (Site, "lists: {related: off}"),
         (Site, "missing: stand-in"),
         (Site, "parallel: off"),
         (Site, "hosting: {files: nginx}"),
@@ -275,6 +337,8 @@ fn what_is_right_is_taken_by_both() {
         (Site, "edit_url: https://example.org/edit/{path}"),
         (FrontMatter, ""),
         (FrontMatter, "title: true\nauthors: 王小明\ntags: [談判, 2026]"),
+        (FrontMatter, "series: 核談判\ndefaults: {series: 2026}"),
+        (FrontMatter, "series: []"),
         (FrontMatter, "date: 2026-02-06T08:00:00+08:00\nupdated: 2026-02-06 08:00"),
         (FrontMatter, "slug: 2026\naliases: /old/\nweight: -3"),
         (FrontMatter, "convert: yes"),
@@ -282,6 +346,9 @@ fn what_is_right_is_taken_by_both() {
         (FrontMatter, "extra: {a: [1, {b: null}]}\ndefaults: {weight: 2, extra: {}}"),
         (FrontMatter, "terms: [{zh-Hant: 甲, en: A, definition: {en: One.}}]"),
         (FrontMatter, "expect: {zh-Hant: 軟體, zh-Hans: 软件}"),
+        (FrontMatter, "related: talks\n"),
+        (FrontMatter, "related: [talks, guide/a.md]"),
+        (FrontMatter, "related: off"),
         (Terms, ""),
         (Terms, "- {zh-Hant: 川普, zh-Hans: 特朗普, kind: person, variants: 老川}"),
         (Terms, "- {ZH-hant-tw: 計程車, yue: 的士, definition: 一種車, link: taxi}"),
@@ -315,6 +382,7 @@ fn what_is_wrong_is_refused_by_both() {
         (Site, "editions: []"),
         (Site, "editions: zh-Hant-TW"),
         (Site, "editions: [{path: en}]"),
+        (Site, "base_url: https://a.example\neditions: [{tag: en, base_url: a.example}]"),
         (Site, "editions: [中文]"),
         (
             Site,
@@ -322,7 +390,14 @@ fn what_is_wrong_is_refused_by_both() {
         ),
         (Site, "menu: [/guide]"),
         (Site, "menu: [{label: 指南}]"),
+        (Site, "menu: [{url: 'https://example.org/'}]"),
+        (Site, "menu: [{url: guide, label: 指南}]"),
+        (Site, "menu: [{page: a, url: 'https://example.org/', label: 指南}]"),
+        (Site, "menu: [{items: [a]}]"),
+        (Site, "footer_menu: [{page: a, items: {page: b, items: {page: c, items: d}}}]"),
         (Site, "lists: {per_page: 0}"),
+        (Site, "lists: {related: -1}"),
+        (Site, "lists: {related: on}"),
         (Site, "missing: fallback"),
         (Site, "parallel: some"),
         (Site, "hosting: on"),
@@ -333,6 +408,11 @@ fn what_is_wrong_is_refused_by_both() {
         (Site, "editions: [zh-Hant-TW, en]\nparallel: [en, zh-Hant]"),
         (Site, "editions: [zh-Hant-TW, en]\nparallel: [[en]]"),
         (Site, "lists: {tags: yes}"),
+        (Site, "taxonomies: [{title: 地區}]"),
+        (Site, "taxonomies: [a/b]"),
+        (Site, "taxonomies: [title]"),
+        (Site, "taxonomies: [{name: series}]"),
+        (Site, "taxonomies: [{name: a, list: [/b]}]"),
         (Site, "heading_font: a.ttf"),
         (Site, "cards: maybe"),
         (Site, "cards: {font: a.otf}"),
@@ -362,9 +442,14 @@ fn what_is_wrong_is_refused_by_both() {
         (FrontMatter, "template: page"),
         (FrontMatter, "order: by-date"),
         (FrontMatter, "per_page: none"),
+        (FrontMatter, "related: /talks"),
+        (FrontMatter, "related: {page: talks}"),
         (FrontMatter, "convert: maybe"),
         (FrontMatter, "tags: {a: b}"),
         (FrontMatter, "tags: [/a]"),
+        (FrontMatter, "series: [甲, 乙]"),
+        (FrontMatter, "series: {a: b}"),
+        (FrontMatter, "regions: 中東"),
         (FrontMatter, "extra: 1"),
         (FrontMatter, "defaults: {title: 談判}"),
         (FrontMatter, "translation_of: content/talks.md"),

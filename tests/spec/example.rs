@@ -100,7 +100,8 @@ fn role(block: &Block) -> Role<'_> {
 }
 
 fn is_file(word: &str) -> bool {
-    word == "site.yaml" || word.starts_with("content/") || word.starts_with("themes/")
+    let folders = ["content/", "data/", "themes/"];
+    word == "site.yaml" || folders.iter().any(|folder| word.starts_with(folder))
 }
 
 fn asked(text: &str) -> Request {

@@ -6,7 +6,7 @@
 //!
 //! | info string | the block is |
 //! | --- | --- |
-//! | `yaml site.yaml`, `markdown content/talks.md`, `html themes/…` | a file of the site |
+//! | `yaml site.yaml`, `markdown content/talks.md`, `html themes/…`, `csv data/…` | a file of the site |
 //! | `markdown` | the file `content/page.md` |
 //! | `request` | what the command line asks for: `--drafts`, `--future`, `--base-url URL` |
 //! | `html zh-hant/talks/`, `text zh-hant/talks/ title` | expected: a part of that page, its body where none is named; `theme/templates/page.html` has their names |

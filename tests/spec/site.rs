@@ -20,7 +20,7 @@ static MEMO: LazyLock<Mutex<Memo>> = LazyLock::new(|| {
     Mutex::new(Memo::new(DictionaryFolder(folder.into())))
 });
 
-const THEME: [(&str, &str); 14] = [
+const THEME: [(&str, &str); 15] = [
     ("explainer/templates/page.html", include_str!("theme/templates/page.html")),
     ("explainer/templates/section.html", include_str!("theme/templates/section.html")),
     ("explainer/templates/glossary.html", include_str!("theme/templates/glossary.html")),
@@ -36,6 +36,7 @@ const THEME: [(&str, &str); 14] = [
     ("explainer/blocks/facts.html", include_str!("theme/blocks/facts.html")),
     ("explainer/blocks/register.yaml", include_str!("theme/blocks/register.yaml")),
     ("explainer/blocks/register.html", include_str!("theme/blocks/register.html")),
+    ("explainer/components/parts.html", include_str!("theme/components/parts.html")),
     ("explainer/labels/zh-Hant.yaml", include_str!("theme/labels/zh-Hant.yaml")),
     ("explainer/labels/en.yaml", include_str!("theme/labels/en.yaml")),
 ];

@@ -59,6 +59,12 @@ fn the_nearest_name_is_the_remedy() {
         "did you mean `styles.css`?",
     );
     holds(
+        "{{ data[\"team\"].name }}",
+        "data[\"team\"]",
+        "`data` has no `team`",
+        "write the file `data/team.yaml`",
+    );
+    holds(
         "\n<p>{% include \"parts/heder.html\" %}",
         "parts/heder.html",
         "Unknown template `parts/heder.html`",

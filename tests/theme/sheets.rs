@@ -45,3 +45,31 @@ fn a_theme_without_a_list_has_its_sheets_apart() {
     assert!(told(&site, &built).contains(&unused), "{:?}", built.diagnostics);
     assert_eq!(output(&built, "assets/a.css"), "p {}\n");
 }
+
+/// Of a file that is missing, a browser says nothing to who reads the page.
+#[test]
+fn a_file_that_a_sheet_names_and_that_is_not_there_is_told() {
+    let sheet = (
+        "themes/explainer/assets/css/a.css",
+        "@import 'b.css';\na { b: url(../img/c.png), url( \"../img/x%20y.png?1#z\" );\n\
+         c: url(#d), url(data:,e), url(//f.example/g), url(/h), url(../../i.png) }\n\
+         /* url(j.png) */ @font-face { src: url(../imh/c.png) }\n",
+    );
+    let picture = ("themes/explainer/assets/img/c.png", "GIF89a");
+    let own =
+        ("themes/own.css", "h1 { b: url(/map.png), url(map.png), url(css/a.css) }\n");
+    let unused = ("themes/other.css", "h1 { b: url(no.png) }\n");
+    let settings = ("site.yaml", "styles: themes/own.css\n");
+    let site = [PAGE, sheet, picture, own, unused, settings];
+    let built = built(&site);
+    let place = |path: &str, text: &str| (Code::SheetTarget, format!("{path}: {text}"));
+    let expected = [
+        place(sheet.0, "b.css"),
+        place(sheet.0, "../img/x%20y.png?1#z"),
+        place(sheet.0, "../imh/c.png"),
+        place(own.0, "map.png"),
+    ];
+    assert_eq!(told(&site, &built), expected);
+    let helps = built.diagnostics.iter().filter_map(|finding| finding.help.as_deref());
+    assert!(helps.clone().any(|help| help == "did you mean `img/c.png`?"));
+}

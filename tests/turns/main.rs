@@ -1,15 +1,17 @@
 //! A warm build equals a cold one, after every edit, in bytes and in
 //! diagnostics; and it computes no more than the edit asks for.
 
+mod components;
 mod folder;
 mod large;
 mod memory;
 mod mending;
+mod related;
 mod site;
 mod translations;
 
 use duizhao::base::path::SourcePath;
-use duizhao::base::source::{Sources, Unpublished};
+use duizhao::base::source::{Addresses, Sources, Unpublished};
 use duizhao::pipeline::{Built, Misses, build};
 use jiff::ToSpan;
 use memory::{cold, memo, put, sources};
@@ -290,6 +292,7 @@ fn a_changed_body_touches_its_own_pages() {
         derived: 1,
         measured: 0,
         linked: 2,
+        related: 0,
         searched: 2,
         fed: 0,
         viewed: 2,
@@ -327,6 +330,7 @@ fn a_changed_body_touches_the_pages_that_have_it_beside_another() {
         derived: 0,
         measured: 0,
         linked: 1,
+        related: 0,
         searched: 1,
         // The entry; and the feeds of the edition, of the section and of both tags.
         fed: 1 + 4,
@@ -366,6 +370,51 @@ fn a_changed_template_touches_every_page_and_no_document() {
     assert_eq!(turn, Misses { viewed, rendered, fed, ..Misses::default() });
 }
 
+/// A theme of which the sections show a data file, by way of a part.
+const DATA: [(&str, &str); 7] = [
+    ("site.yaml", "editions: [zh-Hant-TW, {tag: zh-Hans-CN, from: zh-Hant-TW}, en]\n"),
+    ("content/index.md", "# 首頁\n"),
+    ("content/guide/a.md", "# 談判\n"),
+    ("data/team.yaml", "[軟體]\n"),
+    ("data/other.en.csv", "a\n1\n"),
+    (
+        "themes/explainer/templates/section.html",
+        "{% extends \"theme/section.html\" %}{% block footer %}\
+         {% include \"parts/team.html\" %}{% endblock footer %}",
+    ),
+    (
+        "themes/explainer/templates/parts/team.html",
+        "{% for name in data.team | default(value=[]) %}{{ name }}{% endfor %}",
+    ),
+];
+
+#[test]
+fn a_data_file_touches_the_pages_whose_templates_look_at_data() {
+    type Edit = fn(&mut Sources);
+    let edits: [(Edit, usize); 5] = [
+        // The guide, in both scripts; the home page has a template of its own.
+        (|sources| put(sources, "data/team.yaml", "[資料]\n"), 2),
+        (|sources| drop(sources.files.remove(&path("data/team.yaml"))), 2),
+        (|sources| put(sources, "data/team.zh-hans.yaml", "[软件]\n"), 1),
+        (|sources| put(sources, "data/team/more.yaml", "[一]\n"), 2),
+        (|sources| put(sources, "data/_notes.yaml", "["), 0),
+    ];
+    for (at, (edit, rendered)) in edits.into_iter().enumerate() {
+        let mut memo = memo();
+        let mut sources = sources(&DATA);
+        assert_eq!(build(&sources, &mut memo).diagnostics, []);
+        edit(&mut sources);
+        build(&sources, &mut memo);
+        let expected = Misses { viewed: rendered, rendered, ..Misses::default() };
+        assert_eq!(memo.misses(), expected, "edit {at}");
+        check_edit(&DATA, edit);
+    }
+}
+
+fn path(path: &str) -> SourcePath {
+    SourcePath::parse(path).expect("a clean path")
+}
+
 #[test]
 fn a_changed_setting_touches_pages_and_no_document() {
     let path = "themes/explainer/theme.yaml";
@@ -380,6 +429,37 @@ fn a_changed_setting_touches_pages_and_no_document() {
         let settings = format!("theme: {{settings: {{{settings}}}}}\n");
         check_edit(&files, |sources| put(sources, "site.yaml", settings));
     }
+}
+
+#[test]
+fn a_changed_sheet_of_the_site_touches_pages_and_no_document() {
+    let path = "themes/own.css";
+    let files = [
+        ("site.yaml", "styles: themes/own.css\n"),
+        ("content/a.md", "# 題\n"),
+        (path, "h1 { color: teal }\n"),
+    ];
+    for css in ["h1 { color: navy }\n", "h1 { b: url(no.png) }\n", "@import 'x';", ""] {
+        check_edit(&files, |sources| put(sources, path, css));
+    }
+    for settings in ["", "styles: []\n", "styles: [themes/b.css, themes/own.css]\n"] {
+        check_edit(&files, |sources| put(sources, "site.yaml", settings));
+    }
+    check_edit(&files, |sources| {
+        sources.files.remove(&SourcePath::parse(path).expect("a clean path"));
+    });
+    // A file that a sheet missed, and that comes.
+    let files = [files[0], files[1], (path, "h1 { b: url(no.png) }\n")];
+    let asset = "themes/explainer/assets/no.png";
+    check_edit(&files, |sources| put(sources, asset, LARGER));
+    let (mut sources, mut memo) = (sources(&files), memo());
+    sources.request.asset_names = duizhao::base::source::AssetNames::ByContent;
+    build(&sources, &mut memo);
+    put(&mut sources, path, "h1 { color: navy }\n");
+    build(&sources, &mut memo);
+    let Misses { viewed, rendered, fed, .. } = memo.misses();
+    assert!(rendered > 0, "the sheet has another name");
+    assert_eq!(memo.misses(), Misses { viewed, rendered, fed, ..Misses::default() });
 }
 
 #[test]
@@ -417,6 +497,88 @@ fn what_programs_read_follows_every_edit() {
         check_edit(&files, |sources| put(sources, "site.yaml", settings));
     }
     check_edit(&files, |sources| sources.request.base_url = Some("http://a.b/c".into()));
+}
+
+/// What a page shows of its series is said by the other parts, and what keys its
+/// front matter has, by the settings.
+#[test]
+fn series_and_taxonomies_follow_every_edit() {
+    let page = |front: &str| format!("---\ntitle: 頁\n{front}---\n# 甲\n\n文。\n");
+    let part = page("series: 談判\nregions: 中東\n");
+    let settings = "base_url: https://example.org\ntaxonomies: [regions]\n";
+    let files = [
+        ("site.yaml", settings),
+        ("content/a.md", &part),
+        ("content/b.md", &part),
+        ("content/c/d.md", &part),
+    ];
+    for front in [
+        "series: 談判\ndate: 2026-02-06\n",
+        "series: 談判\nweight: -1\n",
+        "series: 談判\ndescription: 一句話。\n",
+        "series: 別的\n",
+        "series: 談判\ndraft: true\n",
+        "series: 談判\nslug: 戊\n",
+        "regions: 歐洲\nkinds: 解說\n",
+        "",
+    ] {
+        check_edit(&files, |sources| put(sources, "content/b.md", page(front)));
+    }
+    let title = "---\ntitle: 別的題\nseries: 談判\n---\n";
+    check_edit(&files, |sources| put(sources, "content/c/d.md", title));
+    check_edit(&files, |sources| put(sources, "content/c/e.md", &part));
+    for path in ["series/談判", "regions/中東", "series/index", "regions/index"] {
+        let path = format!("content/{path}.md");
+        check_edit(&files, |sources| put(sources, &path, "---\nslug: x\n---\n# 乙\n"));
+    }
+    for settings in [
+        "",
+        "taxonomies: [kinds, regions]\n",
+        "taxonomies: [{name: regions, title: 地區}]\n",
+        "taxonomies: [{name: regions, list: [{zh-Hant: 中東, slug: m}]}]\n",
+        "base_url: https://example.org\ntaxonomies: [region]\n",
+    ] {
+        check_edit(&files, |sources| put(sources, "site.yaml", settings));
+    }
+}
+
+/// An edition moves to a host of its own, to another, and back; and is shown on one
+/// host with the others.
+#[test]
+fn an_edition_moves_to_its_own_host() {
+    let settings = |own: &str| {
+        format!(
+            "base_url: https://a.example\nhosting: {{files: [nginx, apache]}}\n\
+             editions:\n  - zh-Hant-TW\n  - {{tag: zh-Hans-CN, from: zh-Hant-TW}}\n  \
+             - {{tag: en{own}}}\n"
+        )
+    };
+    let (without, with) = (settings(""), settings(", base_url: https://en.a.example"));
+    let elsewhere = settings(", base_url: https://b.example/x");
+    let others = [
+        ("content/index.md", "# 首頁\n\n[英](a.en.md)\n"),
+        ("content/a.md", "---\ndate: 2026-02-06\naliases: [/old/]\n---\n# 甲\n\n文。\n"),
+        (
+            "content/a.en.md",
+            "---\ndate: 2026-02-06\naliases: [/old-a/, /en/older/]\n---\n# A\n\n\
+             [home](index.md) ![picture](p.png)\n",
+        ),
+        ("content/p.png", site::LARGER),
+        ("content/static/b.txt", "b"),
+    ];
+    for (before, after) in
+        [(&without, &with), (&with, &elsewhere), (&elsewhere, &without), (&with, &with)]
+    {
+        let files = [&[("site.yaml", before.as_str())][..], &others].concat();
+        check_edit(&files, |sources| put(sources, "site.yaml", after));
+        check_edit(&files, |sources| {
+            put(sources, "site.yaml", after);
+            sources.request.addresses = Addresses::Together;
+        });
+    }
+    let files = [&[("site.yaml", with.as_str())][..], &others].concat();
+    check_edit(&files, |sources| put(sources, "content/static/en/b.txt", "c"));
+    check_edit(&files, |sources| put(sources, "content/static/robots.txt", "c"));
 }
 
 /// Readings are looked at in every edition, also in one that is written by hand.

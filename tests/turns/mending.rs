@@ -211,7 +211,7 @@ fn structure(text: &str, math: bool) -> Vec<String> {
     let read = parse(Syntax::Extended(markdown), &path(), text.as_bytes(), &tag);
     let Document { meta, lead, links, .. } = &read.value;
     let worded = [&meta.title, &meta.description, &meta.summary].map(Option::is_some);
-    let tags = meta.tags.iter().flat_map(|tags| &tags.value).map(|tag| &tag.value);
+    let tags = meta.topics.values().flat_map(|tags| &tags.value).map(|tag| &tag.value);
     let mut structure = vec![
         format!("{worded:?} {:?} {:?}", lead.is_some(), meta.weight.is_some()),
         format!("{:?} {:?}", tags.collect::<Vec<_>>(), meta.extra),

@@ -29,6 +29,12 @@ pub(crate) const FILES: &[File] = &[
             "editions: [zh-Hant-TW, {tag: zh-Hans, from: zh-Hant}, en]\n\
              tags: [{zh-Hant: 談判, en: talks, slug: talks}, 核]\nlists: {per_page: 1}\n",
             "tags: [核, 核]\nlists: {tags: false, archive: false}\n",
+            "taxonomies: [regions, {name: regions}, title]\n",
+            "base_url: https://example.org\n\
+             editions: [zh-Hant-TW, {tag: zh-Hans, from: zh-Hant}, en]\n\
+             taxonomies:\n\
+             - {name: regions, title: {zh-Hant: 地區, en: Regions}, list: [中東, 歐洲]}\n\
+             - {name: kinds, title: 體裁}\n",
             "search: off\n",
             "base_url: https://example.org\nfeeds: {entries: 1, content: summary}\n",
             "base_url: https://example.org\nfeeds: off\n",
@@ -40,12 +46,27 @@ pub(crate) const FILES: &[File] = &[
             "base_url: https://example.org\n\
              hosting: {files: [netlify, nginx], negotiate: true, policy: off}\n",
             "terms: {mark: off}\nlists: {glossary: false}\n",
+            "lists: {related: off}\n",
+            "base_url: https://example.org\nhosting: {files: [nginx, netlify]}\n\
+             editions:\n  - zh-Hant-TW\n  - {tag: zh-Hans-CN, from: zh-Hant}\n  \
+             - {tag: en, base_url: https://en.example.org/x}\n",
+            "base_url: https://example.org/repo\nmissing: stand-in\n\
+             editions:\n  - {tag: zh-Hant-TW, base_url: https://hant.example.org}\n  \
+             - {tag: zh-Hans-CN, from: zh-Hant, base_url: https://hans.example.org}\n  - en\n",
+            "data: {keep: [slug]}\nmarkdown: {notation: false}\n",
+            "data: {kep: slug}\n",
+            "editions: [zh-Hant-TW, {tag: zh-Hans, from: zh-Hant}, en]\n\
+             menu: [{label: {zh-Hant: 談判, en: Talks}, items: [guide/talks, \
+             {page: guide, items: [index]}]}, {label: 無, items: [nowhere]}]\n\
+             footer_menu: [{url: 'https://example.org', label: 別處}, guide/talks]\n",
             "theme: twin\n",
             "theme: {settings: {accent: '#0a5', measure-han: 30em, paper: {dark: '#222'}}}\n",
             "theme: {settings: {ink: '#abc', text-fonts: {en: [Georgia]}, acent: 1}}\n",
             "theme: {name: other, settings: {accent: navy}}\n",
             "theme: explaner\n",
             "titel: 錯\n",
+            "styles: themes/own.css\n",
+            "styles: [themes/own.css, themes/none.css]\ntheme: twin\n",
             "title: [\n",
         ],
     ),
@@ -75,6 +96,7 @@ pub(crate) const FILES: &[File] = &[
             "# 對照\n\n[無](no.md)\n",
             "---\ntitle: 首頁\ndefaults: {draft: true}\n---\n",
             "---\ntitle: 首頁\ndefaults: {math: true}\n---\n",
+            "---\ntitle: 首頁\ndefaults: {series: 談判, regions: 中東}\n---\n",
         ],
     ),
     (
@@ -84,8 +106,11 @@ pub(crate) const FILES: &[File] = &[
     ),
     (
         "content/guide/index.md",
-        "---\ntitle: 指南\nslug: 手冊\nweight: 2\n---\n皇**后**在資料\n庫裡。\n",
+        "---\ntitle: 指南\nslug: 手冊\nweight: 2\n---\n皇**后**在資料\n庫裡。\n\n\
+         {% <own title=\"談判\"> %}\n\n軟體{{<mark value={1}/>}}\n\n{% </own> %}\n",
         &[
+            "# 指南\n\n{{<own title=\"軟體\"/>}}\n\n{{<mark value={true}/>}}\n",
+            "# 指南\n\n{{<own titel=\"軟體\"/>}}{{<nobody/>}}\n",
             "---\ntitle: 指南\nslug: guide\ntemplate: none.html\n---\n",
             "---\ntitle: 指南\norder: title\nper_page: 1\n---\n",
             "---\ntemplate: wide.html\ndefaults: {math: true}\n---\n# 指南\n",
@@ -103,6 +128,9 @@ pub(crate) const FILES: &[File] = &[
             "---\naliases: [/older/, /old/talks/]\n---\n# 談判\n",
             "---\ndate: 2026-12-01\n---\n# 未來\n",
             "---\ndate: 2025-12-01\ntags: [髮, 發, 談判]\n---\n# 過去\n",
+            "---\nregions: 中東\nseries: 談判\nregion: 誤\n---\n# 地區\n",
+            "---\ntitle: 談判\nrelated: [index, deep/note]\ntags: 核\n---\n馬斯喀特。\n",
+            "---\ntitle: 談判\nrelated: off\n---\n",
             "---\ndraft: true\n---\n# 草稿\n",
             "## {起|qǐ}因\n\n<span ruby=\"pinyin\">馬斯喀特</span>{馬|}[^1]\n\n\
              [^1]: <span ruby=\"bopomofo\">馬斯喀特</span>\n",
@@ -157,8 +185,34 @@ pub(crate) const FILES: &[File] = &[
         "{{ page.kind }}",
         &["{{", "{{ page.kin }}"],
     ),
+    (
+        "themes/explainer/components/own.html",
+        "{% component own(title: String) {\"texts\": [\"title\"]} %}<b>{{ title }}</b>{{ body }}\
+         {% endcomponent own %}{% component mark(value) %}<i>{{ value }}</i>\
+         {% endcomponent mark %}",
+        &[
+            "{% component own(title: String) %}<u>{{ title }}</u>{{ body }}{% endcomponent own %}\
+             {% component mark(value) %}<i>{{ value }}</i>{% endcomponent mark %}",
+            "{% component own(title: Integer) {\"texts\": [\"title\"]} %}{{ body }}\
+             {% endcomponent own %}{% component mark(value) %}{% endcomponent mark %}",
+            "{% component own(title: String, @labels) {\"texts\": \"title\"} %}{{ title }}\
+             {{ labels.home }}{% endcomponent own %}",
+            "{% component own(title) %}{{ title.x.y }}{{ body }}{% endcomponent own %}",
+            "{% component own(",
+            "",
+        ],
+    ),
     ("themes/explainer/labels/en.yaml", "home: Start\n", &["- no\n", "home: [a]\n", ""]),
     ("themes/explainer/assets/style.css", "body {}", &["a {}"]),
+    (
+        "themes/own.css",
+        "h1 { color: teal; background: url(/a.png) }\n",
+        &[
+            "h2 { b: url(style.css) }\n",
+            "@import 'no.css'; a { b: url(c.png) } }\n",
+            "\u{0}",
+        ],
+    ),
     (
         "themes/explainer/theme.yaml",
         "settings: {accent: {type: colour, default: teal}}\n",
@@ -176,6 +230,40 @@ pub(crate) const FILES: &[File] = &[
         &["{{ page.title }}"],
     ),
     ("themes/twin/templates/page.html", "{{ page.title }}{{ nothing }}", &[]),
+    (
+        "data/team.yaml",
+        "- {name: 皇后, slug: 皇后, word: '-{zh-cn:会谈;zh-tw:談判}-'}\n",
+        &[
+            "- {name: 軟體, slug: 一}\n",
+            "- name: [\n",
+            "",
+            "/皇后/\n",
+            "- {name: 一, name: 二}\n",
+        ],
+    ),
+    ("data/team.en.yaml", "- {name: The queen}\n", &["- {name: Software}\n", "a: 1\n"]),
+    (
+        "data/trade/2025.json",
+        "{\"部\": [1, \"軟體\"]}",
+        &["{\"部\": [2]}", "[1,]", "{\"a\":1,\"a\":2}"],
+    ),
+    ("data/prices.csv", "品,價\n皇后,1\n", &["品,價\n皇后\n", "品,品\n", "品\n"]),
+    (
+        "themes/explainer/templates/section.html",
+        "{% extends \"theme/section.html\" %}{% block footer %}\
+         {% include \"parts/team.html\" %}{% endblock footer %}",
+        &["{{ data.prices[0][\"價\"] }}", "{{ data.nobody }}", "{{ page.title }}"],
+    ),
+    (
+        "themes/explainer/templates/parts/team.html",
+        "{% for it in data.team | default(value=[]) %}{{ it.name }}{{ it.slug | default(value=\"\") }}\
+         {% endfor %}",
+        &[
+            "{{ data.team[0].word }}",
+            "{{ site.title }}",
+            "{% include \"parts/none.html\" %}",
+        ],
+    ),
 ];
 
 /// Names that a file may be given besides those of others.
@@ -184,6 +272,8 @@ pub(crate) const NAMES: &[&str] = &[
     "content/en/guide/talks.zh-hans.md",
     "content/guide/Talks.md",
     "content/tags/談判.md",
+    "content/series/談判.md",
+    "content/regions/中東.en.md",
     "content/archive.md",
     "content/search.md",
     "content/search/deep.md",
@@ -198,6 +288,10 @@ pub(crate) const NAMES: &[&str] = &[
     "themes/explainer/templates/home.html",
     "themes/explainer/templates/parts/title.html",
     "themes/explainer/labels/zh-Hans.yaml",
+    "data/team.zh-hans.yaml",
+    "data/en/team.json",
+    "data/trade.yaml",
+    "data/README.md",
 ];
 
 /// What may be typed, or come about by a mishap, anywhere in a file.
@@ -210,6 +304,9 @@ pub(crate) const SNIPPETS: &[&[u8]] = &[
     b"# ",
     b"{{ x }}",
     b"{% ",
+    b"{{<mark value={2}/>}}",
+    b"{% <own title='a'> %}\n",
+    b"{% </own> %}",
     b"[a](b.md)",
     b"<b>",
     b"\t",

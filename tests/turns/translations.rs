@@ -14,6 +14,10 @@ use proptest::sample::Index;
 use crate::memory::{memo, put, sources};
 
 const SOURCE: &str = "content/a.md";
+const COMPONENT: (&str, &str) = (
+    "themes/explainer/components/film.html",
+    "{% component film(number, title) %}{{ title }}{% endcomponent film %}",
+);
 const TRANSLATION: &str = "content/a.en.md";
 
 /// Blocks as an author writes them, `N` for a number that makes each another
@@ -27,6 +31,7 @@ const KINDS: &[&str] = &[
     "<div class=\"box\">\n\n盒子N。\n\n</div>",
     "圖N：`code`與<b>粗體</b>。",
     "第N段有註[^N]。",
+    "{{<film number={N} title=\"影片N\"/>}}",
 ];
 
 /// What a person does to the source.
@@ -76,7 +81,8 @@ proptest! {
             kinds.iter().enumerate().map(|(at, kind)| block(KINDS[*kind], at)).collect();
         let settings = "editions: [zh-Hant-TW, en]\n";
         let translated = "---\n# A translator's remark.\ntitle: Page\n---\n\nText.\n";
-        let mut site = sources(&[("site.yaml", settings), (TRANSLATION, translated)]);
+        let mut site =
+            sources(&[("site.yaml", settings), (TRANSLATION, translated), COMPONENT]);
         put(&mut site, SOURCE, text(&blocks));
         prop_assert_eq!(behind(&site, &mut memo), vec![]);
 

@@ -1,6 +1,7 @@
 //! Diagnostics of the config room, and of all who read YAML by it: front
 //! matter, terms and data. Those of YAML as such stand in a file of their own.
 
+mod domains;
 mod terms;
 mod yaml;
 

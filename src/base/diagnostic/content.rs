@@ -67,18 +67,18 @@ impl Diagnostic {
         .help(format!("write `[^{label}]` where it belongs, or take it out"))
     }
 
-    /// A suffix or folder that fits several editions.
+    /// A suffix or folder that fits several editions; `example` is a name that does not.
     #[must_use]
     pub fn ambiguous_name<'a>(
         path: &SourcePath,
         word: &str,
         fits: impl Iterator<Item = &'a str>,
+        example: &str,
     ) -> Self {
         let fits: Vec<String> = fits.map(|tag| format!("`{tag}`")).collect();
         let message = format!("`{word}` may mean {}", fits.join(" or "));
-        Self::error(Code::AmbiguousName, message)
-            .in_file(path)
-            .help("name the edition by enough of its tag, such as `name.zh-hans.md`")
+        let help = format!("name the edition by enough of its tag, such as `{example}`");
+        Self::error(Code::AmbiguousName, message).in_file(path).help(help)
     }
 
     /// A file in one edition's folder, with another edition's suffix.
@@ -165,6 +165,25 @@ impl Diagnostic {
             None => "a link names a file relative to the one that it stands in".into(),
         };
         Self::error(code, message).at(path, span).label(label).help(help)
+    }
+
+    /// A page that front matter names and that is nowhere; `near` is the one that may
+    /// be meant.
+    #[must_use]
+    pub fn dead_related(
+        path: &SourcePath,
+        span: Span,
+        written: &str,
+        near: Option<&str>,
+    ) -> Self {
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write the page's path below `content/`".into(),
+        };
+        Self::error(Code::DeadLink, format!("there is no page `{written}`"))
+            .at(path, span)
+            .label("no such page in any edition")
+            .help(help)
     }
 
     /// An address whose scheme runs a script, or is not on the list of a site that

@@ -7,9 +7,11 @@
 mod block;
 mod cards;
 mod code;
+mod component;
 mod config;
 mod content;
 mod conversion;
+mod data;
 mod expect;
 mod external;
 mod files;

@@ -118,6 +118,20 @@ impl Diagnostic {
         Self::published(Code::PublishedAlternate, message, (page, origin), help)
     }
 
+    /// What stands in a page and what the policy that hosts are told forbids, by this
+    /// directive.
+    #[must_use]
+    pub fn published_inline(
+        page: &OutputPath,
+        origin: Option<&SourcePath>,
+        what: &str,
+        directive: &str,
+    ) -> Self {
+        let message = format!("browsers leave out {what}: `{directive}` forbids it");
+        let help = "put it into a file of the theme, or set `policy` under `hosting`";
+        Self::published(Code::PublishedInline, message, (page, origin), help)
+    }
+
     /// A page that no way leads to.
     #[must_use]
     pub fn orphan(path: &SourcePath, page: &OutputPath) -> Self {

@@ -2,7 +2,7 @@
 
 use super::{Code, Diagnostic};
 use crate::base::path::SourcePath;
-use crate::base::span::{Place, Written};
+use crate::base::span::{Place, Span, Written};
 
 impl Diagnostic {
     /// A style sheet of `theme.yaml` that is no asset; `known` are the assets.
@@ -30,6 +30,26 @@ impl Diagnostic {
             .at(settings, named.span)
             .label("no such file")
             .nearest(name, known, "put the style sheet into `themes/`")
+    }
+
+    /// An address in a style sheet at which no asset is; `name` is what the asset would
+    /// be called, `known` are those that there are.
+    #[must_use]
+    pub fn sheet_target<'a>(
+        path: &SourcePath,
+        span: Span,
+        name: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        Self::warning(Code::SheetTarget, format!("the theme has no asset `{name}`"))
+            .at(path, span)
+            .label("no such file")
+            .nearest(
+                name,
+                known,
+                "put the file into the theme's `assets/`; in a style sheet of \
+                 `site.yaml`, the path of a file of `content/` begins with `/`",
+            )
     }
 
     /// Style sheets of `site.yaml` under a theme that joins none.

@@ -155,6 +155,25 @@ impl Diagnostic {
             .nearest(&page.value, known, "write the page's path below `content/`")
     }
 
+    /// A menu entry whose address runs a script, or is not on the list of a site that
+    /// lets in safe HTML alone.
+    #[must_use]
+    pub fn refused_menu_entry(url: &Written<String>, scheme: &str) -> Self {
+        Self::error(Code::RefusedScheme, format!("`{scheme}:` leads to no page"))
+            .in_settings(url.span)
+            .label("this address is refused")
+            .help("write an address that begins with `https:`")
+    }
+
+    /// Entries of a menu that stand below its third level.
+    #[must_use]
+    pub fn menu_too_deep(path: &SourcePath, span: Span) -> Self {
+        Self::error(Code::DeadMenuEntry, "a menu has three levels at most")
+            .at(path, span)
+            .label("these entries are left out")
+            .help("move them one level up, or name a page that lists them")
+    }
+
     fn instead_of(self, unknown: Option<&UnknownName<'_>>, help: &str) -> Self {
         match unknown {
             Some(UnknownName { name, known, otherwise }) => {

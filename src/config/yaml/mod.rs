@@ -33,7 +33,7 @@ pub enum Limit {
 impl Limit {
     /// The limit in bytes.
     #[must_use]
-    pub fn bytes(self) -> usize {
+    pub const fn bytes(self) -> usize {
         match self {
             Self::Page => 64 << 10,
             Self::File => 16 << 20,

@@ -134,18 +134,20 @@ impl<'a> Draft<'a> {
         self.heading = self.heading.or(heading_index(open));
         let is_markdown = open.origin == Origin::Markdown;
         let is_formula = is_markdown && open.name == "math";
-        let is_data = matches!(open.origin, Origin::Data(_));
+        let is_around = matches!(open.origin, Origin::Data(Part::Call(_) | Part::Body));
+        let is_data = matches!(open.origin, Origin::Data(_)) && !is_around;
         // A paragraph within a block only stands apart; what is coloured in code
         // is code; a reading is a remark.
         let is_plain = is_markdown && matches!(&*open.name, "p" | "ruby" | "span");
         let is_told = !is_read
             && !is_plain
+            && !is_around
             && !matches!(open.origin, Origin::Data(Part::Text(_) | Part::Version));
         if !is_phrasing(&open.name) {
             self.drop_space();
             self.text.push(' ');
         }
-        if let Origin::Data(Part::Block(_)) = open.origin
+        if let Origin::Data(Part::Block(_) | Part::Arguments) = open.origin
             && !is_read
         {
             // What is written counts, whatever its kind makes of it.

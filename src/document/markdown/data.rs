@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::calls::NO_CALLS;
 use super::cited::UNKNOWN;
 use super::versions::{definitions, flat, line, note_labels, shown};
 use super::{Formulas, Placed, Reader, Table, extensions, ruby_of};
@@ -317,6 +318,8 @@ impl Reader<'_, '_> {
             marked: &marked,
             blocks: crate::document::blocks_of::Blocks::none(),
             data: DataBlocks::of(self.data.file),
+            calls: NO_CALLS,
+            components: Vec::new(),
             citation: None,
             elsewhere: 0,
             ruby: None,

@@ -6,12 +6,14 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{
-    Alignment, BrokenLink, Event, Options, Parser, Tag as Start, TagEnd,
-};
+use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag as Start, TagEnd};
 
+mod begun;
+mod calls;
 mod cited;
+mod component;
 mod data;
+mod finish;
 mod formulas;
 mod lead;
 mod notated;
@@ -20,21 +22,24 @@ mod ruby;
 mod syntax;
 mod versions;
 
+use begun::{Code, Placed, Table};
+use calls::{Calls, Found, Ground};
 use cited::Citation;
-use data::{DataBlocks, Named};
-use lead::{read_headings, take_lead};
+use component::Standing;
+use data::DataBlocks;
 use notated::notated;
 use notes::Notes;
 use ruby::Pending;
 
 use super::blocks_of::Blocks;
 use super::body::Body;
+use super::call::Call;
 use super::emphasis::{Marked, unmark};
 use super::formula::{Formulas, Place};
 use super::inline_html::Gathered;
 use super::lines::LineEnds;
 use super::meta::Meta;
-use super::outline::{self, Heading, Links};
+use super::outline::{Heading, Links};
 use super::ruby::Ruby;
 use super::syntax::Syntax;
 use super::unresolved::Notation;
@@ -43,7 +48,6 @@ use crate::base::diagnostic::Checked;
 use crate::base::edition::Tag;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
-use crate::block::leaf::Places;
 use crate::config::settings::Markdown;
 
 /// What becomes of a heading that is the page's title.
@@ -80,9 +84,11 @@ pub(super) struct Source<'a> {
 pub(super) fn read(source: Source, meta: Meta) -> Checked<Document> {
     let Source { path, start, .. } = source;
     let text = &source.text[start..];
+    let found = find_calls(&source, text);
     let (options, marked, line_ends) = match source.syntax {
         Syntax::Extended(markdown) => {
-            let marked = Marked::new(text, source.notation, ruby_of(markdown));
+            let (notation, ruby) = (source.notation, ruby_of(markdown));
+            let marked = Marked::with(&found.text, notation, ruby, &found.literal);
             (extensions(markdown), marked, LineEnds::Joined(source.tag, source.notation))
         }
         Syntax::CommonMark => (Options::empty(), Marked::bare(text), LineEnds::Kept),
@@ -99,6 +105,8 @@ pub(super) fn read(source: Source, meta: Meta) -> Checked<Document> {
         marked: &marked,
         blocks: source.blocks,
         data: DataBlocks::of(source.text),
+        calls: &found.calls,
+        components: Vec::new(),
         citation: None,
         elsewhere: 0,
         ruby: None,
@@ -112,8 +120,24 @@ pub(super) fn read(source: Source, meta: Meta) -> Checked<Document> {
         formulas: Formulas::default(),
         table: Table::default(),
     };
+    reader.body.diagnostics.extend(found.diagnostics);
     reader.read_all(options);
     reader.finish(meta, source.lead)
+}
+
+/// The calls of components in the Markdown of a file.
+fn find_calls<'a>(source: &Source<'_>, text: &'a str) -> Found<'a> {
+    let Syntax::Extended(markdown) = source.syntax else { return Found::none(text) };
+    let ground = Ground {
+        path: source.path,
+        base: source.start,
+        components: source.blocks.components,
+        options: extensions(markdown),
+    };
+    let (notation, ruby) = (source.notation, ruby_of(markdown));
+    calls::find(text, ground, |text, literal| {
+        Marked::with(text, notation, ruby, literal).into_owned()
+    })
 }
 
 fn ruby_of(markdown: Markdown) -> Ruby {
@@ -130,52 +154,6 @@ fn extensions(markdown: Markdown) -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
 }
 
-/// The table under construction.
-#[derive(Default)]
-struct Table {
-    alignments: Vec<Alignment>,
-    /// The column of the next cell.
-    column: usize,
-    part: TablePart,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum TablePart {
-    #[default]
-    Head,
-    Body,
-}
-
-/// Where what is read stands in its file.
-enum Placed {
-    /// One character after the other, from here on, in bytes.
-    Linear(usize),
-    /// As a scalar of YAML.
-    Scalar(Places),
-    /// As a whole at one place: the text is of another file.
-    Whole(Span),
-}
-
-/// The code block under construction.
-struct Code {
-    /// Which data block it is.
-    kind: Option<Named>,
-    /// What it names its language.
-    language: Option<String>,
-    text: String,
-    span: Span,
-}
-
-impl Code {
-    fn add(&mut self, text: &str, span: Span) {
-        if self.text.is_empty() {
-            self.span = span;
-        }
-        self.text.push_str(text);
-        self.span.end = span.end;
-    }
-}
-
 struct Reader<'a, 'm> {
     path: &'a SourcePath,
     /// The Markdown as it is written.
@@ -190,6 +168,10 @@ struct Reader<'a, 'm> {
     marked: &'m Marked<'a>,
     blocks: Blocks<'a>,
     data: DataBlocks<'a>,
+    /// Its calls of components.
+    calls: &'m Calls,
+    /// Those that were met.
+    components: Vec<Call>,
     /// The citation that is open.
     citation: Option<Citation>,
     /// How many definitions are open that stand in for ones elsewhere.
@@ -275,6 +257,8 @@ impl<'a, 'm> Reader<'a, 'm> {
                 self.body.text(&unmark(&code), span);
                 self.body.close();
             }
+            Event::Html(_) if self.called(Standing::Block) => {}
+            Event::InlineHtml(_) if self.called(Standing::Line) => {}
             Event::Html(html) => {
                 self.html.get_or_insert_default().add(&html, range.start);
             }
@@ -356,44 +340,5 @@ impl<'a, 'm> Reader<'a, 'm> {
             Placed::Whole(span) => span.start,
         };
         inline_html::read(html, place, &mut self.body, &mut self.links);
-    }
-
-    fn finish(mut self, meta: Meta, lead: Lead) -> Checked<Document> {
-        let mut body = self.body.end_row();
-        let mut diagnostics = self.body.diagnostics;
-        read_headings(&mut self.headings, &body);
-        let has_lead =
-            lead == Lead::Taken && meta.title.is_none() && take_lead(&mut body);
-        // What only the title refers to is not shown.
-        let notes = self.notes.number(&mut body, self.path, &mut diagnostics);
-        for note in &notes {
-            read_headings(&mut self.headings, &note.body);
-        }
-        let DataBlocks { mut blocks, mut sources, files, .. } = self.data;
-        let mut rows = notes;
-        cited::number(
-            &mut body,
-            &mut rows,
-            (&mut blocks, &mut sources),
-            self.path,
-            &mut diagnostics,
-        );
-        let notes = rows;
-        outline::name_headings(&mut self.headings, outline::other_ids(&body, &notes));
-        let lead = self.headings.first().filter(|_| has_lead);
-        let value = Document {
-            path: self.path.clone(),
-            lead: lead.map(|heading| heading.text.clone()),
-            meta,
-            body,
-            notes,
-            headings: self.headings,
-            links: self.links.0,
-            data: blocks.into_iter().map(|met| met.block).collect(),
-            sources,
-            files,
-            unresolved: None,
-        };
-        Checked { value, diagnostics }
     }
 }

@@ -8,8 +8,9 @@ use pulldown_cmark::{
     Tag as Start, TagEnd,
 };
 
+use super::Reader;
+use super::begun::{Code, Placed, Table, TablePart};
 use super::notated::{notated, notated_title};
-use super::{Code, Placed, Reader, Table, TablePart};
 use crate::base::diagnostic::Checked;
 use crate::base::guard::guarded;
 use crate::base::span::Span;

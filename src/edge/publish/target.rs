@@ -59,7 +59,7 @@ impl Target {
         if root.starts_with(out) {
             return Err(self.refused("the folder of the site lies in it"));
         }
-        for sources in ["content", "themes"] {
+        for sources in ["content", "data", "themes"] {
             let folder = without_links(&root.join(sources))?;
             if out.starts_with(&folder) {
                 return Err(self.refused(format!("it lies in the site's `{sources}/`")));

@@ -16,6 +16,8 @@ pub(super) enum Role {
     Page(Place),
     /// A file that is copied, with its path below `content/`.
     Beside(String),
+    /// A data file, with its path below `data/`.
+    Data(String),
     /// Settings, which are read for what they say.
     Settings,
     /// No content; the folder or file that is not taken over.
@@ -106,6 +108,11 @@ pub(super) fn role(
     if origin.has_settings(path) {
         return Role::Settings;
     }
+    if origin.generator == Generator::Hugo
+        && let Some(below) = path.below("data")
+    {
+        return Role::Data(below.to_owned());
+    }
     // A folder of one language may lie within that of another.
     let folders = origin.languages.iter().enumerate().filter_map(|(at, language)| {
         Some((
@@ -181,6 +188,9 @@ fn of_hexo(
         _ => (false, false, below),
     };
     let whole = |folder: &str| SourcePath::parse(&format!("{}/{folder}", origin.content));
+    if first == "_data" {
+        return Role::Data(rest.to_owned());
+    }
     if !is_post && first.starts_with('_') {
         return whole(first).map_or(Role::Settings, Role::Nothing);
     }

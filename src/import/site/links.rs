@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::Place;
+use crate::base::address::leads_elsewhere;
 use crate::base::edition::Tag;
 use crate::import::draft::Draft;
 use crate::import::mend;
@@ -216,15 +217,6 @@ fn join(folder: &str, path: &str) -> Option<String> {
         }
     }
     Some(segments.join("/"))
-}
-
-fn leads_elsewhere(target: &str) -> bool {
-    let scheme = target.split_once(':').map(|(scheme, _)| scheme);
-    target.starts_with("//")
-        || scheme.is_some_and(|scheme| {
-            !scheme.is_empty()
-                && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+')
-        })
 }
 
 fn decoded(path: &str) -> String {

@@ -8,6 +8,7 @@ use super::layout::Place;
 use super::links::Known;
 use super::origin::{Origin, get, words};
 use crate::base::edition::Tag;
+use crate::config::menu::LEVELS;
 use crate::config::yaml::write;
 
 /// What may be called a menu.
@@ -23,11 +24,47 @@ pub(super) struct Menu {
 
 #[derive(Debug)]
 struct Entry {
-    /// The page's path below `content/`.
-    page: String,
+    target: Target,
     weight: i64,
     /// What each language calls it.
     labels: Vec<(Option<String>, String)>,
+    /// What those below it name it by.
+    names: Vec<String>,
+    /// The entry above it, by one of its names.
+    parent: Option<String>,
+}
+
+/// Where an entry leads.
+#[derive(Debug, PartialEq, Eq)]
+enum Target {
+    /// To a page, by its path below `content/`.
+    Page(String),
+    /// To another site.
+    Elsewhere(String),
+    /// Nowhere: it holds others together, which name it so.
+    Nowhere(String),
+}
+
+/// What is said of an entry in one place.
+#[derive(Debug, Default)]
+struct Said {
+    name: Option<String>,
+    identifier: Option<String>,
+    parent: Option<String>,
+    weight: i64,
+}
+
+impl Said {
+    fn of(entry: Option<&Map<String, Value>>, weight: i64) -> Self {
+        let text = |key: &str| words(entry?.get(key));
+        let own = entry.and_then(|own| own.get("weight")?.as_i64());
+        Self {
+            name: text("name").or_else(|| text("title")),
+            identifier: text("identifier"),
+            parent: text("parent"),
+            weight: own.unwrap_or(weight),
+        }
+    }
 }
 
 impl Menu {
@@ -42,9 +79,7 @@ impl Menu {
             },
             _ => return,
         };
-        let weight = own.and_then(|own| own.get("weight")?.as_i64()).unwrap_or(weight);
-        let name = own.and_then(|own| words(own.get("name")));
-        self.add(place.page(), weight, &place.code, name);
+        self.add(Target::Page(place.page()), &place.code, Said::of(own, weight));
     }
 
     /// Adds the entries of the settings.
@@ -71,33 +106,43 @@ impl Menu {
         let menus = KEYS.iter().filter_map(|key| get(values, key)?.as_object());
         for entry in menus.filter_map(|menus| menus.get("main")?.as_array()).flatten() {
             let text = |key: &str| words(entry.get(key));
-            let Some(target) = text("pageRef").or_else(|| text("url")) else { continue };
-            let name = text("name").or_else(|| text("title"));
-            let weight = entry.get("weight").and_then(Value::as_i64).unwrap_or_default();
+            let said = Said::of(entry.as_object(), 0);
+            let Some(target) = text("pageRef").or_else(|| text("url")) else {
+                let called = said.identifier.clone().or_else(|| said.name.clone());
+                called.into_iter().for_each(|called| {
+                    self.add(
+                        Target::Nowhere(called),
+                        code,
+                        Said::of(entry.as_object(), 0),
+                    );
+                });
+                continue;
+            };
             match known.page_at(&target) {
                 // The way home is on every page of its own accord.
                 Some(page) if page.is_empty() => {}
-                Some(page) => self.add(page, weight, code, name),
-                None => self.left.push((name.unwrap_or_default(), target)),
+                Some(page) => self.add(Target::Page(page), code, said),
+                None if is_elsewhere(&target) && said.name.is_some() => {
+                    self.add(Target::Elsewhere(target), code, said);
+                }
+                None => self.left.push((said.name.unwrap_or_default(), target)),
             }
         }
     }
 
-    fn add(
-        &mut self,
-        page: String,
-        weight: i64,
-        code: &Option<String>,
-        name: Option<String>,
-    ) {
-        let at = self.entries.iter().position(|entry| entry.page == page);
+    fn add(&mut self, target: Target, code: &Option<String>, said: Said) {
+        let Said { name, identifier, parent, weight } = said;
+        let at = self.entries.iter().position(|entry| entry.target == target);
         let at = at.unwrap_or_else(|| {
-            self.entries.push(Entry { page, weight, labels: Vec::new() });
+            let (labels, names) = (Vec::new(), Vec::new());
+            self.entries.push(Entry { target, weight, labels, names, parent: None });
             self.entries.len() - 1
         });
         let entry = &mut self.entries[at];
         // What settings say comes behind what pages do, and is nearer to readers.
         entry.weight = entry.weight.max(weight);
+        entry.parent = parent.or(entry.parent.take());
+        entry.names.extend(identifier.into_iter().chain(name.clone()));
         if let Some(name) = name {
             entry.labels.retain(|(own, _)| own != code);
             entry.labels.push((code.clone(), name));
@@ -107,11 +152,48 @@ impl Menu {
     /// The menu in a `site.yaml`; nothing where it is empty.
     pub(super) fn write(&mut self, languages: &Languages) -> String {
         self.entries.sort_by_key(|entry| entry.weight);
+        let top = self.below(None, &mut Vec::new());
         let mut text = String::new();
-        for Entry { page, labels, .. } in &self.entries {
-            if text.is_empty() {
-                text.push_str("menu:\n");
+        self.write_entries(&top, languages, &mut text, 1);
+        if text.is_empty() { text } else { format!("menu:\n{text}") }
+    }
+
+    /// The entries below one, or those below none, with what is below them in turn,
+    /// each once. `met` holds those that are in their place: a circle ends there.
+    fn below(&self, above: Option<&Entry>, met: &mut Vec<usize>) -> Vec<Level> {
+        let is_below = |entry: &Entry| match (&entry.parent, above) {
+            (Some(parent), Some(above)) => above.names.contains(parent),
+            // An entry whose parent is not there stands on top.
+            (Some(parent), None) => {
+                !self.entries.iter().any(|other| other.names.contains(parent))
             }
+            (None, above) => above.is_none(),
+        };
+        let mut levels = Vec::new();
+        for (at, entry) in self.entries.iter().enumerate() {
+            if !met.contains(&at) && is_below(entry) {
+                met.push(at);
+                levels.push(Level { at, below: self.below(Some(entry), met) });
+            }
+        }
+        levels
+    }
+
+    fn write_entries(
+        &self,
+        level: &[Level],
+        languages: &Languages,
+        text: &mut String,
+        number: usize,
+    ) {
+        let indent = "    ".repeat(number).split_off(2);
+        for Level { at, below } in level {
+            let Entry { target, labels, .. } = &self.entries[*at];
+            // What would stand too deep stands beside what it would be below.
+            let (inner, beside) = match number < LEVELS {
+                true => (&below[..], &[][..]),
+                false => (&[][..], &below[..]),
+            };
             let labels: Vec<(&Tag, &String)> = languages
                 .tags()
                 .filter_map(|(code, tag)| {
@@ -119,16 +201,51 @@ impl Menu {
                     Some((tag, &own.1))
                 })
                 .collect();
-            let page = write::text(page);
-            if labels.is_empty() {
-                text.push_str(&format!("  - {page}\n"));
-                continue;
+            let mut lines = match target {
+                Target::Page(page) if labels.is_empty() && inner.is_empty() => {
+                    text.push_str(&format!("{indent}- {}\n", write::text(page)));
+                    self.write_entries(beside, languages, text, number);
+                    continue;
+                }
+                Target::Page(page) => vec![format!("page: {}", write::text(page))],
+                Target::Elsewhere(url) => vec![format!("url: {}", write::text(url))],
+                Target::Nowhere(_) if inner.is_empty() => {
+                    self.write_entries(beside, languages, text, number);
+                    continue;
+                }
+                Target::Nowhere(called) if labels.is_empty() => {
+                    vec![format!("label: {}", write::text(called))]
+                }
+                Target::Nowhere(_) => Vec::new(),
+            };
+            if !labels.is_empty() {
+                lines.push("label:".to_owned());
+                let label = |(tag, label): &(&Tag, &String)| {
+                    format!("  {tag}: {}", write::text(label))
+                };
+                lines.extend(labels.iter().map(label));
             }
-            text.push_str(&format!("  - page: {page}\n    label:\n"));
-            for (tag, label) in labels {
-                text.push_str(&format!("      {tag}: {}\n", write::text(label)));
+            for (at, line) in lines.iter().enumerate() {
+                let mark = if at == 0 { "- " } else { "  " };
+                text.push_str(&format!("{indent}{mark}{line}\n"));
             }
+            if !inner.is_empty() {
+                text.push_str(&format!("{indent}  items:\n"));
+                self.write_entries(inner, languages, text, number + 1);
+            }
+            self.write_entries(beside, languages, text, number);
         }
-        text
     }
+}
+
+/// An entry with those below it.
+struct Level {
+    /// Its place among the entries.
+    at: usize,
+    below: Vec<Level>,
+}
+
+/// Whether an address is that of another site, or of a letter.
+fn is_elsewhere(target: &str) -> bool {
+    ["https://", "http://", "mailto:"].iter().any(|begin| target.starts_with(begin))
 }

@@ -5,6 +5,7 @@
 //! it is told, and left.
 
 mod address;
+mod data;
 mod language;
 mod layout;
 mod left;
@@ -17,6 +18,7 @@ mod shortcode;
 mod shortcodes;
 mod survey;
 mod tags;
+mod taxonomies;
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,11 +75,12 @@ pub fn import_folder(folder: &Folder, ground: &Ground<'_>, own: Own) -> Imported
     for path in &folder.passed_over {
         imported.findings.push(not_taken(path));
     }
-    let (mut pages, mut beside) = sorted(folder, &origin, &mut imported);
+    let Sorted { mut pages, mut beside, data } = sorted(folder, &origin, &mut imported);
     pages.retain(|page| !page.text.is_empty() || page.place.is_index());
     beside.sort();
     let languages = language::of(&origin, &pages, ground);
     let mut settings = settings::write(&origin, &languages);
+    settings.push_str(&taxonomies::write(&taxonomies::of(&origin, &pages), &languages));
     let path = SourcePath::parse(read::FILE).expect("a clean path");
     let config = match own {
         Own::Settings => ground.config.clone(),
@@ -97,6 +100,7 @@ pub fn import_folder(folder: &Folder, ground: &Ground<'_>, own: Own) -> Imported
             ));
         }
     }
+    data::carry(&data, folder, &config, &mut imported);
     let mut survey =
         survey::survey(&mut pages, &origin, (&languages, &config), &mut known);
     for (path, below) in &beside {
@@ -176,7 +180,8 @@ impl Work<'_> {
     ) -> (Draft, Vec<Diagnostic>) {
         let mut ledger = Ledger::of(&page.path, &page.text);
         let kind = Kind::of(page.path.name(), &page.text);
-        let mut manuscript = Manuscript::read(kind, &page.text, tag, told, &mut ledger);
+        let mut manuscript =
+            Manuscript::read(kind, &page.text, tag, (self.ground, told), &mut ledger);
         if kind == Kind::Markdown {
             let draft = &mut manuscript.draft;
             shortcodes::turn(draft, self.origin.generator, self.known, &mut ledger);
@@ -200,13 +205,18 @@ impl Work<'_> {
     }
 }
 
+/// The files of a site, by what becomes of them.
+struct Sorted {
+    pages: Vec<Page>,
+    /// Those that are copied, with their new paths.
+    beside: Vec<(SourcePath, String)>,
+    /// Those that hold data, with their paths below `data/`.
+    data: Vec<(SourcePath, String)>,
+}
+
 /// The pages of a site, and the files beside them with their new paths.
-fn sorted(
-    folder: &Folder,
-    origin: &Origin,
-    imported: &mut Imported,
-) -> (Vec<Page>, Vec<(SourcePath, String)>) {
-    let (mut pages, mut beside) = (Vec::new(), Vec::new());
+fn sorted(folder: &Folder, origin: &Origin, imported: &mut Imported) -> Sorted {
+    let (mut pages, mut beside, mut data) = (Vec::new(), Vec::new(), Vec::new());
     let mut told: BTreeSet<SourcePath> = BTreeSet::new();
     for (path, file) in &folder.files {
         match layout::role(path, origin, &folder.files) {
@@ -217,6 +227,7 @@ fn sorted(
                 }
             }
             Role::Beside(below) => beside.push((path.clone(), below)),
+            Role::Data(below) => data.push((path.clone(), below)),
             Role::Settings => {}
             Role::Nothing(path) => {
                 if told.insert(path.clone()) {
@@ -225,7 +236,7 @@ fn sorted(
             }
         }
     }
-    (pages, beside)
+    Sorted { pages, beside, data }
 }
 
 fn not_taken(path: &SourcePath) -> Diagnostic {

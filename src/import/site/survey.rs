@@ -35,7 +35,7 @@ pub(super) fn survey(
         let Some(edition) = languages.edition(&page.place, config) else { continue };
         let mut ledger = Ledger::of(&page.path, &page.text);
         let front = front::read(&page.text, &mut ledger);
-        let mut meta = meta::read(&front, &page.text, &mut Told::new(), &mut ledger);
+        let mut meta = meta::read(&front, &page.text, &[], &mut Told::new(), &mut ledger);
         dated(page, origin, &mut meta);
         page.place.old = address::of(page, &meta, origin);
         if let Some(old) = &page.place.old {

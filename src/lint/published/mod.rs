@@ -6,6 +6,7 @@
 //! holds for any theme, and is told of the file that a page was made of.
 
 mod page;
+mod policy;
 mod ways;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +17,7 @@ use ways::Ways;
 
 use super::Ground;
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::path::{OutputPath, SourcePath, UrlPath};
+use crate::base::path::{OutputPath, SourcePath};
 use crate::output::bundle::Outputs;
 use crate::output::cards::Cards;
 
@@ -44,13 +45,11 @@ pub(super) fn lint(ground: Ground<'_>, found: &mut Vec<Diagnostic>) {
     let links = documents.flat_map(|document| &document.links);
     let authored = &links.map(|link| link.href.as_str()).collect();
     let (published, site) = (ground.published, ground.site);
-    let root = UrlPath::folder([]);
-    let (base, whole) = (&site.address.href(&root), site.address.absolute(&root));
-    let whole = whole.as_deref();
-    let ways = Ways { pages: &pages, published, site, base, whole, authored };
+    let ways = Ways { pages: &pages, published, site, authored };
     ways.judge_links(found);
     ways.judge_alternates(found);
     ways.judge_orphans(found);
+    policy::judge(&pages, (published, &ground.config.hosting), found);
     let told: BTreeSet<SourcePath> = found
         .iter()
         .filter(|it| it.code == Code::DuplicateId)

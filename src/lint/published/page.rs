@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use super::policy::Inline;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{HtmlString, StartTag, Token, Tokenizer};
 
@@ -20,6 +21,8 @@ pub(super) struct Page {
     pub(super) ways: BTreeSet<String>,
     /// What it is made up of: pictures, style sheets, scripts.
     pub(super) parts: BTreeSet<String>,
+    /// What stands in it that a policy may forbid.
+    pub(super) inline: BTreeSet<Inline>,
     /// What it says of its other editions: language and whole URL.
     pub(super) alternates: BTreeSet<(String, String)>,
 }
@@ -46,7 +49,22 @@ impl Page {
         {
             self.twice.insert(id);
         }
+        for (name, value) in &start.attributes {
+            let name = name.as_slice();
+            if name == b"style" && !value.is_empty() {
+                self.inline.insert(Inline::Style);
+            } else if name.len() > 2 && name.starts_with(b"on") {
+                self.inline.insert(Inline::Handler);
+            }
+        }
         match &**start.name {
+            b"style" => drop(self.inline.insert(Inline::Sheet)),
+            b"script"
+                if !start.attributes.contains_key(&b"src"[..])
+                    && runs(&get(b"type").unwrap_or_default()) =>
+            {
+                self.inline.insert(Inline::Script);
+            }
             b"a" | b"area" => self.ways.extend(get(b"href")),
             b"link" => {
                 let Some(href) = get(b"href") else { return };
@@ -78,6 +96,16 @@ impl Page {
             _ => {}
         }
     }
+}
+
+/// Whether a script of this type runs (HTML Living Standard, 4.12.1): one without a type
+/// does; what is kept in an element for scripts alone, such as linked data, does not.
+fn runs(kind: &str) -> bool {
+    let kind = kind.trim().to_ascii_lowercase();
+    let kinds = ["", "module", "importmap", "speculationrules"];
+    kinds.contains(&&*kind)
+        || kind.ends_with("javascript")
+        || kind.ends_with("ecmascript")
 }
 
 fn text_of(bytes: &HtmlString) -> String {

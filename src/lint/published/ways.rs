@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Published;
 use super::page::Page;
+use crate::base::address::leads_elsewhere;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{OutputPath, UrlPath, decode, join};
 use crate::site::Site;
-use crate::site::links::leads_elsewhere;
 
 /// The pages of a site and what they can lead to.
 #[derive(Clone, Copy)]
@@ -16,10 +16,6 @@ pub(super) struct Ways<'a> {
     pub(super) pages: &'a BTreeMap<&'a OutputPath, Page>,
     pub(super) published: Published<'a>,
     pub(super) site: &'a Site,
-    /// The path of the site's root on its host.
-    pub(super) base: &'a str,
-    /// The whole URL of it, where its host is known.
-    pub(super) whole: Option<&'a str>,
     /// What authors write: it was judged where it is written.
     pub(super) authored: &'a BTreeSet<&'a str>,
 }
@@ -129,18 +125,22 @@ impl Ways<'_> {
             None => (written, None),
         };
         let rest = rest.split_once('?').map_or(rest, |(path, _)| path);
-        let below = match self.whole.and_then(|whole| rest.strip_prefix(whole)) {
-            Some(below) => Some(below.to_owned()),
+        let address = &self.site.address;
+        let here = address.at(&UrlPath::of_output(from));
+        let (root, folder) = (here.root(), here.folder());
+        let below = match address.own(rest) {
+            Some((folder, below)) => Some(format!("{folder}{below}")),
             None if leads_elsewhere(rest) => None,
             None if rest.is_empty() => Some(from.as_str().to_owned()),
-            None => match rest.strip_prefix('/') {
-                Some(_) => rest.strip_prefix(self.base).map(str::to_owned),
-                None => {
-                    let folder = from.as_str().rsplit_once('/').map_or("", |(f, _)| f);
-                    let ending = if rest.ends_with('/') { "/" } else { "" };
-                    join(folder, rest).map(|path| format!("{path}{ending}"))
-                }
-            },
+            None if rest.starts_with('/') => {
+                rest.strip_prefix(&*root).map(|below| format!("{folder}{below}"))
+            }
+            None => {
+                let from = from.as_str().strip_prefix(folder).unwrap_or_default();
+                let around = from.rsplit_once('/').map_or("", |(around, _)| around);
+                let ending = if rest.ends_with('/') { "/" } else { "" };
+                join(around, rest).map(|path| format!("{folder}{path}{ending}"))
+            }
         };
         let text = below.and_then(|below| decode(&below));
         let output = text.and_then(|text| UrlPath::file(&text).output());

@@ -15,7 +15,7 @@ use crate::document::characters::without_readings;
 use crate::document::data::{DataBlock, Value};
 use crate::document::html::{Origin, Part, Token, element_end};
 use crate::site::SiteDocument;
-use crate::site::address::Address;
+use crate::site::address::Here;
 
 /// What the blocks of a page tell.
 #[derive(Default)]
@@ -25,7 +25,7 @@ pub(super) struct Told {
 }
 
 /// What the blocks of `document` tell.
-pub(super) fn told(document: &SiteDocument, address: &Address) -> Told {
+pub(super) fn told(document: &SiteDocument, here: Here<'_>) -> Told {
     let mut told = Told::default();
     let Some(finished) = &document.finished else { return told };
     let data = &finished.document.data;
@@ -35,7 +35,7 @@ pub(super) fn told(document: &SiteDocument, address: &Address) -> Told {
     let mut texts = texts(&finished.document.body);
     for (index, block) in data.iter().enumerate() {
         let texts = texts.remove(&index).unwrap_or_default();
-        let read = Read { texts, document, address };
+        let read = Read { texts, document, here };
         match &*block.kind {
             "sources" => {
                 let works = entries(block, "sources").map(|entry| read.work(entry));
@@ -63,6 +63,7 @@ fn texts(body: &[Token]) -> BTreeMap<usize, BTreeMap<usize, String>> {
         let Token::Open(open) = token else { continue };
         match open.origin {
             Origin::Data(Part::Block(index)) => block = Some(index),
+            Origin::Data(Part::Call(_)) => block = None,
             Origin::Data(Part::Text(number)) => {
                 let end = at + element_end(&body[at..]);
                 if let Some(index) = block {
@@ -124,7 +125,7 @@ fn is_correction(entry: &Tree<Value>) -> bool {
 struct Read<'a> {
     texts: BTreeMap<usize, String>,
     document: &'a SiteDocument,
-    address: &'a Address,
+    here: Here<'a>,
 }
 
 impl Read<'_> {
@@ -148,7 +149,7 @@ impl Read<'_> {
     fn link(&self, entry: &Tree<Value>, name: &str) -> Option<String> {
         let Value::Link(link) = field(entry, name)? else { return None };
         let href = &self.document.links.get(*link)?.href;
-        match self.address.whole(href) {
+        match self.here.whole(href) {
             None if is_web(href) => Some(href.clone()),
             whole => whole,
         }

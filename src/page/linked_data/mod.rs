@@ -15,10 +15,11 @@ use self::blocks::told;
 use self::node::{Node, written};
 use self::things::{entry, things};
 use super::assemble::Assembly;
-use super::view::PageView;
+use super::view::{PageView, TagView};
 use crate::base::edition::EditionId;
 use crate::base::path::{PageId, UrlPath};
 use crate::site::SiteDocument;
+use crate::site::address::Here;
 use crate::site::plan::Key;
 use crate::site::translation::source_of;
 
@@ -42,7 +43,8 @@ impl Assembly<'_> {
         let site = format!("{home}#site");
         let publisher = Node::of("Organization").with("@id", format!("{root}#publisher"));
         let publisher = publisher.with("name", title.as_str()).with("url", root);
-        let work = self.work(page, url).with("publisher", Json::from(publisher));
+        let here = self.site.address.from(key.1);
+        let work = self.work(page, url, here).with("publisher", Json::from(publisher));
         let work = match number {
             1 => self.with_versions(work, key, document),
             _ => work,
@@ -56,19 +58,18 @@ impl Assembly<'_> {
         };
         let work = match page.kind {
             "page" | "section" | "home" => {
-                let told = told(document, &self.site.address);
+                let told = told(document, here);
                 let work = work.with("citation", told.citations);
                 work.with("correction", told.corrections)
             }
             _ => work,
         };
-        let graph = std::iter::once(Json::from(work)).chain(self.way(page, url));
+        let graph = std::iter::once(Json::from(work)).chain(self.way(page, url, here));
         Some(written(graph.collect()))
     }
 
     /// The page as a work, with what its view says of it.
-    fn work(&self, page: &PageView, url: &str) -> Node {
-        let address = &self.site.address;
+    fn work(&self, page: &PageView, url: &str, here: Here<'_>) -> Node {
         let (kind, title) = match page.kind {
             // What a long list goes on with is no site.
             "home" if page.pagination.as_ref().is_none_or(|it| it.number == 1) => {
@@ -89,12 +90,14 @@ impl Assembly<'_> {
             let image = Node::of("ImageObject").with("url", card.url.as_str());
             Json::from(image.with("width", card.width).with("height", card.height))
         });
-        let things = things(&page.tags, &page.terms, address);
-        let keywords = page.tags.iter().map(|tag| tag.title.clone());
+        let of_site = page.taxonomies.iter().flat_map(|taxonomy| &taxonomy.topics);
+        let topics: Vec<&TagView> = page.tags.iter().chain(of_site).collect();
+        let things = things(&topics, &page.terms, here);
+        let keywords = topics.iter().map(|tag| tag.title.clone());
         // Nobody agrees on what a word of Chinese is.
         let words = (kind == "Article" && page.characters == 0 && page.words > 0)
             .then_some(page.words);
-        let entries = page.entries.iter().map(|it| entry(it, url, address));
+        let entries = page.entries.iter().map(|it| entry(it, url, here));
         let listed = if kind == "DefinedTermSet" { "hasDefinedTerm" } else { "mentions" };
         Node::of(kind)
             .with("@id", url)
@@ -145,11 +148,10 @@ impl Assembly<'_> {
     }
 
     /// The way to a page from the home page.
-    fn way(&self, page: &PageView, url: &str) -> Option<Json> {
-        let address = &self.site.address;
+    fn way(&self, page: &PageView, url: &str, here: Here<'_>) -> Option<Json> {
         let around = page.breadcrumbs.iter();
         let around =
-            around.filter_map(|it| Some((it.title.clone(), address.whole(&it.url)?)));
+            around.filter_map(|it| Some((it.title.clone(), here.whole(&it.url)?)));
         let steps = around.chain([(page.title.clone(), url.to_owned())]);
         let steps = steps.enumerate().map(|(at, (name, url))| {
             let step = Node::of("ListItem").with("position", at + 1);

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use super::node::Node;
 use crate::base::path::encode;
 use crate::page::view::{EntryView, TagView, TermLinkView, TermView};
-use crate::site::address::Address;
+use crate::site::address::Here;
 
 /// What a page is about, and what else it speaks of.
 pub(super) struct Things {
@@ -17,12 +17,12 @@ pub(super) struct Things {
 }
 
 /// The things of a page with these tags, in whose text these terms are marked.
-pub(super) fn things(tags: &[TagView], terms: &[TermView], address: &Address) -> Things {
+pub(super) fn things(tags: &[&TagView], terms: &[TermView], here: Here<'_>) -> Things {
     let term_of = |tag: &TagView| terms.iter().find(|term| term.name == tag.title);
-    let about = tags.iter().map(|tag| {
-        let url = tag.url.as_ref().and_then(|url| address.whole(url));
+    let about = tags.iter().copied().map(|tag| {
+        let url = tag.url.as_ref().and_then(|url| here.whole(url));
         let node = match term_of(tag) {
-            Some(term) => term_node(term, address),
+            Some(term) => term_node(term, here),
             None => Node::of("Thing").with("name", tag.title.as_str()),
         };
         let is_told = node.has("url");
@@ -30,12 +30,12 @@ pub(super) fn things(tags: &[TagView], terms: &[TermView], address: &Address) ->
     });
     let is_tag = |term: &&TermView| tags.iter().any(|tag| tag.title == term.name);
     let mentions = terms.iter().filter(|term| !is_tag(term));
-    let mentions = mentions.map(|term| Json::from(term_node(term, address)));
+    let mentions = mentions.map(|term| Json::from(term_node(term, here)));
     Things { about: about.collect(), mentions: mentions.collect() }
 }
 
 /// An entry of a list of terms, which lives at `list`: an entry whatever it names.
-pub(super) fn entry(entry: &EntryView, list: &str, address: &Address) -> Json {
+pub(super) fn entry(entry: &EntryView, list: &str, here: Here<'_>) -> Json {
     let others = entry.names.iter().map(|other| other.name.clone());
     let id = encode(&entry.id, |_| false);
     let kind = match kind(entry.kind) {
@@ -46,13 +46,13 @@ pub(super) fn entry(entry: &EntryView, list: &str, address: &Address) -> Json {
     let node = node.with("name", entry.name.as_str());
     let node = node.with("alternateName", others.collect::<Vec<_>>());
     let node = node.with("description", entry.definition.as_deref());
-    with_link(node, entry.link.as_ref(), address).into()
+    with_link(node, entry.link.as_ref(), here).into()
 }
 
-fn term_node(term: &TermView, address: &Address) -> Node {
+fn term_node(term: &TermView, here: Here<'_>) -> Node {
     let node = Node::of(kind(term.kind)).with("name", term.name.as_str());
     let node = node.with("description", term.definition.as_deref());
-    with_link(node, term.link.as_ref(), address)
+    with_link(node, term.link.as_ref(), here)
 }
 
 /// What is no person, no place and nobody's office.
@@ -69,9 +69,9 @@ fn kind(word: Option<&str>) -> &'static str {
 }
 
 /// A page of the site tells of the thing; a page elsewhere tells which it is.
-fn with_link(node: Node, link: Option<&TermLinkView>, address: &Address) -> Node {
+fn with_link(node: Node, link: Option<&TermLinkView>, here: Here<'_>) -> Node {
     let Some(link) = link else { return node };
-    match address.whole(&link.url) {
+    match here.whole(&link.url) {
         Some(url) => node.with("url", url),
         None if is_web(&link.url) => node.with("sameAs", link.url.as_str()),
         None => node,

@@ -13,6 +13,8 @@ use super::{MenuView, NoteView, PageView};
 pub struct ParallelContext {
     /// The menu.
     pub menu: Vec<MenuView>,
+    /// The menu in the foot.
+    pub footer_menu: Vec<MenuView>,
     /// The page as the edition that comes first has it, without its text.
     pub page: PageView,
     /// The two editions, the first one first.

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::base::address::{as_browsers_read, scheme};
+
 /// What an address is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Purpose {
@@ -14,12 +16,8 @@ pub(super) enum Purpose {
 
 /// Whether an address may stand.
 pub(super) fn is_allowed(address: &str, purpose: Purpose) -> bool {
-    // Browsers pass over what stands around an address, and over line ends and
-    // tabs in it, and take `\` for `/` (URL Living Standard, 4.4).
-    let outer = |c: char| c <= ' ';
-    let inner = |c: &char| !matches!(c, '\t' | '\n' | '\r');
-    let address: String = address.trim_matches(outer).chars().filter(inner).collect();
-    let address = address.to_ascii_lowercase().replace('\\', "/");
+    // Browsers take `\` for `/` (URL Living Standard, 4.4).
+    let address = as_browsers_read(address).to_ascii_lowercase().replace('\\', "/");
     if address.starts_with("//") {
         return purpose == Purpose::Link;
     }
@@ -38,14 +36,6 @@ pub(super) fn is_allowed(address: &str, purpose: Purpose) -> bool {
                 .any(|start| address.starts_with(start))
         }
     }
-}
-
-/// The scheme of an address in lower case (RFC 3986, 3.1).
-fn scheme(address: &str) -> Option<&str> {
-    let (scheme, _) = address.split_once(':')?;
-    let is_part = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
-    let begins = scheme.starts_with(|c: char| c.is_ascii_alphabetic());
-    (begins && scheme.chars().all(is_part)).then_some(scheme)
 }
 
 /// Whether a style sheet, or a value in one, loads something of another site, or
