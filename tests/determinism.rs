@@ -5,6 +5,8 @@
 
 #[path = "command/desk.rs"]
 mod desk;
+#[path = "determinism/late.rs"]
+mod late;
 #[path = "turns/memory.rs"]
 mod memory;
 

@@ -148,8 +148,12 @@ fn the_root_has_a_page_for_what_is_not_there() {
         "<li lang=\"zh-Hant-TW\" dir=\"ltr\">\n<h2>找不到這個頁面</h2>",
         "<li lang=\"zh-Hans-CN\" dir=\"ltr\">\n<h2>找不到这个页面</h2>",
         "<li lang=\"en\" dir=\"ltr\">\n<h2>Page not found</h2>",
-        "<a class=\"go\" href=\"/repo/zh-hant-hk/\" hreflang=\"zh-Hant-HK\">回到首頁</a>",
+        "<a class=\"go\" href=\"/repo/zh-hans/\" hreflang=\"zh-Hans-CN\">回到首页</a>",
+        "<a class=\"go\" href=\"/repo/zh-hant-hk/\" hreflang=\"zh-Hant-HK\">繁體中文（香港）</a>",
     ] {
         assert!(html.contains(words), "{words}\n{html}");
     }
+    // Editions in the same words say them once, with a way into each.
+    assert_eq!(html.matches("<h2>找不到這個頁面</h2>").count(), 1, "{html}");
+    assert_eq!(html.matches("class=\"go\"").count(), 5, "{html}");
 }

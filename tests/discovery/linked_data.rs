@@ -170,7 +170,8 @@ fn an_explainer_tells_its_sources_and_corrections() {
   ],
   "keywords": [
     "伊朗",
-    "谈判"
+    "谈判",
+    "中东"
   ],
   "about": [
     {
@@ -183,6 +184,11 @@ fn an_explainer_tells_its_sources_and_corrections() {
       "@type": "Thing",
       "name": "谈判",
       "url": "https://example.org/zh-hans/tags/talks/"
+    },
+    {
+      "@type": "Thing",
+      "name": "中东",
+      "url": "https://example.org/zh-hans/regions/middle-east/"
     }
   ],
   "mentions": [

@@ -3,8 +3,10 @@
 #![expect(clippy::disallowed_methods, reason = "a snapshot looks for its file")]
 
 mod alternates;
+mod domains;
 mod found;
 mod linked_data;
 #[path = "../turns/memory.rs"]
 mod memory;
 mod sites;
+mod vocabulary;

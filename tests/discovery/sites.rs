@@ -71,7 +71,8 @@ pub(crate) const EXPLAINED: &[(&str, &str)] = &[
         "site.yaml",
         "title: {zh-Hant: 對照, en: Side by side}\nbase_url: https://example.org\n\
          editions:\n  - zh-Hant-TW\n  - {tag: zh-Hans-CN, from: zh-Hant}\n  - en\n\
-         tags: [{zh-Hant: 伊朗, en: Iran, slug: iran}, {zh-Hant: 談判, en: talks, slug: talks}]\n",
+         tags: [{zh-Hant: 伊朗, en: Iran, slug: iran}, {zh-Hant: 談判, en: talks, slug: talks}]\n\
+         taxonomies: [{name: regions, list: [{zh-Hant: 中東, slug: middle-east}]}]\n",
     ),
     (
         "content/terms.yaml",
@@ -85,7 +86,8 @@ pub(crate) const EXPLAINED: &[(&str, &str)] = &[
     (
         "content/talks.md",
         "---\ntitle: 伊朗核子談判\ndescription: 一句話。\ndate: 2026-02-06\n\
-         updated: 2026-02-09\nauthors: [王曉明]\ntags: [伊朗, 談判]\n---\n\n\
+         updated: 2026-02-09\nauthors: [王曉明]\ntags: [伊朗, 談判]\n\
+         regions: 中東\n---\n\n\
          伊朗的阿拉奇向總署說明核子計畫[@gov]。\n\n\
          ```updates\n\
          - {date: 2026-02-07, kind: update, text: 補上照片。}\n\
@@ -100,3 +102,9 @@ pub(crate) const EXPLAINED: &[(&str, &str)] = &[
     ),
     ("content/talks.en.md", "# Nuclear talks with Iran\n\nText.\n"),
 ];
+
+/// A picture.
+pub(crate) const PNG: &str = "GIF89a\x50\0\x3C\0\0\0";
+
+/// A drawing.
+pub(crate) const SVG: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/></svg>";

@@ -2,8 +2,13 @@
 //! packages: one table of what readers get, the same for all of them.
 #![expect(clippy::disallowed_methods, reason = "tests prepare and look at folders")]
 
+mod browsed;
+#[expect(dead_code, reason = "tests of the preview do more in it")]
+#[path = "../browser/chromium.rs"]
+mod chromium;
 #[path = "../command/desk.rs"]
 mod desk;
+mod domains;
 mod recipes;
 mod servers;
 mod store;

@@ -16,6 +16,9 @@ use crate::recipes;
 /// How long a test waits for what should come at once: a machine may be busy.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// The name of another host that nginx is, where there is a site for it.
+pub(crate) const OTHER: &str = "en.example.org";
+
 /// A server program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Program {
@@ -59,6 +62,15 @@ impl Server {
     /// Serves `root`, in which the site lies in `site/`, by the recipe that the guide
     /// shows; a store begins with one empty bucket, `talks`.
     pub(crate) fn start(program: Program, root: &Path) -> Self {
+        Self::serve(program, root, &root.join("site"))
+    }
+
+    /// Serves a site that has its host to itself.
+    pub(crate) fn alone(program: Program, site: &Path) -> Self {
+        Self::serve(program, site, site)
+    }
+
+    fn serve(program: Program, root: &Path, site: &Path) -> Self {
         let desk = tempfile::tempdir().expect("a temporary folder");
         let port = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = port.local_addr().expect("its address");
@@ -66,6 +78,7 @@ impl Server {
         let place = Place {
             desk: &desk.path().display().to_string(),
             root: &root.display().to_string(),
+            site: &site.display().to_string(),
             address,
         };
         let mut command = match program {
@@ -99,7 +112,17 @@ impl Server {
 
     /// Asks for `target` with these headers.
     pub(crate) fn get(&self, target: &str, headers: &[(&str, &str)]) -> Answer {
-        let mut head = format!("GET {target} HTTP/1.0\r\nHost: {}\r\n", self.address);
+        self.get_of(&self.address.to_string(), target, headers)
+    }
+
+    /// Asks the host of this name, which the server is, too.
+    pub(crate) fn get_of(
+        &self,
+        host: &str,
+        target: &str,
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let mut head = format!("GET {target} HTTP/1.0\r\nHost: {host}\r\n");
         for (name, value) in headers {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
@@ -136,6 +159,7 @@ impl Drop for Server {
 struct Place<'a> {
     desk: &'a str,
     root: &'a str,
+    site: &'a str,
     address: SocketAddr,
 }
 
@@ -148,6 +172,7 @@ impl Place<'_> {
         let listen = format!("    listen {address};\n");
         let recipe = self.recipe("nginx.conf", "root /srv/www/talks;", "root {root};");
         let recipe = recipe.replace("    listen 80;\n    listen [::]:80;\n", &listen);
+        let recipe = recipe + &self.nginx_of_another(&listen);
         let settings = self.put(
             "nginx.conf",
             &format!(
@@ -159,6 +184,19 @@ impl Place<'_> {
         let mut command = Command::new("nginx");
         command.args(["-e", "stderr", "-c", &settings]);
         command
+    }
+
+    /// The `server` of another domain, where its site lies in `other/site/`.
+    fn nginx_of_another(&self, listen: &str) -> String {
+        let (root, own) = (format!("{}/other", self.root), ".nginx");
+        if !Path::new(&format!("{root}/site/{own}")).exists() {
+            return String::new();
+        }
+        format!(
+            "include {root}/site/{own}/http.conf;\nserver {{\n{listen}    \
+             server_name {OTHER};\n    root {root};\n    \
+             include {root}/site/{own}/server.conf;\n}}\n"
+        )
     }
 
     fn apache(&self) -> Command {
@@ -227,14 +265,13 @@ impl Place<'_> {
     }
 
     /// A recipe of the guide, for this place. The site of the recipe is the whole of
-    /// what its server serves, ours lies in a folder of that: hence `from` and `to`,
+    /// what its server serves, ours may lie in a folder of that: hence `from` and `to`,
     /// which say what is served.
     fn recipe(&self, name: &str, from: &str, to: &str) -> String {
         let recipe = recipes::recipe(name);
         assert!(recipe.contains(from), "{name}: {recipe}");
         let served = to.replace("{root}", self.root);
-        let site = format!("{}/site", self.root);
-        recipe.replace(from, &served).replace("/srv/www/talks", &site)
+        recipe.replace(from, &served).replace("/srv/www/talks", self.site)
     }
 
     fn put(&self, name: &str, text: &str) -> String {

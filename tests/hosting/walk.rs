@@ -13,7 +13,7 @@ use crate::servers::{Program, Server};
 use crate::{open_to_all, serve};
 
 /// What a page names in `href`, `src` and `poster`, and in candidates of `srcset`.
-fn named(html: &str) -> BTreeSet<String> {
+pub(crate) fn named(html: &str) -> BTreeSet<String> {
     let dom = parse_document(RcDom::default(), ParseOpts::default()).one(html);
     let mut found = BTreeSet::new();
     look(&dom.document, &mut found);
@@ -46,16 +46,22 @@ fn address(from: &str, written: &str) -> Option<String> {
     (url.host_str() == Some("duizhao.example")).then(|| url.path().to_owned())
 }
 
-#[test]
-fn all_that_the_projects_own_site_names_is_there() {
+/// The project's own site as it is published for a host, in `www/site/`.
+pub(crate) fn own_site(base_url: &str) -> Desk {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let desk = Desk::new(&[]);
     let mut build = program(desk.root());
     build.arg("build").arg("--root").arg(root);
-    build.args(["--out", "www/site", "--base-url", "https://duizhao.example/site"]);
+    build.args(["--out", "www/site", "--base-url", base_url]);
     let ran = Ran::of(build.output());
     assert_eq!(ran.status, Some(0), "{}", ran.stderr);
     open_to_all(desk.root());
+    desk
+}
+
+#[test]
+fn all_that_the_projects_own_site_names_is_there() {
+    let desk = own_site("https://duizhao.example/site");
     let server: Server = serve(Program::Nginx, &desk);
     let mut open = vec!["/site/".to_owned()];
     // Where each was first named.

@@ -5,6 +5,7 @@
 mod clean;
 mod feeds;
 mod icons;
+mod large;
 #[path = "../turns/memory.rs"]
 mod memory;
 mod sitemap;

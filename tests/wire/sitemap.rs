@@ -8,8 +8,8 @@ use snapbox::{assert_data_eq, str};
 
 use crate::{FILES, built, file_of, find, output};
 
-const SITEMAP: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
-const XHTML: &str = "http://www.w3.org/1999/xhtml";
+pub(crate) const SITEMAP: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+pub(crate) const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
 /// The URLs of a sitemap, each with its day and its editions.
 type Told = BTreeMap<String, (Option<String>, Vec<(String, String)>)>;
@@ -95,6 +95,34 @@ https://example.org/r/zh-hant/tags/%E8%B3%87%E8%A8%8A/
         for (_, other) in editions {
             assert_eq!(told[other].1, *editions, "{address} and {other} say the same");
         }
+    }
+}
+
+/// The schema that the protocol publishes, with links to editions in it; `build.sh`
+/// fetches it (`setup/validator.sh`).
+#[test]
+fn the_sitemap_keeps_to_its_schema() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let whole = output(&built(&[]), "sitemap.xml");
+    let judge = |text: &str| {
+        let file = folder.path().join("sitemap.xml");
+        std::fs::write(&file, text).expect("a file");
+        let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/wire/sitemap.xsd");
+        let mut xmllint = std::process::Command::new("xmllint");
+        xmllint.args(["--noout", "--nonet", "--schema", schema]).arg(&file);
+        let ran = xmllint.output().expect("`./build.sh test` installs xmllint");
+        (ran.status.success(), String::from_utf8_lossy(&ran.stderr).into_owned())
+    };
+    let (is_valid, told) = judge(&whole);
+    assert!(is_valid, "{told}");
+    // It would tell: another order, a language that is none, an address too short.
+    for (from, to) in [
+        ("<lastmod>", "<lastmod>on "),
+        ("hreflang=\"en\"", "hreflang=\"en_GB\""),
+        ("<loc>https://example.org/r/</loc>", "<loc>/r/</loc>"),
+    ] {
+        assert!(whole.contains(from), "{from}");
+        assert!(!judge(&whole.replacen(from, to, 1)).0, "{to}");
     }
 }
 
