@@ -34,7 +34,10 @@ const CONFUSIONS: [&str; 102] = [
 
 /// Words of which OpenCC's tables know another form only, and names. Readers in
 /// Taiwan know them well.
-const WORDS: [&str; 43] = [
+const WORDS: [&str; 46] = [
+    "不准",
+    "照准",
+    "采風",
     "划算",
     "春卷",
     "蛋卷",
