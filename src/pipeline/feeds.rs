@@ -138,7 +138,9 @@ impl Writing<'_> {
         let summary = settled.description.clone().or_else(|| document.summary.clone());
         let html = match config.feeds.content {
             FeedContent::Full => {
-                let html = clean(&self.views.feed_text(page, theme)?, &whole);
+                let html = self.views.feed_text(page, theme)?;
+                let here = site.address.from(key.1);
+                let html = clean(&html, &whole, |href| here.whole(href));
                 (!html.is_empty()).then_some(html)
             }
             FeedContent::Summary => None,

@@ -173,12 +173,14 @@ const OF_MATH: &[&str] = &[
 /// that stand here.
 const VOID: &[&str] = &["br", "col", "hr", "img", "source", "wbr"];
 
-/// The text of the page at `page` as a feed has it.
+/// The text of the page at `page` as a feed has it. `own` says which whole URL an
+/// address of the site means; of others it says nothing.
 #[must_use]
-pub fn clean(html: &str, page: &Url) -> String {
+pub fn clean(html: &str, page: &Url, own: impl Fn(&str) -> Option<String>) -> String {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    let mut cleaning = Cleaning { page, out: String::new(), open: Vec::new(), cut: None };
+    let mut cleaning =
+        Cleaning { page, own: &own, out: String::new(), open: Vec::new(), cut: None };
     for token in Tokenizer::new_with_emitter(html, emitter) {
         let Ok(token) = token;
         match token {
@@ -193,6 +195,7 @@ pub fn clean(html: &str, page: &Url) -> String {
 
 struct Cleaning<'a> {
     page: &'a Url,
+    own: &'a dyn Fn(&str) -> Option<String>,
     out: String,
     /// The open elements, each with what becomes of it.
     open: Vec<(String, Fate)>,
@@ -308,7 +311,12 @@ impl Cleaning<'_> {
 
     /// A URL as it is seen from outside of the page.
     fn whole(&self, written: &str, schemes: &[&str]) -> Option<String> {
-        let url = self.page.join(written.trim()).ok()?;
+        let written = written.trim();
+        let url = match (self.own)(written) {
+            Some(own) => Url::parse(&own),
+            None => self.page.join(written),
+        };
+        let url = url.ok()?;
         schemes.contains(&url.scheme()).then(|| url.to_string())
     }
 }

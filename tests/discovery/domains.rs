@@ -297,6 +297,14 @@ fn together_editions_keep_their_folders() {
     ] {
         assert!(guide.contains(words), "{words}\n{guide}");
     }
+    let feed = text(&built, "en/feed.xml");
+    for words in [
+        "href=&quot;https://en.a.example/x/&quot;",
+        "src=&quot;https://a.example/repo/guide/b.svg&quot;",
+        "href=&quot;https://en.a.example/x/only/&quot;",
+    ] {
+        assert!(feed.contains(words), "{words}\n{feed}");
+    }
     let copy = OutputPath::parse("en/guide/b.svg").expect("a path");
     assert!(!built.outputs.contains_key(&copy), "there is one of each file");
 }
