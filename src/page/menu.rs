@@ -69,11 +69,14 @@ impl<'a, W: Iterator<Item = &'a Option<MenuWord>>> Reader<'a, W> {
                 items,
             })
         };
+        // Without a place to lead to, it is there for what it holds.
+        let holding =
+            |items: Vec<MenuView>| if items.is_empty() { None } else { group(items) };
         match &entry.target {
             Some(MenuTarget::Page(page)) => {
                 let target = (PageId::named(&page.value)?, edition);
                 if !self.assembly.site.documents.contains_key(&target) {
-                    return (!items.is_empty()).then(|| group(items)).flatten();
+                    return holding(items);
                 }
                 let own = self.assembly.link_to(&target);
                 let (title, lang) = word.map_or((own.title, own.lang), named);
@@ -87,13 +90,12 @@ impl<'a, W: Iterator<Item = &'a Option<MenuWord>>> Reader<'a, W> {
             Some(MenuTarget::Elsewhere(url)) => {
                 let policy = self.assembly.config.markdown.html;
                 if refused_scheme(&url.value, LinkKind::Page, policy).is_some() {
-                    return (!items.is_empty()).then(|| group(items)).flatten();
+                    return holding(items);
                 }
                 let url = encode_destination(&url.value);
                 group(items).map(|group| MenuView { url: Some(url), ..group })
             }
-            None if items.is_empty() => None,
-            None => group(items),
+            None => holding(items),
         }
     }
 
